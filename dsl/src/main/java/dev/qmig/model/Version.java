@@ -1,0 +1,84 @@
+package dev.qmig.model;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The place of a migration in the order: whole numbers separated by dots, as in {@code 7}, {@code 1.2} or
+ * {@code 20261120093000}.
+ *
+ * <p>Versions are compared number by number, so {@code 2} comes before {@code 10}; leading zeros and trailing {@code .0} parts
+ * carry no meaning, so {@code 001}, {@code 1} and {@code 1.0} are one version. A shorter version comes before its
+ * extensions: {@code 1} before {@code 1.1}. {@link #NONE}, written {@code 0}, is the state before the first migration; no
+ * migration can have it.
+ *
+ * @param numbers the numbers, most significant first, without trailing zeros; empty for {@link #NONE}
+ * @since 0.1
+ */
+public record Version(List<BigInteger> numbers) implements Comparable<Version> {
+
+    /** The state before the first migration, written {@code 0}. */
+    public static final Version NONE = new Version(List.of());
+
+    private static final Pattern FORM = Pattern.compile("[0-9]+(\\.[0-9]+)*");
+
+    /** Drops trailing zeros, so that equal versions are equal values. */
+    public Version {
+        int end = numbers.size();
+        while (end > 0 && numbers.get(end - 1).signum() == 0) {
+            end--;
+        }
+        numbers = List.copyOf(numbers.subList(0, end));
+        if (numbers.stream().anyMatch(number -> number.signum() < 0)) {
+            throw new InvalidValueException("a version has no negative numbers");
+        }
+    }
+
+    /** Reads a version; empty where {@code text} is not digits separated by single dots. {@code 0} gives {@link #NONE}. */
+    public static Optional<Version> parse(String text) {
+        if (!FORM.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Version(
+                Arrays.stream(text.split("\\.")).map(BigInteger::new).toList()));
+    }
+
+    /** Reads a version that is known to be well formed; {@link InvalidValueException} where it is not. */
+    public static Version of(String text) {
+        return parse(text)
+                .orElseThrow(() -> new InvalidValueException(
+                        "`" + text + "` is not a version: digits, optionally separated by dots, as in `7` or `1.2`"));
+    }
+
+    /** Whether this is the state before the first migration. */
+    public boolean isNone() {
+        return numbers.isEmpty();
+    }
+
+    /** Whether this version comes after {@code other}. */
+    public boolean isAfter(Version other) {
+        return compareTo(other) > 0;
+    }
+
+    @Override
+    public int compareTo(Version other) {
+        int common = Math.min(numbers.size(), other.numbers.size());
+        for (int i = 0; i < common; i++) {
+            int order = numbers.get(i).compareTo(other.numbers.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return Integer.compare(numbers.size(), other.numbers.size());
+    }
+
+    /** The shortest form: no leading zeros, no trailing {@code .0}. */
+    @Override
+    public String toString() {
+        return isNone() ? "0" : numbers.stream().map(BigInteger::toString).collect(Collectors.joining("."));
+    }
+}
