@@ -1,0 +1,79 @@
+package dev.qmig.model;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One request that changes the schema of a server. Every change answers, without a server, what it makes of a schema, how it
+ * is undone, and whether it is done already.
+ *
+ * @since 0.1
+ */
+public sealed interface Change extends Operation
+        permits CreateCollection,
+                UpdateCollection,
+                DeleteCollection,
+                CreatePayloadIndex,
+                DeletePayloadIndex,
+                ChangeAliases {
+
+    /**
+     * Why this change cannot be made on {@code before}, as complete sentences; none where it can. What is there already in
+     * another form is not told here but by {@link #satisfiedBy}.
+     */
+    List<String> obstacles(ClusterSchema before);
+
+    /**
+     * The schema after this change. Leaves that the server will decide are listed as unknown. Where the change is satisfied
+     * already the schema stays as it is. Call it only where there are no {@link #obstacles}.
+     */
+    ClusterSchema apply(ClusterSchema before);
+
+    /** What brings {@code before} back after this change, and how well. It follows from the state before, never from the text. */
+    Inverse inverse(ClusterSchema before);
+
+    /** Whether {@code live} already is as this change would make it. */
+    Satisfaction satisfiedBy(ClusterSchema live);
+
+    /** The collections whose state this change reads or alters, without following aliases. */
+    Set<CollectionName> collections();
+
+    /** The collections whose points this change destroys. */
+    default Set<CollectionName> destroys() {
+        return Set.of();
+    }
+
+    /** The lowest server that understands every field this change uses. */
+    default ServerVersion minimumServer() {
+        return ServerVersion.LOWEST_SUPPORTED;
+    }
+
+    /** Does what {@code visitor} says for this kind of change. */
+    <R> R accept(Visitor<R> visitor);
+
+    /** What is to be done with each kind of change. */
+    interface Visitor<R> {
+        /** Create a collection. */
+        R createCollection(CreateCollection change);
+
+        /** Update one part of a collection. */
+        R updateCollection(UpdateCollection change);
+
+        /** Delete a collection. */
+        R deleteCollection(DeleteCollection change);
+
+        /** Create or replace a payload index. */
+        R createPayloadIndex(CreatePayloadIndex change);
+
+        /** Delete a payload index. */
+        R deletePayloadIndex(DeletePayloadIndex change);
+
+        /** Change aliases. */
+        R changeAliases(ChangeAliases change);
+    }
+
+    /** Reads {@link #toNode()} back; {@link InvalidValueException} where it is no change this version knows. */
+    static Change fromNode(Node.Obj node) {
+        return ChangeReader.read(node);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.qmig.model;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Creates the index of one payload field. The same index there already is nothing to do; another one is a conflict unless
+ * {@code replace} says that it may be rebuilt. Its inverse brings back what was there before.
+ *
+ * @since 0.1
+ */
+public record CreatePayloadIndex(CollectionName collection, FieldPath field, PayloadIndex index, boolean replace)
+        implements Change {
+
+    static final String KIND = "create_payload_index";
+
+    /** Refuses qmig's own collections. */
+    public CreatePayloadIndex {
+        collection.unreserved();
+    }
+
+    @Override
+    public List<String> obstacles(ClusterSchema before) {
+        return Obstacles.missingCollection(collection, before);
+    }
+
+    @Override
+    public ClusterSchema apply(ClusterSchema before) {
+        return before.collection(collection)
+                .map(found -> before.with(collection, found.with(field, index)))
+                .orElse(before);
+    }
+
+    @Override
+    public Inverse inverse(ClusterSchema before) {
+        PayloadIndex prior = before.collection(collection)
+                .map(found -> found.payloadIndexes().get(field))
+                .orElse(null);
+        if (prior == null) {
+            return Inverse.exact(new DeletePayloadIndex(collection, field, false));
+        }
+        return prior.equals(index)
+                ? Inverse.NOTHING
+                : Inverse.exact(new CreatePayloadIndex(collection, field, prior, true));
+    }
+
+    @Override
+    public Satisfaction satisfiedBy(ClusterSchema live) {
+        PayloadIndex found = live.collection(collection)
+                .map(schema -> schema.payloadIndexes().get(field))
+                .orElse(null);
+        if (found == null) {
+            return Satisfaction.NO;
+        }
+        List<Difference> differences =
+                Difference.whole(collection + ": payload_indexes." + field + ".", index.toNode(), found.toNode());
+        return replace ? Satisfaction.of(differences.isEmpty()) : Satisfaction.orConflict(differences);
+    }
+
+    @Override
+    public Set<CollectionName> collections() {
+        return Set.of(collection);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.createPayloadIndex(this);
+    }
+
+    @Override
+    public String summary() {
+        return "create %s index on %s.%s".formatted(index.type(), collection, field);
+    }
+
+    @Override
+    public Node.Obj toNode() {
+        return Node.object()
+                .put("change", KIND)
+                .put("collection", collection.value())
+                .put("field", field.value())
+                .put("index", index.toNode())
+                .put("replace", replace)
+                .build();
+    }
+}

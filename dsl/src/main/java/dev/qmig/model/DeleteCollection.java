@@ -1,0 +1,100 @@
+package dev.qmig.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Deletes a collection with its points, its payload indexes and the aliases that point at it. Its inverse creates the collection
+ * again with every setting it had, its indexes and its aliases; the points are lost.
+ *
+ * @param name the collection
+ * @param ifExists whether a collection that is not there is fine
+ * @since 0.1
+ */
+public record DeleteCollection(CollectionName name, boolean ifExists) implements Change {
+
+    static final String KIND = "delete_collection";
+
+    /** Refuses qmig's own collections. */
+    public DeleteCollection {
+        name.unreserved();
+    }
+
+    @Override
+    public List<String> obstacles(ClusterSchema before) {
+        if (ifExists || before.collection(name).isPresent()) {
+            return List.of();
+        }
+        return List.of(
+                before.hasAlias(name)
+                        ? "`%s` is an alias, not a collection; use `deleteAlias`, or name the collection behind it"
+                                .formatted(name)
+                        : "there is no collection `%s` to delete; where that is fine, say `ifExists = true`"
+                                .formatted(name));
+    }
+
+    @Override
+    public ClusterSchema apply(ClusterSchema before) {
+        return before.with(name, null);
+    }
+
+    @Override
+    public Inverse inverse(ClusterSchema before) {
+        return before.collection(name)
+                .map(lost -> recreating(lost, before.aliasesOf(name)))
+                .orElse(Inverse.NOTHING);
+    }
+
+    private Inverse recreating(CollectionSchema lost, List<AliasName> aliases) {
+        if (!lost.foreign().isEmpty()) {
+            return Inverse.irreversible("collection %s has settings that this version of qmig cannot set again: %s"
+                    .formatted(name, String.join(", ", lost.foreign())));
+        }
+        List<Change> changes = new ArrayList<>();
+        changes.add(new CreateCollection(name, lost.config()));
+        new TreeMap<>(lost.payloadIndexes())
+                .forEach((field, index) -> changes.add(new CreatePayloadIndex(name, field, index, false)));
+        if (!aliases.isEmpty()) {
+            changes.add(new ChangeAliases(aliases.stream()
+                    .<AliasAction>map(alias -> new AliasAction.Create(alias, name))
+                    .toList()));
+        }
+        return new Inverse(changes, new Grade.Shape("the points of " + name), lost.unknown());
+    }
+
+    @Override
+    public Satisfaction satisfiedBy(ClusterSchema live) {
+        return Satisfaction.of(live.collection(name).isEmpty());
+    }
+
+    @Override
+    public Set<CollectionName> collections() {
+        return Set.of(name);
+    }
+
+    @Override
+    public Set<CollectionName> destroys() {
+        return Set.of(name);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.deleteCollection(this);
+    }
+
+    @Override
+    public String summary() {
+        return "delete collection " + name;
+    }
+
+    @Override
+    public Node.Obj toNode() {
+        return Node.object()
+                .put("change", KIND)
+                .put("collection", name.value())
+                .put("if_exists", ifExists)
+                .build();
+    }
+}

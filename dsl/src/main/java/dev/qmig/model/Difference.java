@@ -1,0 +1,55 @@
+package dev.qmig.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One leaf in which two schemas differ.
+ *
+ * @param leaf the dotted path, as in {@code articles: vectors.title.size}
+ * @param wanted what was asked for or recorded; null for "not there"
+ * @param found what is live; null for "not there"
+ * @since 0.1
+ */
+public record Difference(
+        String leaf, @Nullable Node wanted, @Nullable Node found) {
+
+    /** The leaves that {@code wanted} declares and {@code found} has otherwise; what is not declared is not compared. */
+    static List<Difference> declared(String prefix, Node.Obj wanted, Node.Obj found, Set<String> unknown) {
+        Map<String, Node> live = Node.leaves("", found);
+        List<Difference> differences = new ArrayList<>();
+        Node.leaves("", wanted).forEach((leaf, value) -> {
+            if (!unknown.contains(leaf) && !value.equals(live.get(leaf))) {
+                differences.add(new Difference(prefix + leaf, value, live.get(leaf)));
+            }
+        });
+        return differences;
+    }
+
+    /** Every leaf in which the two differ, also those that only one of them has. */
+    static List<Difference> whole(String prefix, Node.Obj wanted, Node.Obj found) {
+        Map<String, Node> asked = Node.leaves("", wanted);
+        Map<String, Node> live = Node.leaves("", found);
+        Set<String> leaves = new TreeSet<>(asked.keySet());
+        leaves.addAll(live.keySet());
+        List<Difference> differences = new ArrayList<>();
+        for (String leaf : leaves) {
+            Node wish = asked.get(leaf);
+            if (wish == null || !wish.equals(live.get(leaf))) {
+                differences.add(new Difference(prefix + leaf, wish, live.get(leaf)));
+            }
+        }
+        return differences;
+    }
+
+    /** As a user reads it. */
+    @Override
+    public String toString() {
+        String live = found == null ? "is not there" : "is `" + found + "`";
+        return "`" + leaf + "` " + live + (wanted == null ? ", and was not asked for" : ", asked for `" + wanted + "`");
+    }
+}

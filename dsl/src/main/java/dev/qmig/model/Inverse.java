@@ -1,0 +1,36 @@
+package dev.qmig.model;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What undoes a change.
+ *
+ * @param changes in the order to apply them; none where there is nothing to undo, or nothing that could
+ * @param grade how well they undo it
+ * @param captured dotted paths of leaves whose prior value is not known yet and is read just before the change runs; always
+ *     empty where the state before was read from a server
+ * @since 0.1
+ */
+public record Inverse(List<Change> changes, Grade grade, Set<String> captured) {
+
+    /** For a change that alters nothing. */
+    public static final Inverse NOTHING = exact();
+
+    /** Copies. */
+    public Inverse {
+        changes = List.copyOf(changes);
+        captured = Set.copyOf(new TreeSet<>(captured));
+    }
+
+    /** Changes that bring the same document back. */
+    public static Inverse exact(Change... changes) {
+        return new Inverse(List.of(changes), Grade.exact(), Set.of());
+    }
+
+    /** No way back. */
+    public static Inverse irreversible(String reason) {
+        return new Inverse(List.of(), new Grade.Irreversible(reason), Set.of());
+    }
+}

@@ -1,0 +1,21 @@
+package dev.qmig.model;
+
+import java.util.List;
+
+/** The sentences that several changes share. */
+final class Obstacles {
+
+    private Obstacles() {}
+
+    static List<String> missingCollection(CollectionName name, ClusterSchema schema) {
+        if (schema.hasAlias(name)) {
+            return List.of(
+                    "`%s` is an alias; name the collection behind it, because the alias may point elsewhere when this is undone"
+                            .formatted(name));
+        }
+        if (schema.collection(name).isPresent()) {
+            return List.of();
+        }
+        return List.of("there is no collection `%s`; create it before this step, or correct the name".formatted(name));
+    }
+}

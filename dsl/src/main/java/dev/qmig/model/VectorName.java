@@ -1,0 +1,28 @@
+package dev.qmig.model;
+
+/**
+ * The name of a vector in a collection: at most 200 bytes of UTF-8, the same characters as in a {@link CollectionName}.
+ * {@link #UNNAMED} is the one vector of a collection that was created without names.
+ *
+ * @since 0.1
+ */
+public record VectorName(String value) implements Comparable<VectorName> {
+
+    /** The empty name, which Qdrant gives to the vector of a collection without named vectors. */
+    public static final VectorName UNNAMED = new VectorName("");
+
+    /** Refuses names that Qdrant refuses. */
+    public VectorName {
+        Names.check("vector", value, 200);
+    }
+
+    @Override
+    public int compareTo(VectorName other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
