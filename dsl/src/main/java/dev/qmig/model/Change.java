@@ -35,6 +35,9 @@ public sealed interface Change extends Operation
     /** Whether {@code live} already is as this change would make it. */
     Satisfaction satisfiedBy(ClusterSchema live);
 
+    /** The leaves in which {@code live} is not as this change makes it; none where it is {@linkplain #satisfiedBy satisfied}. */
+    List<Difference> differences(ClusterSchema live);
+
     /** The collections whose state this change reads or alters, without following aliases. */
     Set<CollectionName> collections();
 

@@ -81,7 +81,7 @@ public record ChangeAliases(List<AliasAction> actions) implements Change {
 
     @Override
     public Satisfaction satisfiedBy(ClusterSchema live) {
-        if (apply(live).aliases().equals(live.aliases())) {
+        if (differences(live).isEmpty()) {
             return Satisfaction.YES;
         }
         List<Difference> conflicts = new ArrayList<>();
@@ -91,6 +91,21 @@ public record ChangeAliases(List<AliasAction> actions) implements Change {
             state = after(action, state);
         }
         return conflicts.isEmpty() ? Satisfaction.NO : new Satisfaction.Conflict(conflicts);
+    }
+
+    @Override
+    public List<Difference> differences(ClusterSchema live) {
+        ClusterSchema after = apply(live);
+        return actions.stream()
+                .map(AliasAction::alias)
+                .distinct()
+                .filter(alias -> !after.target(alias).equals(live.target(alias)))
+                .map(alias -> new Difference("aliases." + alias, text(after.target(alias)), text(live.target(alias))))
+                .toList();
+    }
+
+    private static @Nullable Node text(Optional<CollectionName> target) {
+        return target.<Node>map(name -> new Node.Text(name.value())).orElse(null);
     }
 
     @Override

@@ -43,9 +43,14 @@ public record CreateCollection(CollectionName name, CollectionConfig config) imp
 
     @Override
     public Satisfaction satisfiedBy(ClusterSchema live) {
+        return live.collection(name).isEmpty() ? Satisfaction.NO : Satisfaction.orConflict(differences(live));
+    }
+
+    @Override
+    public List<Difference> differences(ClusterSchema live) {
         return live.collection(name)
-                .map(found -> Satisfaction.orConflict(differences(found)))
-                .orElse(Satisfaction.NO);
+                .map(this::differences)
+                .orElseGet(() -> List.of(Difference.absent("collection " + name)));
     }
 
     private List<Difference> differences(CollectionSchema found) {

@@ -2,6 +2,7 @@ package dev.qmig.model;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Creates the index of one payload field. The same index there already is nothing to do; another one is a conflict unless
@@ -33,9 +34,7 @@ public record CreatePayloadIndex(CollectionName collection, FieldPath field, Pay
 
     @Override
     public Inverse inverse(ClusterSchema before) {
-        PayloadIndex prior = before.collection(collection)
-                .map(found -> found.payloadIndexes().get(field))
-                .orElse(null);
+        PayloadIndex prior = found(before);
         if (prior == null) {
             return Inverse.exact(new DeletePayloadIndex(collection, field, false));
         }
@@ -46,15 +45,24 @@ public record CreatePayloadIndex(CollectionName collection, FieldPath field, Pay
 
     @Override
     public Satisfaction satisfiedBy(ClusterSchema live) {
-        PayloadIndex found = live.collection(collection)
-                .map(schema -> schema.payloadIndexes().get(field))
+        List<Difference> differences = differences(live);
+        boolean rebuild = replace || found(live) == null;
+        return rebuild ? Satisfaction.of(differences.isEmpty()) : Satisfaction.orConflict(differences);
+    }
+
+    @Override
+    public List<Difference> differences(ClusterSchema live) {
+        PayloadIndex found = found(live);
+        String path = collection + ": payload_indexes." + field;
+        return found == null
+                ? List.of(Difference.absent(path))
+                : Difference.whole(path + ".", index.toNode(), found.toNode());
+    }
+
+    private @Nullable PayloadIndex found(ClusterSchema schema) {
+        return schema.collection(collection)
+                .map(found -> found.payloadIndexes().get(field))
                 .orElse(null);
-        if (found == null) {
-            return Satisfaction.NO;
-        }
-        List<Difference> differences =
-                Difference.whole(collection + ": payload_indexes." + field + ".", index.toNode(), found.toNode());
-        return replace ? Satisfaction.of(differences.isEmpty()) : Satisfaction.orConflict(differences);
     }
 
     @Override

@@ -70,6 +70,11 @@ public record DeleteCollection(CollectionName name, boolean ifExists) implements
     }
 
     @Override
+    public List<Difference> differences(ClusterSchema live) {
+        return live.collection(name).isEmpty() ? List.of() : List.of(Difference.present("collection " + name));
+    }
+
+    @Override
     public Set<CollectionName> collections() {
         return Set.of(name);
     }

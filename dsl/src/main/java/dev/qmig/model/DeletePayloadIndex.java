@@ -46,9 +46,15 @@ public record DeletePayloadIndex(CollectionName collection, FieldPath field, boo
 
     @Override
     public Satisfaction satisfiedBy(ClusterSchema live) {
-        return Satisfaction.of(live.collection(collection)
+        return Satisfaction.of(differences(live).isEmpty());
+    }
+
+    @Override
+    public List<Difference> differences(ClusterSchema live) {
+        return live.collection(collection)
                 .map(found -> found.payloadIndexes().get(field))
-                .isEmpty());
+                .map(index -> List.of(Difference.present(collection + ": payload_indexes." + field)))
+                .orElse(List.of());
     }
 
     @Override

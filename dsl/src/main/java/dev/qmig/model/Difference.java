@@ -18,6 +18,16 @@ import org.jspecify.annotations.Nullable;
 public record Difference(
         String leaf, @Nullable Node wanted, @Nullable Node found) {
 
+    /** A whole object that should be there and is not. */
+    static Difference absent(String object) {
+        return new Difference(object, new Node.Text("present"), null);
+    }
+
+    /** A whole object that should be gone and is there. */
+    static Difference present(String object) {
+        return new Difference(object, null, new Node.Text("present"));
+    }
+
     /** The leaves that {@code wanted} declares and {@code found} has otherwise; what is not declared is not compared. */
     static List<Difference> declared(String prefix, Node.Obj wanted, Node.Obj found, Set<String> unknown) {
         Map<String, Node> live = Node.leaves("", found);

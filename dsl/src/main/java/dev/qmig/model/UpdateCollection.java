@@ -72,10 +72,15 @@ public record UpdateCollection(CollectionName name, CollectionPart part) impleme
 
     @Override
     public Satisfaction satisfiedBy(ClusterSchema live) {
-        return Satisfaction.of(live.collection(name)
-                .filter(found -> Difference.declared("", part.settings(), part.of(found.config()), Set.of())
-                        .isEmpty())
-                .isPresent());
+        return Satisfaction.of(differences(live).isEmpty());
+    }
+
+    @Override
+    public List<Difference> differences(ClusterSchema live) {
+        return live.collection(name)
+                .map(found -> Difference.declared(
+                        name + ": " + part.name() + ".", part.settings(), part.of(found.config()), Set.of()))
+                .orElseGet(() -> List.of(Difference.absent("collection " + name)));
     }
 
     @Override

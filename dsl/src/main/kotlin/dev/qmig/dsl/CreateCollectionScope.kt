@@ -1,0 +1,107 @@
+package dev.qmig.dsl
+
+import dev.qmig.model.CollectionConfig
+import dev.qmig.model.CollectionName
+import dev.qmig.model.CollectionParams
+import dev.qmig.model.CreateCollection
+import dev.qmig.model.Distance
+import dev.qmig.model.HnswConfig
+import dev.qmig.model.InvalidValueException
+import dev.qmig.model.Operation
+import dev.qmig.model.OptimizersConfig
+import dev.qmig.model.SparseVectorParams
+import dev.qmig.model.VectorName
+import dev.qmig.model.VectorParams
+import dev.qmig.model.WalConfig
+import java.util.SortedMap
+import java.util.TreeMap
+
+/**
+ * The settings of a new collection. Whatever is not set is decided by the server.
+ *
+ * @since 0.1
+ */
+@QmigDsl
+public class CreateCollectionScope internal constructor(
+    private val name: CollectionName,
+    private val mistakes: Mistakes,
+) {
+    private val vectors: SortedMap<VectorName, VectorParams> = TreeMap()
+    private val sparseVectors: SortedMap<VectorName, SparseVectorParams> = TreeMap()
+    private val indexes = PayloadIndexesScope(mistakes)
+    private var hnsw = HnswConfig.UNSET
+    private var optimizers = OptimizersConfig.UNSET
+    private var wal = WalConfig.UNSET
+
+    /** The number of shards, 1 or more; cannot be changed later. */
+    public var shardNumber: Int? = null
+
+    /** The number of copies of each shard, 1 or more. */
+    public var replicationFactor: Int? = null
+
+    /** The number of copies that must acknowledge a write, 1 or more. */
+    public var writeConsistencyFactor: Int? = null
+
+    /** Whether payload is read from disk instead of kept in memory. */
+    public var onDiskPayload: Boolean? = null
+
+    /**
+     * Gives every point one vector without a name.
+     *
+     * @param size numbers in the vector, 1 to 65536
+     */
+    public fun vectors(size: Int, distance: Distance, block: VectorScope.() -> Unit = {}): Unit =
+        addVector(VectorName.UNNAMED.value(), size, distance, block)
+
+    /**
+     * Gives every point a vector called [name].
+     *
+     * @param size numbers in the vector, 1 to 65536
+     */
+    public fun vector(name: String, size: Int, distance: Distance, block: VectorScope.() -> Unit = {}): Unit =
+        addVector(name, size, distance, block)
+
+    /** Gives every point a sparse vector called [name]. */
+    public fun sparseVector(name: String, block: SparseVectorScope.() -> Unit = {}) {
+        mistakes.catching {
+            addOnce(sparseVectors, VectorName(name), SparseVectorScope().apply(block).params())
+        }
+    }
+
+    /** Settings of the HNSW graph, for every vector that does not override them. */
+    public fun hnsw(block: HnswScope.() -> Unit) {
+        mistakes.catching { hnsw = hnsw.overlaidWith(HnswScope().apply(block).config()) }
+    }
+
+    /** Settings of the optimizers. */
+    public fun optimizers(block: OptimizersScope.() -> Unit) {
+        mistakes.catching { optimizers = optimizers.overlaidWith(OptimizersScope().apply(block).config()) }
+    }
+
+    /** Settings of the write-ahead log; they cannot be changed later. */
+    public fun wal(block: WalScope.() -> Unit) {
+        mistakes.catching { wal = WalScope().apply(block).config() }
+    }
+
+    /** Indexes on payload fields, created right after the collection, a step for each. */
+    public fun payloadIndexes(block: PayloadIndexesScope.() -> Unit) {
+        indexes.apply(block)
+    }
+
+    internal fun operations(): List<Operation> {
+        val params = CollectionParams(shardNumber, replicationFactor, writeConsistencyFactor, onDiskPayload)
+        val config = CollectionConfig(vectors, sparseVectors, params, hnsw, optimizers, wal)
+        return listOf<Operation>(CreateCollection(name, config)) + indexes.operations(name, replace = false)
+    }
+
+    private fun addVector(name: String, size: Int, distance: Distance, block: VectorScope.() -> Unit) {
+        mistakes.catching { addOnce(vectors, VectorName(name), VectorScope(size, distance).apply(block).params()) }
+    }
+
+    private fun <V> addOnce(declared: SortedMap<VectorName, V>, vector: VectorName, params: V) {
+        if (declared.putIfAbsent(vector, params) != null) {
+            val which = if (vector == VectorName.UNNAMED) "the unnamed vector" else "the vector `$vector`"
+            throw InvalidValueException("$which of `$name` is declared twice")
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.qmig.dsl
+
+import dev.qmig.model.InvalidValueException
+import dev.qmig.model.Position
+import dev.qmig.model.Problem
+import dev.qmig.model.ProblemCode
+
+/** Collects what a script asks for and cannot have, so that all of it is told at once. */
+internal class Mistakes {
+    private val found = mutableListOf<Problem>()
+
+    val problems: List<Problem> get() = found.toList()
+
+    /** Runs [block]; an impossible value in it is noted with its line in the script, and null returned. */
+    fun <T : Any> catching(block: () -> T): T? =
+        try {
+            block()
+        } catch (e: InvalidValueException) {
+            found += Problem(ProblemCode.INVALID_VALUE, sentence(e), scriptPosition(e.stackTrace))
+            null
+        }
+
+    private fun sentence(e: InvalidValueException) = e.message ?: "an impossible value"
+}
+
+private const val SCRIPT_SUFFIX = ".qmig.kts"
+
+/** The innermost line of a script in [frames]; null where no script is involved. */
+internal fun scriptPosition(frames: Array<StackTraceElement>): Position? =
+    frames
+        .firstOrNull { it.fileName?.endsWith(SCRIPT_SUFFIX) == true && it.lineNumber > 0 }
+        ?.let { Position(it.fileName.orEmpty(), it.lineNumber, 0, null) }
+
+/** The line of the script that is running now; null where no script is involved. */
+internal fun currentScriptPosition(): Position? =
+    StackWalker.getInstance().walk { frames ->
+        frames
+            .filter { it.fileName?.endsWith(SCRIPT_SUFFIX) == true && it.lineNumber > 0 }
+            .findFirst()
+            .map { Position(it.fileName, it.lineNumber, 0, null) }
+            .orElse(null)
+    }

@@ -1,0 +1,60 @@
+package dev.qmig.dsl
+
+import dev.qmig.model.Datatype
+import dev.qmig.model.Distance
+import dev.qmig.model.HnswConfig
+import dev.qmig.model.Modifier
+import dev.qmig.model.MultivectorComparator
+import dev.qmig.model.SparseVectorParams
+import dev.qmig.model.VectorParams
+
+/**
+ * The settings of a dense vector.
+ *
+ * @since 0.1
+ */
+@QmigDsl
+public class VectorScope internal constructor(
+    private val size: Int,
+    private val distance: Distance,
+) {
+    private var hnsw = HnswConfig.UNSET
+
+    /** How the numbers are stored: `Float32` (the default), `Float16` or `Uint8`. Cannot be changed later. */
+    public var datatype: Datatype? = null
+
+    /** Whether the vectors are read from disk instead of kept in memory. */
+    public var onDisk: Boolean? = null
+
+    /** Set to `MaxSim` where a point has several vectors under this name. Cannot be changed later. */
+    public var multivector: MultivectorComparator? = null
+
+    /** Settings of this vector's HNSW graph, over those of the collection. */
+    public fun hnsw(block: HnswScope.() -> Unit) {
+        hnsw = hnsw.overlaidWith(HnswScope().apply(block).config())
+    }
+
+    internal fun params(): VectorParams = VectorParams(size, distance, datatype, onDisk, hnsw, multivector)
+}
+
+/**
+ * The settings of a sparse vector.
+ *
+ * @since 0.1
+ */
+@QmigDsl
+public class SparseVectorScope internal constructor() {
+    /** Set to `Idf` to weigh values by how rare they are, as BM25 needs. */
+    public var modifier: Modifier? = null
+
+    /** The number of vectors below which a search scans instead of using the index. */
+    public var fullScanThreshold: Int? = null
+
+    /** Whether the index is read from disk instead of kept in memory. */
+    public var onDisk: Boolean? = null
+
+    /** How the values are stored: `Float32` (the default), `Float16` or `Uint8`. Cannot be changed later. */
+    public var datatype: Datatype? = null
+
+    internal fun params(): SparseVectorParams = SparseVectorParams(modifier, fullScanThreshold, onDisk, datatype)
+}
