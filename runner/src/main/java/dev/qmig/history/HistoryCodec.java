@@ -1,0 +1,106 @@
+package dev.qmig.history;
+
+import dev.qmig.model.Change;
+import dev.qmig.model.Checksum;
+import dev.qmig.model.Grade;
+import dev.qmig.model.Inverse;
+import dev.qmig.model.Node;
+import dev.qmig.model.NodeReader;
+import dev.qmig.model.ServerVersion;
+import dev.qmig.model.TextDigest;
+import dev.qmig.model.Version;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The stored form of a {@link HistoryEntry}: a document that a person can read in Qdrant's own web UI. */
+final class HistoryCodec {
+
+    /** What marks the document of a migration, among others in the collection. */
+    static final String KIND = "migration";
+
+    private HistoryCodec() {}
+
+    static Node.Obj write(HistoryEntry entry, String group) {
+        return Node.object()
+                .put("kind", KIND)
+                .put("group", group)
+                .put("version", entry.version().toString())
+                .put("description", entry.description())
+                .put("script", entry.script())
+                .put("text_digest", entry.digest().value())
+                .put("checksum", entry.checksum().value())
+                .put("state", entry.state())
+                .put("total_steps", entry.totalSteps())
+                .put("steps", entry.steps().stream().map(HistoryCodec::write).toList())
+                .put("started", entry.started().toString())
+                .put("finished", text(entry.finished()))
+                .put(
+                        "duration_ms",
+                        entry.duration().map(duration -> duration.toMillis()).orElse(null))
+                .put("who", entry.by().user())
+                .put("host", entry.by().host())
+                .put("tool_version", entry.by().tool())
+                .put("server_version", entry.by().server().toString())
+                .put("error", entry.error())
+                .build();
+    }
+
+    static HistoryEntry read(Node.Obj node) {
+        NodeReader in = new NodeReader(node);
+        return new HistoryEntry(
+                Version.of(in.text("version")),
+                in.text("script"),
+                in.text("description"),
+                new TextDigest(in.text("text_digest")),
+                new Checksum(in.text("checksum")),
+                in.required("state", in.term("state", MigrationState.values())),
+                in.required("total_steps", in.integer("total_steps")),
+                in.list("steps", HistoryCodec::readStep),
+                Instant.parse(in.text("started")),
+                instant(in.optionalText("finished")),
+                readRun(in),
+                in.optionalText("error"));
+    }
+
+    private static RunInfo readRun(NodeReader in) {
+        ServerVersion server = ServerVersion.parse(in.text("server_version")).orElse(new ServerVersion(0, 0, 0));
+        return new RunInfo(in.text("who"), in.text("host"), in.text("tool_version"), server);
+    }
+
+    private static Node.Obj write(StepEntry step) {
+        return Node.object()
+                .put("summary", step.change().summary())
+                .put("state", step.state())
+                .put("change", step.change().toNode())
+                .put(
+                        "inverse",
+                        step.inverse().changes().stream().map(Change::toNode).toList())
+                .put("grade", step.inverse().grade().toNode())
+                .put("undone", step.undone())
+                .put("started", step.started().toString())
+                .put("finished", text(step.finished()))
+                .build();
+    }
+
+    private static StepEntry readStep(Node.Obj node) {
+        NodeReader in = new NodeReader(node);
+        Inverse inverse =
+                new Inverse(in.list("inverse", Change::fromNode), Grade.fromNode(in.object("grade")), Set.of());
+        return new StepEntry(
+                Change.fromNode(in.object("change")),
+                inverse,
+                in.required("state", in.term("state", StepState.values())),
+                in.required("undone", in.integer("undone")),
+                Instant.parse(in.text("started")),
+                instant(in.optionalText("finished")));
+    }
+
+    private static @Nullable String text(@Nullable Instant time) {
+        return time == null ? null : time.toString();
+    }
+
+    private static @Nullable Instant instant(@Nullable String text) {
+        return text == null ? null : Instant.parse(text);
+    }
+}

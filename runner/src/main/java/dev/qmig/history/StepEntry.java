@@ -1,0 +1,70 @@
+package dev.qmig.history;
+
+import dev.qmig.model.Change;
+import dev.qmig.model.ClusterSchema;
+import dev.qmig.model.Inverse;
+import dev.qmig.model.Satisfaction;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step in the journal: the change, the inverse that was worked out from the state just before it, and how far it came.
+ *
+ * @param undone how many changes of the inverse have taken effect; in state {@link StepState#UNDOING} the next one is in doubt
+ * @param finished when it was done, or null
+ * @since 0.1
+ */
+public record StepEntry(
+        Change change,
+        Inverse inverse,
+        StepState state,
+        int undone,
+        Instant started,
+        @Nullable Instant finished) {
+
+    /** A step whose request is about to be sent. */
+    public static StepEntry started(Change change, Inverse inverse, Instant now) {
+        return new StepEntry(change, inverse, StepState.STARTED, 0, now, null);
+    }
+
+    /** The step, done. */
+    public StepEntry done(Instant now) {
+        return new StepEntry(change, inverse, StepState.DONE, 0, started, now);
+    }
+
+    /** The step with {@code count} changes of its inverse in effect and the next one about to be sent. */
+    public StepEntry undoing(int count) {
+        return new StepEntry(change, inverse, StepState.UNDOING, count, started, finished);
+    }
+
+    /** The step, undone. */
+    public StepEntry fullyUndone() {
+        return new StepEntry(
+                change, inverse, StepState.UNDONE, inverse.changes().size(), started, finished);
+    }
+
+    /** Whether a request of this step may or may not have taken effect. */
+    public boolean isInDoubt() {
+        return state == StepState.STARTED || state == StepState.UNDOING;
+    }
+
+    /**
+     * The step once doubt has been cleared by looking at {@code live}; empty where it was started and never took effect.
+     */
+    public Optional<StepEntry> settled(ClusterSchema live) {
+        return switch (state) {
+            case STARTED ->
+                change.satisfiedBy(live).equals(Satisfaction.YES) ? Optional.of(done(started)) : Optional.empty();
+            case UNDOING -> Optional.of(settledUndoing(live));
+            case DONE, UNDONE -> Optional.of(this);
+        };
+    }
+
+    private StepEntry settledUndoing(ClusterSchema live) {
+        boolean landed = undone < inverse.changes().size()
+                && inverse.changes().get(undone).satisfiedBy(live).equals(Satisfaction.YES);
+        int count = landed ? undone + 1 : undone;
+        return count == inverse.changes().size() ? fullyUndone() : undoing(count);
+    }
+}

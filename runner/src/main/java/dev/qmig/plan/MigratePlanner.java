@@ -1,0 +1,88 @@
+package dev.qmig.plan;
+
+import dev.qmig.history.HistoryEntry;
+import dev.qmig.history.StepEntry;
+import dev.qmig.history.StepState;
+import dev.qmig.model.Change;
+import dev.qmig.model.CollectionName;
+import dev.qmig.model.Inverse;
+import dev.qmig.model.Position;
+import dev.qmig.model.RecordedOperation;
+import dev.qmig.model.Satisfaction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plans how pending migrations are applied: threads the schema through every step of every migration, so that each step is held
+ * against what it will really meet, and tells everything that stands against it at once.
+ *
+ * @since 0.1
+ */
+public final class MigratePlanner {
+
+    private final Walk walk;
+
+    private MigratePlanner(Facts facts) {
+        walk = new Walk(facts);
+    }
+
+    /** Plans {@code pending}, in its order. */
+    public static Plan.Result plan(List<Pending> pending, Facts facts) {
+        MigratePlanner planner = new MigratePlanner(facts);
+        List<MigrationPlan> plans = pending.stream().map(planner::plan).toList();
+        return Plan.of(new Plan(plans, List.of()), planner.walk.problems());
+    }
+
+    private MigrationPlan plan(Pending pending) {
+        Resumption resumption = resumption(pending.unfinished());
+        UndoStep undo = resumption.unfinishedUndo();
+        if (undo != null) {
+            undo.remaining().forEach(walk::advance);
+        }
+        EditedSteps.check(pending.migration(), resumption.done()).ifPresent(walk::add);
+        List<RecordedOperation> recorded = pending.migration().recording().recorded();
+        List<Change> changes = pending.changes();
+        List<Step> steps = new ArrayList<>();
+        for (int i = resumption.done().size(); i < changes.size(); i++) {
+            steps.add(step(i + 1, changes.get(i), recorded.get(i).position()));
+        }
+        return new MigrationPlan(pending.migration(), pending.unfinished(), resumption.done(), undo, steps);
+    }
+
+    private Step step(int number, Change change, @Nullable Position position) {
+        List<String> obstacles = change.obstacles(walk.schema());
+        if (!obstacles.isEmpty()) {
+            obstacles.forEach(obstacle -> walk.add(PlanProblems.impossible(obstacle, position)));
+            return new Step(number, change, position, false, Inverse.NOTHING, Map.of());
+        }
+        Satisfaction satisfaction = change.satisfiedBy(walk.schema());
+        if (satisfaction instanceof Satisfaction.Conflict conflict) {
+            walk.add(PlanProblems.conflict(change, conflict.differences(), position));
+            return new Step(number, change, position, false, Inverse.NOTHING, Map.of());
+        }
+        boolean alreadyThere = satisfaction.equals(Satisfaction.YES);
+        Inverse inverse = alreadyThere ? Inverse.NOTHING : change.inverse(walk.schema());
+        Map<CollectionName, Long> destroyed = alreadyThere ? Map.of() : walk.advance(change);
+        return new Step(number, change, position, alreadyThere, inverse, destroyed);
+    }
+
+    private Resumption resumption(@Nullable HistoryEntry unfinished) {
+        if (unfinished == null) {
+            return new Resumption(List.of(), null);
+        }
+        List<StepEntry> settled = unfinished.settledSteps(walk.schema());
+        List<StepEntry> done =
+                settled.stream().filter(step -> step.state() == StepState.DONE).toList();
+        UndoStep undo = settled.stream()
+                .filter(step -> step.state() == StepState.UNDOING)
+                .findFirst()
+                .map(step -> new UndoStep(done.size() + 1, step, Map.of()))
+                .orElse(null);
+        return new Resumption(done, undo);
+    }
+
+    private record Resumption(
+            List<StepEntry> done, @Nullable UndoStep unfinishedUndo) {}
+}

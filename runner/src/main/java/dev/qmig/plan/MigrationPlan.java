@@ -1,0 +1,29 @@
+package dev.qmig.plan;
+
+import dev.qmig.history.HistoryEntry;
+import dev.qmig.history.StepEntry;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one migration will be applied.
+ *
+ * @param resumed the entry of an earlier run that is taken up, or null
+ * @param done the steps of that run that stay in effect
+ * @param unfinishedUndo a step that an interrupted rollback had half undone; undoing it is finished first
+ * @param steps what remains, in order
+ * @since 0.1
+ */
+public record MigrationPlan(
+        Migration migration,
+        @Nullable HistoryEntry resumed,
+        List<StepEntry> done,
+        @Nullable UndoStep unfinishedUndo,
+        List<Step> steps) {
+
+    /** Copies. */
+    public MigrationPlan {
+        done = List.copyOf(done);
+        steps = List.copyOf(steps);
+    }
+}

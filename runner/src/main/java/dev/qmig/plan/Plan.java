@@ -1,0 +1,60 @@
+package dev.qmig.plan;
+
+import dev.qmig.model.CollectionName;
+import dev.qmig.model.Problem;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a run will do.
+ *
+ * @param apply the migrations to apply, in order
+ * @param revert the migrations to undo, in order; a plan has one of the two
+ * @since 0.1
+ */
+public record Plan(List<MigrationPlan> apply, List<RollbackPlan> revert) {
+
+    /** Copies. */
+    public Plan {
+        apply = List.copyOf(apply);
+        revert = List.copyOf(revert);
+    }
+
+    /** Whether there is nothing to do. */
+    public boolean isEmpty() {
+        return apply.isEmpty() && revert.isEmpty();
+    }
+
+    /** The points that will be destroyed, by collection; collections without points are left out. */
+    public Map<CollectionName, Long> destroyed() {
+        Map<CollectionName, Long> lost = new TreeMap<>();
+        apply.forEach(migration -> migration.steps().forEach(step -> lost.putAll(step.destroyed())));
+        apply.stream().map(MigrationPlan::unfinishedUndo).forEach(undo -> {
+            if (undo != null) {
+                lost.putAll(undo.destroyed());
+            }
+        });
+        revert.forEach(migration -> migration.steps().forEach(step -> lost.putAll(step.destroyed())));
+        lost.values().removeIf(points -> points == 0);
+        return lost;
+    }
+
+    /** What planning gives: a plan, or every reason against one. */
+    public sealed interface Result {}
+
+    /** It can be done. */
+    public record Planned(Plan plan) implements Result {}
+
+    /** It cannot, or must not. */
+    public record Refused(List<Problem> problems) implements Result {
+        /** Copies. */
+        public Refused {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    static Result of(Plan plan, List<Problem> problems) {
+        return problems.isEmpty() ? new Planned(plan) : new Refused(problems);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.qmig.plan;
+
+import dev.qmig.history.StepEntry;
+import dev.qmig.model.Change;
+import dev.qmig.model.Difference;
+import dev.qmig.model.Grade;
+import dev.qmig.model.Position;
+import dev.qmig.model.Problem;
+import dev.qmig.model.ProblemCode;
+import dev.qmig.model.Version;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sentences that planning tells a user.
+ *
+ * @since 0.1
+ */
+public final class PlanProblems {
+
+    private PlanProblems() {}
+
+    static Problem missingFile(ChainLink link) {
+        return Problem.of(
+                ProblemCode.MISSING_FILE,
+                ("version %s is applied, but its file `%s` is missing. Restore the file, or undo the migration with "
+                                + "`qmig rollback`, which does not need it")
+                        .formatted(link.version(), link.script()));
+    }
+
+    static Problem outOfOrder(ChainLink link, List<ChainLink> links) {
+        Version newest = links.stream()
+                .filter(other -> other.entry() != null && !other.isPending())
+                .map(ChainLink::version)
+                .reduce((first, second) -> second)
+                .orElse(Version.NONE);
+        return Problem.of(
+                ProblemCode.OUT_OF_ORDER,
+                ("`%s` is pending, but version %s after it is applied already. Give the file a version above %s, or roll back "
+                                + "to below it first")
+                        .formatted(link.script(), newest, newest));
+    }
+
+    static Problem impossible(String obstacle, @Nullable Position position) {
+        return new Problem(ProblemCode.IMPOSSIBLE_OPERATION, obstacle, position);
+    }
+
+    static Problem conflict(Change change, List<Difference> differences, @Nullable Position position) {
+        return new Problem(
+                ProblemCode.CONFLICT,
+                "cannot %s, because what is live differs: %s. Make them agree, or change the script"
+                        .formatted(change.summary(), list(differences)),
+                position);
+    }
+
+    static Problem editedStep(Migration migration, int number, StepEntry done, @Nullable Change now) {
+        String today =
+                now == null ? "is no longer in the script" : "is now `" + now.summary() + "`" + sameWords(done, now);
+        return Problem.of(
+                ProblemCode.CHECKSUM_MISMATCH,
+                ("step %d of `%s` is done and %s; it was `%s`. Bring the step back as it was, or undo the migration with "
+                                + "`qmig rollback` and run it anew")
+                        .formatted(
+                                number,
+                                migration.source().script(),
+                                today,
+                                done.change().summary()));
+    }
+
+    static Problem addedSteps(Migration migration, int before, int now) {
+        return Problem.of(
+                ProblemCode.CHECKSUM_MISMATCH,
+                ("`%s` is applied with %d steps and now has %d. Put what is new into a migration of its own, or undo this one "
+                                + "with `qmig rollback` and run it anew")
+                        .formatted(migration.source().script(), before, now));
+    }
+
+    static Problem effectGone(Version version, int number, Change change, List<Difference> differences) {
+        return Problem.of(
+                ProblemCode.CONFLICT,
+                ("cannot undo step %d of version %s (%s), because what it made is not there as it was: %s. Restore it by hand "
+                                + "before rolling back")
+                        .formatted(number, version, change.summary(), list(differences)));
+    }
+
+    static Problem inverseImpossible(Version version, int number, Change inverse, String reason) {
+        return Problem.of(
+                ProblemCode.CONFLICT,
+                "cannot undo step %d of version %s (%s): %s".formatted(number, version, inverse.summary(), reason));
+    }
+
+    static Problem irreversible(Version version, int number, Change change, Grade.Irreversible grade) {
+        return Problem.of(
+                ProblemCode.IRREVERSIBLE,
+                "step %d of version %s (%s) cannot be undone: %s. Nothing was touched"
+                        .formatted(number, version, change.summary(), grade.reason()));
+    }
+
+    /** The differences in one sentence. */
+    static String list(List<Difference> differences) {
+        return differences.stream().map(Difference::toString).collect(Collectors.joining("; "));
+    }
+
+    private static String sameWords(StepEntry done, Change now) {
+        return done.change().summary().equals(now.summary()) ? " with other settings" : "";
+    }
+}

@@ -1,0 +1,80 @@
+package dev.qmig.plan;
+
+import dev.qmig.history.HistoryEntry;
+import dev.qmig.history.StepEntry;
+import dev.qmig.history.StepState;
+import dev.qmig.model.Change;
+import dev.qmig.model.CollectionName;
+import dev.qmig.model.Difference;
+import dev.qmig.model.Grade;
+import dev.qmig.model.Satisfaction;
+import dev.qmig.model.Version;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Plans how applied migrations are undone from the inverses that the history holds, without their scripts. Each effect must still
+ * be there and each inverse possible; one irreversible step and nothing is touched.
+ *
+ * @since 0.1
+ */
+public final class RollbackPlanner {
+
+    private final Walk walk;
+
+    private RollbackPlanner(Facts facts) {
+        walk = new Walk(facts);
+    }
+
+    /** Plans the undoing of {@code entries}, in their order, which is the newest first. */
+    public static Plan.Result plan(List<HistoryEntry> entries, Facts facts) {
+        RollbackPlanner planner = new RollbackPlanner(facts);
+        List<RollbackPlan> plans = entries.stream().map(planner::plan).toList();
+        return Plan.of(new Plan(List.of(), plans), planner.walk.problems());
+    }
+
+    private RollbackPlan plan(HistoryEntry entry) {
+        List<StepEntry> settled = entry.settledSteps(walk.schema());
+        List<UndoStep> steps = new ArrayList<>();
+        for (int i = settled.size() - 1; i >= 0; i--) {
+            StepEntry step = settled.get(i);
+            if (step.state() != StepState.UNDONE) {
+                steps.add(undo(entry.version(), i + 1, step));
+            }
+        }
+        return new RollbackPlan(entry, settled, steps);
+    }
+
+    private UndoStep undo(Version version, int number, StepEntry step) {
+        if (step.inverse().grade() instanceof Grade.Irreversible irreversible) {
+            walk.add(PlanProblems.irreversible(version, number, step.change(), irreversible));
+        }
+        if (step.state() == StepState.DONE && !step.inverse().changes().isEmpty()) {
+            List<Difference> gone = step.change().differences(walk.schema());
+            if (!gone.isEmpty()) {
+                walk.add(PlanProblems.effectGone(version, number, step.change(), gone));
+                return new UndoStep(number, step, Map.of());
+            }
+        }
+        Map<CollectionName, Long> destroyed = new HashMap<>();
+        UndoStep undo = new UndoStep(number, step, Map.of());
+        undo.remaining().forEach(change -> destroyed.putAll(advance(version, number, change)));
+        return new UndoStep(number, step, destroyed);
+    }
+
+    private Map<CollectionName, Long> advance(Version version, int number, Change inverse) {
+        List<String> obstacles = inverse.obstacles(walk.schema());
+        obstacles.forEach(obstacle -> walk.add(PlanProblems.inverseImpossible(version, number, inverse, obstacle)));
+        if (!obstacles.isEmpty()) {
+            return Map.of();
+        }
+        if (inverse.satisfiedBy(walk.schema()) instanceof Satisfaction.Conflict conflict) {
+            walk.add(PlanProblems.inverseImpossible(
+                    version, number, inverse, PlanProblems.list(conflict.differences())));
+            return Map.of();
+        }
+        return walk.advance(inverse);
+    }
+}

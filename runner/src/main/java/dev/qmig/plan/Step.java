@@ -1,0 +1,32 @@
+package dev.qmig.plan;
+
+import dev.qmig.model.Change;
+import dev.qmig.model.CollectionName;
+import dev.qmig.model.Inverse;
+import dev.qmig.model.Position;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of a plan.
+ *
+ * @param number its place in the migration, from 1
+ * @param position where the script asks for it, or null
+ * @param alreadyThere whether what it makes is there, so that nothing will be sent
+ * @param inverse how it will be undone, as far as that is known before it runs
+ * @param destroyed the points it destroys, by collection
+ * @since 0.1
+ */
+public record Step(
+        int number,
+        Change change,
+        @Nullable Position position,
+        boolean alreadyThere,
+        Inverse inverse,
+        Map<CollectionName, Long> destroyed) {
+
+    /** Copies. */
+    public Step {
+        destroyed = Map.copyOf(destroyed);
+    }
+}

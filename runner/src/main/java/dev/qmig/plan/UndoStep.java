@@ -1,0 +1,30 @@
+package dev.qmig.plan;
+
+import dev.qmig.history.StepEntry;
+import dev.qmig.model.Change;
+import dev.qmig.model.CollectionName;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One step of a migration that is to be undone.
+ *
+ * @param number its place in the migration, from 1
+ * @param entry the step in the journal, doubt cleared
+ * @param destroyed the points that undoing it destroys, by collection
+ * @since 0.1
+ */
+public record UndoStep(int number, StepEntry entry, Map<CollectionName, Long> destroyed) {
+
+    /** Copies. */
+    public UndoStep {
+        destroyed = Map.copyOf(destroyed);
+    }
+
+    /** The changes of the inverse that have not taken effect yet, in order. */
+    public List<Change> remaining() {
+        return entry.inverse()
+                .changes()
+                .subList(entry.undone(), entry.inverse().changes().size());
+    }
+}
