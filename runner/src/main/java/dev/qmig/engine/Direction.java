@@ -1,0 +1,13 @@
+package dev.qmig.engine;
+
+/**
+ * Which way a run goes.
+ *
+ * @since 0.1
+ */
+public enum Direction {
+    /** Applying migrations. */
+    APPLY,
+    /** Undoing them. */
+    ROLLBACK
+}

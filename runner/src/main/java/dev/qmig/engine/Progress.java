@@ -1,0 +1,53 @@
+package dev.qmig.engine;
+
+import dev.qmig.model.Version;
+import java.time.Duration;
+
+/**
+ * What a run tells while it goes on.
+ *
+ * @since 0.1
+ */
+public sealed interface Progress {
+
+    /**
+     * A migration begins.
+     *
+     * @param steps how many steps it has in this direction, those of an earlier run included
+     */
+    record MigrationStarted(Direction direction, Version version, String description, String script, int steps)
+            implements Progress {}
+
+    /**
+     * A step begins.
+     *
+     * @param number its place in the migration, from 1
+     * @param summary the request in a few words
+     */
+    record StepStarted(Direction direction, Version version, int number, int steps, String summary)
+            implements Progress {}
+
+    /**
+     * A step is done.
+     *
+     * @param sent whether a request was sent; false where everything was there already
+     */
+    record StepFinished(
+            Direction direction, Version version, int number, int steps, String summary, Duration took, boolean sent)
+            implements Progress {}
+
+    /** A migration is done. */
+    record MigrationFinished(Direction direction, Version version, String description, int steps, Duration took)
+            implements Progress {}
+
+    /** Hears what a run tells, on the thread that runs it. */
+    @FunctionalInterface
+    interface Listener {
+
+        /** Hears nothing. */
+        Listener SILENT = event -> {};
+
+        /** Takes notice of {@code event}; an exception from here stops the run like a kill would. */
+        void on(Progress event);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.qmig
+
+import dev.qmig.model.Version
+import dev.qmig.plan.Plan
+
+/** Decides whether a plan that destroys points may run. */
+public fun interface Consent {
+    /** Whether [plan] may destroy [Plan.destroyed]. Asked only where points would be lost. */
+    public fun accepts(plan: Plan): Boolean
+
+    public companion object {
+        /** Never. */
+        @JvmField
+        public val REFUSE: Consent = Consent { false }
+
+        /** Always. */
+        @JvmField
+        public val ACCEPT: Consent = Consent { true }
+    }
+}
+
+/**
+ * What `migrate` is asked to do.
+ *
+ * @property to the last version to apply; null for the newest file
+ * @property dryRun whether to plan and show only
+ * @property consent who decides where points would be lost
+ * @since 0.1
+ */
+public data class MigrateOptions(
+    public val to: Version? = null,
+    public val dryRun: Boolean = false,
+    public val consent: Consent = Consent.REFUSE,
+)
+
+/**
+ * What `rollback` is asked to do.
+ *
+ * @property goal how far back
+ * @property dryRun whether to plan and show only
+ * @property consent who decides where points would be lost
+ * @since 0.1
+ */
+public data class RollbackOptions(
+    public val goal: RollbackGoal = RollbackGoal.Steps(1),
+    public val dryRun: Boolean = false,
+    public val consent: Consent = Consent.REFUSE,
+)
+
+/**
+ * How far back a rollback goes.
+ *
+ * @since 0.1
+ */
+public sealed interface RollbackGoal {
+    /** Undoes everything above [version], which stays applied; [Version.NONE] undoes everything. */
+    public data class To(public val version: Version) : RollbackGoal
+
+    /** Undoes the last [count] migrations, at least 1. */
+    public data class Steps(public val count: Int) : RollbackGoal
+}

@@ -1,0 +1,21 @@
+package dev.qmig
+
+import dev.qmig.model.Problem
+
+/**
+ * How a call ended.
+ *
+ * @since 0.1
+ */
+public sealed interface Outcome<out T> {
+    /** It did what was asked. */
+    public data class Done<out T>(public val value: T) : Outcome<T>
+
+    /**
+     * It did not, or not all of it.
+     *
+     * @property problems everything that stands against it, at least one
+     * @property soFar what was done before it stopped; null where nothing was begun
+     */
+    public data class Stopped<out T>(public val problems: List<Problem>, public val soFar: T?) : Outcome<T>
+}

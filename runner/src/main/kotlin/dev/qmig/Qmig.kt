@@ -1,0 +1,25 @@
+package dev.qmig
+
+/**
+ * Migrations of one folder against one target. Calls are for one thread at a time; close it to release the connection.
+ *
+ * No call throws for what a user can cause or meet: a broken script, a conflict, a server that is not there. All of that comes
+ * back as [Outcome.Stopped]. Nothing connects before the first call.
+ *
+ * @since 0.1
+ */
+public sealed interface Qmig : AutoCloseable {
+    /** Every migration with its state. Reads the history, and compiles only scripts whose text differs from what was applied. */
+    public fun status(): Outcome<Status>
+
+    /** Applies what is pending up to [MigrateOptions.to]. Everything is compiled and planned before the first request is sent. */
+    public fun migrate(options: MigrateOptions = MigrateOptions()): Outcome<RunReport>
+
+    /** Undoes applied migrations, newest first, from the inverses in the history; the scripts are not needed. */
+    public fun rollback(options: RollbackOptions = RollbackOptions()): Outcome<RunReport>
+
+    /** Where it goes, as a user is shown it: `http://localhost:6334`, or `embedded (.qmig/embedded)`. */
+    public val target: String
+
+    override fun close()
+}

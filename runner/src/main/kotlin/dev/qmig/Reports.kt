@@ -1,0 +1,93 @@
+package dev.qmig
+
+import dev.qmig.engine.Direction
+import dev.qmig.model.Version
+import dev.qmig.plan.Plan
+import java.time.Duration
+import java.time.Instant
+
+/**
+ * What a run did, or with [dryRun] would do.
+ *
+ * @property plan what was to be done; empty where there was nothing to do
+ * @property finished the migrations that were carried out, in order
+ * @property current the newest version in effect afterwards; for a dry run, as it is now
+ * @since 0.1
+ */
+public data class RunReport(
+    public val direction: Direction,
+    public val plan: Plan,
+    public val dryRun: Boolean,
+    public val finished: List<FinishedMigration>,
+    public val current: Version,
+)
+
+/** One migration that a run carried out. */
+public data class FinishedMigration(
+    public val version: Version,
+    public val description: String,
+    public val steps: Int,
+    public val took: Duration,
+)
+
+/**
+ * Every migration with its state, in the order of versions.
+ *
+ * @property current the newest version in effect; [Version.NONE] where there is none
+ * @since 0.1
+ */
+public data class Status(public val current: Version, public val migrations: List<MigrationStatus>)
+
+/**
+ * One migration with its state.
+ *
+ * @property script the file, relative to the migrations folder
+ * @property doneSteps how many steps are in effect
+ * @property totalSteps how many steps it has; null where it never ran and nothing was compiled
+ * @property finished when its last run ended; null where it never ran or did not end
+ * @property by who ran it last; null where it never ran
+ * @property error what stopped its last run
+ * @since 0.1
+ */
+public data class MigrationStatus(
+    public val version: Version,
+    public val description: String,
+    public val script: String,
+    public val state: StatusState,
+    public val doneSteps: Int,
+    public val totalSteps: Int?,
+    public val finished: Instant?,
+    public val took: Duration?,
+    public val by: String?,
+    public val error: String?,
+)
+
+/** The states that `status` tells apart. */
+public enum class StatusState {
+    /** Not applied yet. */
+    PENDING,
+
+    /** Applied, and the file asks for what was applied. */
+    APPLIED,
+
+    /** A step failed. */
+    FAILED,
+
+    /** Being applied, or interrupted while it was. */
+    APPLYING,
+
+    /** Being undone, or interrupted while it was. */
+    REVERTING,
+
+    /** Undone, and pending again. */
+    REVERTED,
+
+    /** Applied, and the file now asks for something else. */
+    CHANGED,
+
+    /** Applied, and the file is gone. */
+    MISSING,
+
+    /** Pending, below a version that is applied. */
+    OUT_OF_ORDER,
+}
