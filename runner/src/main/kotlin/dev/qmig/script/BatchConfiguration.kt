@@ -1,0 +1,44 @@
+// How scripts are compiled.
+package dev.qmig.script
+
+import dev.qmig.dsl.QmigScript
+import dev.qmig.dsl.SCRIPT_EXTENSION
+import dev.qmig.dsl.SCRIPT_IMPORTS
+import java.nio.file.Path
+import kotlin.script.experimental.api.ScriptCompilationConfiguration
+import kotlin.script.experimental.api.asSuccess
+import kotlin.script.experimental.api.baseClass
+import kotlin.script.experimental.api.compilerOptions
+import kotlin.script.experimental.api.defaultImports
+import kotlin.script.experimental.api.fileExtension
+import kotlin.script.experimental.api.importScripts
+import kotlin.script.experimental.api.refineConfiguration
+import kotlin.script.experimental.jvm.jvm
+import kotlin.script.experimental.jvm.updateClasspath
+
+/** Classes and not `invokedynamic`: they come from a class archive and from a cache, and cost nothing at start-up. */
+private val options =
+    listOf("-jvm-target", "17", "-Xlambdas=class", "-Xsam-conversions=class", "-Xstring-concat=inline")
+
+/** The configuration of one batch: [sources] are imported by [BatchRoot] and compiled against [classPath]. */
+internal fun batchConfiguration(
+    sources: List<BatchSource>,
+    classPath: List<Path>,
+): ScriptCompilationConfiguration =
+    ScriptCompilationConfiguration {
+        baseClass(QmigScript::class)
+        fileExtension(SCRIPT_EXTENSION)
+        defaultImports(SCRIPT_IMPORTS)
+        compilerOptions(options)
+        jvm { updateClasspath(classPath.map(Path::toFile)) }
+        refineConfiguration {
+            // Set for all, the imports would apply to the imported scripts too, and those would import themselves.
+            beforeCompiling { (script, configuration, _) ->
+                if (script.name == BatchRoot.name) {
+                    ScriptCompilationConfiguration(configuration) { importScripts(sources) }.asSuccess()
+                } else {
+                    configuration.asSuccess()
+                }
+            }
+        }
+    }

@@ -1,0 +1,62 @@
+// One call of the Kotlin compiler.
+package dev.qmig.script
+
+import dev.qmig.model.Problem
+import java.nio.file.Path
+import kotlin.script.experimental.api.CompiledScript
+import kotlin.script.experimental.api.ResultWithDiagnostics
+import kotlin.script.experimental.api.ScriptDiagnostic
+import kotlin.script.experimental.jvmhost.BasicJvmScriptingHost
+
+/** How one call of the compiler ended. */
+internal sealed interface CompilerRun {
+    /** With classes; [root] is the script that imports all others. */
+    class Succeeded(
+        val root: CompiledScript,
+    ) : CompilerRun
+
+    /** With mistakes, each at its place. */
+    class Refused(
+        val problems: List<Problem>,
+    ) : CompilerRun
+
+    /** Without a place in any script; the compiler's own [words] are all there is. */
+    class Crashed(
+        val words: String,
+    ) : CompilerRun
+}
+
+/** Compiles [scripts] against [classPath]. What it throws is a crash; only a lack of memory or of jars passes. */
+internal fun runCompiler(
+    scripts: List<ScriptText>,
+    classPath: List<Path>,
+): CompilerRun =
+    try {
+        val configuration = batchConfiguration(scripts.map(::BatchSource), classPath)
+        val host = BasicJvmScriptingHost()
+        when (val result = host.runInCoroutineContext { host.compiler(BatchRoot, configuration) }) {
+            is ResultWithDiagnostics.Success -> CompilerRun.Succeeded(result.value)
+            is ResultWithDiagnostics.Failure -> refusal(result.reports, scripts)
+        }
+    } catch (missing: LinkageError) {
+        throw missing
+    } catch (lack: OutOfMemoryError) {
+        throw lack
+    } catch (crash: Throwable) {
+        CompilerRun.Crashed(crash.toString().firstLine())
+    }
+
+/** A refusal that says no place is a crash of the compiler's own. */
+internal fun refusal(
+    reports: List<ScriptDiagnostic>,
+    scripts: List<ScriptText>,
+): CompilerRun {
+    val errors = reports.filter { it.isError() }
+    val problems = problemsOf(errors, scripts)
+    return when {
+        problems.isEmpty() -> CompilerRun.Crashed(errors.firstOrNull()?.message.orEmpty().firstLine())
+        else -> CompilerRun.Refused(problems)
+    }
+}
+
+private fun String.firstLine() = authorsWords(lineSequence().first())

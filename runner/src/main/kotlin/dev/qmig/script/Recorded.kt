@@ -1,0 +1,42 @@
+// Values of the script host: what running scripts gives.
+package dev.qmig.script
+
+import dev.qmig.model.Problem
+import dev.qmig.model.Recording
+
+/**
+ * A script and what it asks for.
+ *
+ * @property file the script
+ * @property recording its description and operations; free of problems
+ * @since 0.1
+ */
+public data class RecordedScript(
+    val file: ScriptFile,
+    val recording: Recording,
+)
+
+/**
+ * What became of scripts that were to be recorded.
+ *
+ * @since 0.1
+ */
+public sealed interface Recorded {
+    /**
+     * Every script ran.
+     *
+     * @property scripts in the order they were given
+     */
+    public data class Scripts(
+        val scripts: List<RecordedScript>,
+    ) : Recorded
+
+    /**
+     * At least one script does not compile or did not run; nothing of any may be used.
+     *
+     * @property problems every mistake in every script that the compiler or the run could see
+     */
+    public data class Broken(
+        val problems: List<Problem>,
+    ) : Recorded
+}

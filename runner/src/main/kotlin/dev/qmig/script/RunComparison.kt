@@ -1,0 +1,63 @@
+// Whether a script records the same each time.
+package dev.qmig.script
+
+import dev.qmig.model.Node
+import dev.qmig.model.Operation
+import dev.qmig.model.Problem
+import dev.qmig.model.Recording
+
+/** [first] where the second run gave the same; otherwise the problem that says what differs. */
+internal fun compareRuns(
+    file: ScriptFile,
+    first: ScriptRun.Finished,
+    second: ScriptRun,
+): ScriptRun {
+    val difference =
+        when (second) {
+            is ScriptRun.Finished -> differenceIn(file, first.recording, second.recording)
+            is ScriptRun.Failed -> ScriptProblems.secondRunFailed(file.name, second.problems.first().message)
+        }
+    return if (difference == null) first else ScriptRun.Failed(listOf(difference))
+}
+
+/** The first thing that differs; null where nothing does. Lines do not count, only what would be sent. */
+private fun differenceIn(
+    file: ScriptFile,
+    first: Recording,
+    second: Recording,
+): Problem? {
+    if (first.description != second.description) {
+        val change = "the description was ${quoted(first.description)}, then ${quoted(second.description)}"
+        return ScriptProblems.unstable(file.name, change)
+    }
+    val before = first.operations()
+    val after = second.operations()
+    val indices = 0 until maxOf(before.size, after.size)
+    val index = indices.firstOrNull { before.getOrNull(it) != after.getOrNull(it) } ?: return null
+    val change = "operation ${index + 1} ${change(before.getOrNull(index), after.getOrNull(index))}"
+    val problem = ScriptProblems.unstable(file.name, change)
+    return (first.recorded + second.recorded.drop(before.size))[index].position?.let(problem::at) ?: problem
+}
+
+private fun change(
+    before: Operation?,
+    after: Operation?,
+): String {
+    val old = before?.summary()
+    val new = after?.summary()
+    val setting = if (before != null && after != null && old == new) differentSetting(before, after) else null
+    return setting ?: "was ${quoted(old)}, then ${quoted(new)}"
+}
+
+/** Two operations of one summary differ in a setting. */
+private fun differentSetting(
+    before: Operation,
+    after: Operation,
+): String? {
+    val old = Node.leaves("", before.toNode())
+    val new = Node.leaves("", after.toNode())
+    val leaf = (old.keys + new.keys).firstOrNull { old[it] != new[it] } ?: return null
+    return "(`${before.summary()}`) had `$leaf` ${quoted(old[leaf])}, then ${quoted(new[leaf])}"
+}
+
+private fun quoted(value: Any?) = if (value == null) "missing" else "`$value`"

@@ -1,0 +1,17 @@
+// What scripts are compiled against.
+package dev.qmig.script
+
+import dev.qmig.dsl.QmigScript
+import java.nio.file.Path
+
+/**
+ * The class path of scripts: the DSL, the Kotlin library and [extra] entries. It is found from where these classes were
+ * loaded, a jar or a folder, and not from the names of jars, which differ between distributions.
+ */
+internal fun scriptClassPath(extra: List<Path>): List<Path> =
+    (listOf(QmigScript::class.java, Unit::class.java).map(::placeOf) + extra).distinct()
+
+private fun placeOf(type: Class<*>): Path {
+    val location = type.protectionDomain.codeSource?.location
+    return Path.of(checkNotNull(location) { "the jar or folder that holds `${type.name}` is not known" }.toURI())
+}

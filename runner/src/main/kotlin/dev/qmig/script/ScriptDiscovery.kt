@@ -1,0 +1,94 @@
+// From a folder to its scripts.
+package dev.qmig.script
+
+import dev.qmig.model.Problem
+import java.io.IOException
+import java.nio.charset.CharacterCodingException
+import java.nio.file.Files
+import java.nio.file.LinkOption.NOFOLLOW_LINKS
+import java.nio.file.Path
+import kotlin.io.path.invariantSeparatorsPathString
+import kotlin.io.path.isDirectory
+import kotlin.io.path.isRegularFile
+import kotlin.io.path.listDirectoryEntries
+import kotlin.io.path.name
+import kotlin.io.path.relativeTo
+
+/**
+ * Finds every script in [folder] and below it, ordered by version, and everything that is wrong there at once. Files
+ * that are not scripts are ignored, as are hidden files and folders (their name starts with a dot). Links to files are
+ * followed, links to folders below [folder] are not. Reads the files; compiles nothing.
+ *
+ * @since 0.1
+ */
+public fun discoverScripts(folder: Path): Discovery =
+    when {
+        Files.notExists(folder) -> Discovery(emptyList(), listOf(ScriptProblems.folderMissing(folder)))
+        !folder.isDirectory() -> Discovery(emptyList(), listOf(ScriptProblems.notAFolder(folder)))
+        else -> ScriptDiscovery(folder).run()
+    }
+
+/** One pass over one folder. */
+private class ScriptDiscovery(
+    private val folder: Path,
+) {
+    private val files = mutableListOf<ScriptFile>()
+    private val problems = mutableListOf<Problem>()
+
+    fun run(): Discovery {
+        visit(folder)
+        val ordered = files.sortedWith(compareBy(ScriptFile::version, ScriptFile::name))
+        problems += duplicates(ordered)
+        if (ordered.isEmpty() && problems.isEmpty()) problems += ScriptProblems.nothingFound(folder)
+        return Discovery(ordered, problems.toList())
+    }
+
+    private fun visit(directory: Path) {
+        val entries = entriesOf(directory)
+        entries.filter { it.isRegularFile() }.forEach(::read)
+        entries.filter { it.isDirectory(NOFOLLOW_LINKS) && !it.name.startsWith(".") }.forEach(::visit)
+    }
+
+    private fun entriesOf(directory: Path): List<Path> =
+        try {
+            directory.listDirectoryEntries().sortedBy { it.name }
+        } catch (_: IOException) {
+            problems += ScriptProblems.folderUnreadable(directory)
+            emptyList()
+        }
+
+    private fun read(path: Path) {
+        val shown = path.relativeTo(folder).invariantSeparatorsPathString
+        when (val name = scriptName(path.name, shown)) {
+            is ScriptName.Migration -> {
+                readText(path, shown)?.let { files += ScriptFile(name.version, name.title, shown, path, it) }
+            }
+            is ScriptName.Mistake -> {
+                problems += name.problem
+            }
+            ScriptName.Other -> {
+                Unit
+            }
+        }
+    }
+
+    private fun readText(
+        path: Path,
+        shown: String,
+    ): String? =
+        try {
+            Files.readString(path)
+        } catch (_: CharacterCodingException) {
+            problems += ScriptProblems.notUtf8(shown)
+            null
+        } catch (_: IOException) {
+            problems += ScriptProblems.fileUnreadable(shown)
+            null
+        }
+}
+
+private fun duplicates(files: List<ScriptFile>): List<Problem> =
+    files
+        .groupBy(ScriptFile::version)
+        .filterValues { it.size > 1 }
+        .map { (version, same) -> ScriptProblems.sameVersion(version, same.map(ScriptFile::name)) }

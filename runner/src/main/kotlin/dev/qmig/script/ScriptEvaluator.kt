@@ -1,0 +1,49 @@
+// From classes to recordings.
+package dev.qmig.script
+
+import dev.qmig.dsl.QmigScript
+import java.nio.file.Path
+
+/**
+ * Runs compiled scripts, each twice: with class loaders that share nothing, so that what a script keeps in static state
+ * starts anew, and compares. Two different recordings are a problem. [extraClassPath] is what the scripts were compiled
+ * against.
+ */
+internal class ScriptEvaluator(
+    private val extraClassPath: List<Path>,
+) {
+    /** Every script's recording, or every script's problems. */
+    fun evaluate(scripts: List<CompiledScript>): Recorded {
+        val runs = scripts.map { it to runTwice(it) }
+        val problems = runs.flatMap { (_, run) -> run.mistakes() }
+        return when {
+            problems.isEmpty() -> Recorded.Scripts(runs.mapNotNull { (script, run) -> recorded(script, run) })
+            else -> Recorded.Broken(problems)
+        }
+    }
+
+    private fun runTwice(script: CompiledScript): ScriptRun =
+        when (val first = runScript(script, loader(script))) {
+            is ScriptRun.Failed -> first
+            is ScriptRun.Finished -> loader(script).use { compareRuns(script.file, first, runScript(script, it)) }
+        }
+
+    /** The first loader stays open: what was recorded may still need a class from it. */
+    private fun loader(script: CompiledScript) =
+        ScriptLoader(script.classes, extraClassPath, QmigScript::class.java.classLoader)
+}
+
+private fun ScriptRun.mistakes() =
+    when (this) {
+        is ScriptRun.Finished -> emptyList()
+        is ScriptRun.Failed -> problems
+    }
+
+private fun recorded(
+    script: CompiledScript,
+    run: ScriptRun,
+): RecordedScript? =
+    when (run) {
+        is ScriptRun.Finished -> RecordedScript(script.file, run.recording)
+        is ScriptRun.Failed -> null
+    }

@@ -1,0 +1,55 @@
+// From what a script threw to a problem at its line.
+package dev.qmig.script
+
+import dev.qmig.model.InvalidValueException
+import dev.qmig.model.Position
+import dev.qmig.model.Problem
+import dev.qmig.model.RecordedOperation
+import dev.qmig.model.Recording
+
+/** The problem of [script] that [thrown] tells, at the line of the script that led to it. */
+internal fun problemOf(
+    thrown: Throwable,
+    script: CompiledScript,
+): Problem {
+    val failure = unwrapped(thrown)
+    val problem =
+        when (failure) {
+            is InvalidValueException -> ScriptProblems.invalidValue(failure.message.orEmpty())
+            else -> ScriptProblems.threw(script.file.name, failure::class.java.simpleName, failure.message)
+        }
+    return lineOf(failure, script)?.let { problem.at(ScriptText(script.file).position(it)) } ?: problem
+}
+
+/** [recording] with the path of [file] and the text of the line in every place: the DSL knows only the file's name. */
+internal fun located(
+    file: ScriptFile,
+    recording: Recording,
+): Recording {
+    val text = ScriptText(file)
+    val place = { it: Position -> text.position(it.line, it.column) }
+    return Recording(
+        recording.description,
+        recording.recorded.map { RecordedOperation(it.operation, it.position?.let(place)) },
+        recording.problems.map { problem -> problem.position?.let { problem.at(place(it)) } ?: problem },
+    )
+}
+
+/** An object that fails while it is set up hides the reason in the error that the virtual machine makes of it. */
+private tailrec fun unwrapped(thrown: Throwable): Throwable {
+    val cause = thrown.cause
+    return if (thrown is ExceptionInInitializerError && cause != null) unwrapped(cause) else thrown
+}
+
+/** The innermost line of the script on the stack of [failure] or of what caused it. */
+private fun lineOf(
+    failure: Throwable,
+    script: CompiledScript,
+): Int? =
+    generateSequence(failure) { it.cause }
+        .take(LONGEST_CHAIN)
+        .flatMap { it.stackTrace.asSequence() }
+        .filter { it.lineNumber > 0 }
+        .firstNotNullOfOrNull { frame -> script.classes[frame.className]?.let { authorLine(it, frame.lineNumber) } }
+
+private const val LONGEST_CHAIN = 20

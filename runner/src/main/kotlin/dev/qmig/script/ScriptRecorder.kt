@@ -1,0 +1,35 @@
+// The script host: from a migrations folder to what its scripts ask for. Files are discovered, compiled in one batch,
+// each in a package of its own, and run twice to be sure that they record the same. Everything a script can do wrong
+// comes back as a problem with its place; exceptions are bugs. `ScriptRecorder` is the way in.
+package dev.qmig.script
+
+import java.nio.file.Path
+
+/**
+ * Finds, compiles and runs the scripts of [folder]. Scripts are compiled against the DSL, the Kotlin library and
+ * [extraClassPath] (jars or folders with classes), which they also run with. Nothing is kept between calls. One
+ * recorder may be used by one thread at a time.
+ *
+ * @since 0.1
+ */
+public class ScriptRecorder(
+    private val folder: Path,
+    private val extraClassPath: List<Path> = emptyList(),
+) {
+    /** Everything in the folder now, read anew; see [discoverScripts]. Compiles nothing. */
+    public fun discover(): Discovery = discoverScripts(folder)
+
+    /**
+     * Compiles [files] in one batch and runs each of them twice, to be sure that it records the same. The result has
+     * all scripts in the order given, or every problem at once: the mistakes the compiler found, and only where there
+     * are none, what failed while running. With no files nothing is compiled and no class of the compiler is loaded.
+     * What scripts print goes where they print it.
+     */
+    public fun record(files: List<ScriptFile>): Recorded {
+        if (files.isEmpty()) return Recorded.Scripts(emptyList())
+        return when (val compilation = BatchCompiler(extraClassPath).compile(files)) {
+            is Compilation.Broken -> Recorded.Broken(compilation.problems)
+            is Compilation.Compiled -> ScriptEvaluator(extraClassPath).evaluate(compilation.scripts)
+        }
+    }
+}

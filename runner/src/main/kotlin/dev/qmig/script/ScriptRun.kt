@@ -1,0 +1,43 @@
+// One run of one script.
+package dev.qmig.script
+
+import dev.qmig.dsl.QmigScript
+import dev.qmig.dsl.recordingOf
+import dev.qmig.model.Problem
+import dev.qmig.model.Recording
+import java.lang.reflect.InvocationTargetException
+
+/** How one run of a script ended. */
+internal sealed interface ScriptRun {
+    /** To its end. */
+    data class Finished(
+        val recording: Recording,
+    ) : ScriptRun
+
+    /** With an exception, or with mistakes that the DSL saw. */
+    data class Failed(
+        val problems: List<Problem>,
+    ) : ScriptRun
+}
+
+/** Runs [script], whose classes come from [loader]. Whatever it throws is its problem; only a lack of memory passes. */
+internal fun runScript(
+    script: CompiledScript,
+    loader: ClassLoader,
+): ScriptRun =
+    try {
+        val recording = located(script.file, recordingOf(instantiate(loader.loadClass(script.mainClass))))
+        if (recording.problems.isEmpty()) ScriptRun.Finished(recording) else ScriptRun.Failed(recording.problems)
+    } catch (failure: OutOfMemoryError) {
+        throw failure
+    } catch (failure: Throwable) {
+        ScriptRun.Failed(listOf(problemOf(failure, script)))
+    }
+
+/** The body of a script is its constructor. */
+private fun instantiate(type: Class<*>): QmigScript =
+    try {
+        type.getDeclaredConstructor().newInstance() as QmigScript
+    } catch (wrapped: InvocationTargetException) {
+        throw wrapped.targetException
+    }

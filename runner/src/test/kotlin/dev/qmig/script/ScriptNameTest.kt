@@ -1,0 +1,62 @@
+package dev.qmig.script
+
+import io.kotest.core.spec.style.FunSpec
+import io.kotest.matchers.shouldBe
+import io.kotest.matchers.string.shouldContain
+import io.kotest.matchers.types.shouldBeInstanceOf
+
+class ScriptNameTest :
+    FunSpec({
+        context("a migration's name gives its version and title") {
+            listOf(
+                Triple("001_init.qmig.kts", "1", "init"),
+                Triple("7_add_lang.qmig.kts", "7", "add lang"),
+                Triple("1.2_x.qmig.kts", "1.2", "x"),
+                Triple("20261120093000__new-index.qmig.kts", "20261120093000", "new-index"),
+                Triple("3_v1.5_größe.qmig.kts", "3", "v1.5 größe"),
+            ).forEach { (fileName, version, title) ->
+                test(fileName) {
+                    val name = scriptName(fileName).shouldBeInstanceOf<ScriptName.Migration>()
+                    name.version.toString() to name.title shouldBe (version to title)
+                }
+            }
+        }
+
+        context("a name that would not run is told with its cure") {
+            listOf(
+                "qmig.kts" to "has an extension and no name",
+                "0_start.qmig.kts" to "has version 0, which stands for the state before the first migration",
+                "0.0_start.qmig.kts" to "has version 0",
+                "001-init.qmig.kts" to "Rename it, perhaps to `001_init.qmig.kts`",
+                "001init.qmig.kts" to "Rename it, perhaps to `001_init.qmig.kts`",
+                "V2__add_lang.qmig.kts" to "Rename it, perhaps to `2_add_lang.qmig.kts`",
+                "003_add lang!.qmig.kts" to "Rename it, perhaps to `003_add_lang.qmig.kts`",
+                "003_.qmig.kts" to "Rename it, perhaps to `003_name.qmig.kts`",
+                "init.qmig.kts" to "Rename it, perhaps to `001_init.qmig.kts`",
+                "001_init.kts" to "Rename it to `001_init.qmig.kts`",
+                "001_init.qmig.kt" to "Rename it to `001_init.qmig.kts`",
+                "001_init.qmig" to "Rename it to `001_init.qmig.kts`",
+                "001_init.QMIG.KTS" to "Rename it to `001_init.qmig.kts`",
+            ).forEach { (fileName, cure) ->
+                test(fileName) {
+                    val mistake = scriptName(fileName).shouldBeInstanceOf<ScriptName.Mistake>()
+                    mistake.problem.code.toString() shouldBe "file-name"
+                    mistake.problem.message shouldContain "`$fileName`"
+                    mistake.problem.message shouldContain cure
+                }
+            }
+        }
+
+        context("other files are nobody's business") {
+            listOf(
+                "README.md",
+                ".gitignore",
+                "qmig.sum",
+                "build.gradle.kts",
+                "notes.kts",
+                ".001_a.qmig.kts",
+                "001_a.qmig.kts.bak",
+            )
+                .forEach { fileName -> test(fileName) { scriptName(fileName) shouldBe ScriptName.Other } }
+        }
+    })
