@@ -28,6 +28,7 @@ public sealed interface Compilation {
      * Every script compiled.
      *
      * @property scripts in the order they were given
+     * @since 0.1
      */
     public data class Compiled(
         val scripts: List<CompiledScript>,
@@ -37,6 +38,7 @@ public sealed interface Compilation {
      * At least one script did not compile; there are no classes of any.
      *
      * @property problems every mistake in every script
+     * @since 0.1
      */
     public data class Broken(
         val problems: List<Problem>,

@@ -26,6 +26,7 @@ public sealed interface Recorded {
      * Every script ran.
      *
      * @property scripts in the order they were given
+     * @since 0.1
      */
     public data class Scripts(
         val scripts: List<RecordedScript>,
@@ -35,6 +36,7 @@ public sealed interface Recorded {
      * At least one script does not compile or did not run; nothing of any may be used.
      *
      * @property problems every mistake in every script that the compiler or the run could see
+     * @since 0.1
      */
     public data class Broken(
         val problems: List<Problem>,

@@ -7,9 +7,9 @@ import java.nio.charset.CharacterCodingException
 import java.nio.file.Files
 import java.nio.file.LinkOption.NOFOLLOW_LINKS
 import java.nio.file.Path
+import kotlin.io.path.exists
 import kotlin.io.path.invariantSeparatorsPathString
 import kotlin.io.path.isDirectory
-import kotlin.io.path.isRegularFile
 import kotlin.io.path.listDirectoryEntries
 import kotlin.io.path.name
 import kotlin.io.path.relativeTo
@@ -23,9 +23,9 @@ import kotlin.io.path.relativeTo
  */
 public fun discoverScripts(folder: Path): Discovery =
     when {
-        Files.notExists(folder) -> Discovery(emptyList(), listOf(ScriptProblems.folderMissing(folder)))
-        !folder.isDirectory() -> Discovery(emptyList(), listOf(ScriptProblems.notAFolder(folder)))
-        else -> ScriptDiscovery(folder).run()
+        folder.isDirectory() -> ScriptDiscovery(folder).run()
+        folder.exists() -> Discovery(emptyList(), listOf(ScriptProblems.notAFolder(folder)))
+        else -> Discovery(emptyList(), listOf(ScriptProblems.folderMissing(folder)))
     }
 
 /** One pass over one folder. */
@@ -45,7 +45,7 @@ private class ScriptDiscovery(
 
     private fun visit(directory: Path) {
         val entries = entriesOf(directory)
-        entries.filter { it.isRegularFile() }.forEach(::read)
+        entries.filterNot { it.isDirectory() }.forEach(::read)
         entries.filter { it.isDirectory(NOFOLLOW_LINKS) && !it.name.startsWith(".") }.forEach(::visit)
     }
 

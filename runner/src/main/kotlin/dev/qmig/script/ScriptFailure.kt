@@ -6,6 +6,7 @@ import dev.qmig.model.Position
 import dev.qmig.model.Problem
 import dev.qmig.model.RecordedOperation
 import dev.qmig.model.Recording
+import java.lang.reflect.InvocationTargetException
 
 /** The problem of [script] that [thrown] tells, at the line of the script that led to it. */
 internal fun problemOf(
@@ -16,7 +17,7 @@ internal fun problemOf(
     val problem =
         when (failure) {
             is InvalidValueException -> ScriptProblems.invalidValue(failure.message.orEmpty())
-            else -> ScriptProblems.threw(script.file.name, failure::class.java.simpleName, failure.message)
+            else -> ScriptProblems.threw(script.file.name, nameOf(failure), failure.message?.let(::authorsWords))
         }
     return lineOf(failure, script)?.let { problem.at(ScriptText(script.file).position(it)) } ?: problem
 }
@@ -35,10 +36,15 @@ internal fun located(
     )
 }
 
-/** An object that fails while it is set up hides the reason in the error that the virtual machine makes of it. */
+/** Reflection, through which a script runs, and an object that fails while it is set up wrap the real reason. */
 private tailrec fun unwrapped(thrown: Throwable): Throwable {
     val cause = thrown.cause
-    return if (thrown is ExceptionInInitializerError && cause != null) unwrapped(cause) else thrown
+    val wraps = thrown is InvocationTargetException || thrown is ExceptionInInitializerError
+    return if (wraps && cause != null) unwrapped(cause) else thrown
+}
+
+private fun nameOf(failure: Throwable): String = failure::class.java.simpleName.ifEmpty {
+    "an exception without a name"
 }
 
 /** The innermost line of the script on the stack of [failure] or of what caused it. */

@@ -16,9 +16,11 @@ internal class ScriptHeader private constructor(
         fun of(text: String): ScriptHeader {
             var end = shebangEnd(text)
             var next = skipBlank(text, end)
-            while (FILE_ANNOTATION.matchesAt(text, next)) {
-                end = annotationEnd(text, next)
+            var annotation = FILE_ANNOTATION.matchAt(text, next)
+            while (annotation != null) {
+                end = annotationEnd(text, annotation.range.last + 1)
                 next = skipBlank(text, end)
+                annotation = FILE_ANNOTATION.matchAt(text, next)
             }
             return ScriptHeader(end, next.takeIf { PACKAGE.matchesAt(text, it) })
         }
@@ -31,12 +33,11 @@ private val PACKAGE = Regex("""package\b""")
 
 private fun shebangEnd(text: String): Int = if (text.startsWith("#!")) text.indexOf('\n') + 1 else 0
 
-/** Behind `@file:Name`, `@file:Name(...)` or `@file:[...]` at [start]. */
+/** Behind the `Name`, `Name(...)` or `[...]` that starts at [type]. */
 private fun annotationEnd(
     text: String,
-    start: Int,
+    type: Int,
 ): Int {
-    val type = FILE_ANNOTATION.matchAt(text, start)!!.range.last + 1
     if (text.startsWith("[", type)) return bracketEnd(text, type)
     val arguments = ANNOTATION_TYPE.matchAt(text, type)?.let { it.range.last + 1 } ?: type
     return if (text.startsWith("(", arguments)) bracketEnd(text, arguments) else arguments

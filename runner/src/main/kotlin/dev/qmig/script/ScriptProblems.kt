@@ -38,7 +38,11 @@ internal object ScriptProblems {
         problem(NO_MIGRATIONS, "The folder `$folder` cannot be read. Allow this user to list it and to read its files.")
 
     fun fileUnreadable(file: String) =
-        problem(NO_MIGRATIONS, "`$file` cannot be read. Allow this user to read it, or move it out of the folder.")
+        problem(
+            NO_MIGRATIONS,
+            "`$file` cannot be read: this user may not, or it is a link that leads nowhere. " +
+                "Mend that, or move it out of the folder.",
+        )
 
     fun notUtf8(file: String) =
         problem(SCRIPT_BROKEN, "`$file` is not UTF-8 text, the only encoding scripts have. Save it as UTF-8.")

@@ -1,6 +1,4 @@
-// The script host: from a migrations folder to what its scripts ask for. Files are discovered, compiled in one batch,
-// each in a package of its own, and run twice to be sure that they record the same. Everything a script can do wrong
-// comes back as a problem with its place; exceptions are bugs. `ScriptRecorder` is the way in.
+// The way in: from a migrations folder to what its scripts ask for.
 package dev.qmig.script
 
 import java.nio.file.Path
@@ -23,7 +21,7 @@ public class ScriptRecorder(
      * Compiles [files] in one batch and runs each of them twice, to be sure that it records the same. The result has
      * all scripts in the order given, or every problem at once: the mistakes the compiler found, and only where there
      * are none, what failed while running. With no files nothing is compiled and no class of the compiler is loaded.
-     * What scripts print goes where they print it.
+     * What a script prints goes where it prints it, twice.
      */
     public fun record(files: List<ScriptFile>): Recorded {
         if (files.isEmpty()) return Recorded.Scripts(emptyList())

@@ -5,7 +5,6 @@ import dev.qmig.dsl.QmigScript
 import dev.qmig.dsl.recordingOf
 import dev.qmig.model.Problem
 import dev.qmig.model.Recording
-import java.lang.reflect.InvocationTargetException
 
 /** How one run of a script ended. */
 internal sealed interface ScriptRun {
@@ -26,18 +25,11 @@ internal fun runScript(
     loader: ClassLoader,
 ): ScriptRun =
     try {
-        val recording = located(script.file, recordingOf(instantiate(loader.loadClass(script.mainClass))))
+        val instance = loader.loadClass(script.mainClass).getDeclaredConstructor().newInstance() as QmigScript
+        val recording = located(script.file, recordingOf(instance))
         if (recording.problems.isEmpty()) ScriptRun.Finished(recording) else ScriptRun.Failed(recording.problems)
     } catch (failure: OutOfMemoryError) {
         throw failure
     } catch (failure: Throwable) {
         ScriptRun.Failed(listOf(problemOf(failure, script)))
-    }
-
-/** The body of a script is its constructor. */
-private fun instantiate(type: Class<*>): QmigScript =
-    try {
-        type.getDeclaredConstructor().newInstance() as QmigScript
-    } catch (wrapped: InvocationTargetException) {
-        throw wrapped.targetException
     }

@@ -45,6 +45,13 @@ class ScriptDiscoveryTest :
             discoverScripts(folder).files.map { it.name } shouldContainExactly listOf("001_a.qmig.kts")
         }
 
+        test("a script that is a link to nothing is told") {
+            val folder = folderOf("002_b.qmig.kts" to "")
+            folder.resolve("001_a.qmig.kts").createSymbolicLinkPointingTo(Path.of("gone"))
+            only(folder) shouldContain
+                "no-migrations: `001_a.qmig.kts` cannot be read: this user may not, or it is a link"
+        }
+
         test("a folder that links back to the top does not go on for ever") {
             val folder = folderOf("001_a.qmig.kts" to "")
             folder.resolve("loop").createSymbolicLinkPointingTo(folder)

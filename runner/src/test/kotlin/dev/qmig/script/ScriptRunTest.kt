@@ -37,14 +37,15 @@ class ScriptRunTest :
                 "015_inline.qmig.kts" to "inline fun f(block: () -> Unit) {\n    block()\n    gone<Int>()\n}\n" +
                     "fun <T> gone(): T = TODO()\n\nf { }",
                 "016_block.qmig.kts" to "listOf(1, 2).forEach {\n    if (it == 2) error(\"block\")\n}",
-                "sub/017_throws.qmig.kts" to "error(\"below\")",
+                "017_cast.qmig.kts" to "class Foo\nval a: Any = Foo()\nval b = a as String",
+                "sub/018_throws.qmig.kts" to "error(\"below\")",
             )
         val problems by lazy {
             System.clearProperty("qmig.test")
             recorded(folderOf(failing)).problems()
         }
 
-        fun told(number: String) = problems.filter { number in "${it.position} ${it.message}" }
+        fun told(number: String) = problems.filter { "${number}_" in "${it.position} ${it.message}" }
 
         test("every failure is told with its code and the line of the script") {
             problems.map { "${it.code} ${it.position}" } shouldContainExactly
@@ -65,7 +66,8 @@ class ScriptRunTest :
                     "script-unstable null",
                     "script-failed 015_inline.qmig.kts:5",
                     "script-failed 016_block.qmig.kts:2",
-                    "script-failed sub/017_throws.qmig.kts:1",
+                    "script-failed 017_cast.qmig.kts:3",
+                    "script-failed sub/018_throws.qmig.kts:1",
                 )
         }
 
@@ -79,6 +81,7 @@ class ScriptRunTest :
             told("006").single().message shouldContain "`NumberFormatException`: For input string: \"x\""
             told("007").single().message shouldContain "`NoClassDefFoundError`: org/example/Gone"
             told("008").single().message shouldContain "`IllegalArgumentException`: outer"
+            told("017").single().message shouldContain "`ClassCastException`: class _017_cast_qmig\$Foo cannot be cast"
             problems.forEach { it.message shouldNotContain "\tat " }
         }
 
