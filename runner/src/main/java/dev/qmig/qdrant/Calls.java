@@ -1,0 +1,95 @@
+package dev.qmig.qdrant;
+
+import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.AbstractBlockingStub;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** Makes every call: with a deadline, and with its failure turned into a {@link ServerException}. */
+final class Calls {
+
+    private final Channel channel;
+    private final Limits limits;
+    private final Failures failures;
+
+    Calls(Channel channel, Limits limits, Failures failures) {
+        this.channel = channel;
+        this.limits = limits;
+        this.failures = failures;
+    }
+
+    Failures failures() {
+        return failures;
+    }
+
+    /** How long the server is asked to wait until all of a cluster knows of a change. */
+    long commitSeconds() {
+        return limits.commit().toSeconds();
+    }
+
+    <S extends AbstractBlockingStub<S>, T> T greet(Function<Channel, S> service, Function<S, T> request) {
+        return call(new Call(Call.Nature.GREETING, Texts.greet(), limits.greeting()), service, request);
+    }
+
+    <S extends AbstractBlockingStub<S>, T> T read(
+            String purpose, Function<Channel, S> service, Function<S, T> request) {
+        return call(reading(purpose), service, request);
+    }
+
+    /** As {@link #read}, but what is asked about may be absent. */
+    <S extends AbstractBlockingStub<S>, T> Optional<T> readIfThere(
+            String purpose, Function<Channel, S> service, Function<S, T> request) {
+        return unless(Status.Code.NOT_FOUND, reading(purpose), service, request);
+    }
+
+    <S extends AbstractBlockingStub<S>, T> T change(
+            String purpose, Function<Channel, S> service, Function<S, T> request) {
+        return call(changing(purpose), service, request);
+    }
+
+    /** As {@link #change}, but what is to be made may be there already. */
+    <S extends AbstractBlockingStub<S>, T> Optional<T> changeIfAbsent(
+            String purpose, Function<Channel, S> service, Function<S, T> request) {
+        return unless(Status.Code.ALREADY_EXISTS, changing(purpose), service, request);
+    }
+
+    private Call reading(String purpose) {
+        return new Call(Call.Nature.READ, purpose, limits.read());
+    }
+
+    private Call changing(String purpose) {
+        return new Call(Call.Nature.CHANGE, purpose, limits.change());
+    }
+
+    private <S extends AbstractBlockingStub<S>, T> T call(
+            Call call, Function<Channel, S> service, Function<S, T> request) {
+        SendWatch watch = new SendWatch();
+        try {
+            return request.apply(stub(call, watch, service));
+        } catch (StatusRuntimeException failure) {
+            throw failures.explain(call, failure, watch.sent());
+        }
+    }
+
+    private <S extends AbstractBlockingStub<S>, T> Optional<T> unless(
+            Status.Code tolerated, Call call, Function<Channel, S> service, Function<S, T> request) {
+        SendWatch watch = new SendWatch();
+        try {
+            return Optional.of(request.apply(stub(call, watch, service)));
+        } catch (StatusRuntimeException failure) {
+            if (failure.getStatus().getCode() == tolerated) {
+                return Optional.empty();
+            }
+            throw failures.explain(call, failure, watch.sent());
+        }
+    }
+
+    private <S extends AbstractBlockingStub<S>> S stub(Call call, SendWatch watch, Function<Channel, S> service) {
+        return service.apply(ClientInterceptors.intercept(channel, watch))
+                .withDeadlineAfter(call.limit().toNanos(), TimeUnit.NANOSECONDS);
+    }
+}

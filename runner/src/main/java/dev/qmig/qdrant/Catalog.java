@@ -1,0 +1,91 @@
+package dev.qmig.qdrant;
+
+import dev.qmig.model.AliasName;
+import dev.qmig.model.ClusterSchema;
+import dev.qmig.model.CollectionName;
+import dev.qmig.model.CollectionSchema;
+import io.qdrant.client.grpc.Collections.AliasDescription;
+import io.qdrant.client.grpc.Collections.CollectionDescription;
+import io.qdrant.client.grpc.Collections.GetCollectionInfoRequest;
+import io.qdrant.client.grpc.Collections.ListAliasesRequest;
+import io.qdrant.client.grpc.Collections.ListCollectionsRequest;
+import io.qdrant.client.grpc.CollectionsGrpc;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads what collections and aliases there are. The server's lists have no order that holds, so all are sorted here. */
+final class Catalog {
+
+    private final Calls calls;
+
+    Catalog(Calls calls) {
+        this.calls = calls;
+    }
+
+    SortedSet<CollectionName> collectionNames() {
+        return calls
+                .read(
+                        Texts.listCollections(),
+                        CollectionsGrpc::newBlockingStub,
+                        stub -> stub.list(ListCollectionsRequest.getDefaultInstance()))
+                .getCollectionsList()
+                .stream()
+                .map(CollectionDescription::getName)
+                .flatMap(Catalog::usable)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    ClusterSchema schema(Set<CollectionName> named) {
+        SortedSet<CollectionName> existing = collectionNames();
+        existing.retainAll(named);
+        List<AliasDescription> aliases = aliases();
+        existing.removeIf(
+                name -> aliases.stream().anyMatch(alias -> alias.getAliasName().equals(name.value())));
+        SortedMap<CollectionName, CollectionSchema> collections = new TreeMap<>();
+        existing.forEach(name -> collection(name).ifPresent(schema -> collections.put(name, schema)));
+        return new ClusterSchema(collections, pointers(aliases));
+    }
+
+    private List<AliasDescription> aliases() {
+        return calls.read(
+                        Texts.listAliases(),
+                        CollectionsGrpc::newBlockingStub,
+                        stub -> stub.listAliases(ListAliasesRequest.getDefaultInstance()))
+                .getAliasesList();
+    }
+
+    /** Nothing where it was deleted since it was listed. */
+    private Optional<CollectionSchema> collection(CollectionName name) {
+        GetCollectionInfoRequest request = GetCollectionInfoRequest.newBuilder()
+                .setCollectionName(name.value())
+                .build();
+        return calls.readIfThere(
+                        Texts.readCollection(name), CollectionsGrpc::newBlockingStub, stub -> stub.get(request))
+                .map(reply -> SchemaReader.read(reply.getResult()));
+    }
+
+    private static SortedMap<AliasName, CollectionName> pointers(List<AliasDescription> aliases) {
+        SortedMap<AliasName, CollectionName> pointers = new TreeMap<>();
+        aliases.stream().flatMap(Catalog::pointer).forEach(entry -> pointers.put(entry.getKey(), entry.getValue()));
+        return pointers;
+    }
+
+    private static Stream<Map.Entry<AliasName, CollectionName>> pointer(AliasDescription alias) {
+        return usable(alias.getCollectionName())
+                .flatMap(target ->
+                        Foreign.accepted(() -> Map.entry(new AliasName(alias.getAliasName()), target)).stream());
+    }
+
+    /** The name, unless the model refuses it or it is qmig's own. */
+    private static Stream<CollectionName> usable(String name) {
+        return Foreign.accepted(() -> new CollectionName(name)).stream().filter(usable -> !usable.isReserved());
+    }
+}

@@ -1,0 +1,145 @@
+package dev.qmig.qdrant;
+
+import dev.qmig.model.Node;
+import io.qdrant.client.grpc.Collections.CollectionExistsRequest;
+import io.qdrant.client.grpc.Collections.CreateCollection;
+import io.qdrant.client.grpc.Collections.StrictModeConfig;
+import io.qdrant.client.grpc.CollectionsGrpc;
+import io.qdrant.client.grpc.Common.Condition;
+import io.qdrant.client.grpc.Common.FieldCondition;
+import io.qdrant.client.grpc.Common.Filter;
+import io.qdrant.client.grpc.Common.Match;
+import io.qdrant.client.grpc.Common.PointId;
+import io.qdrant.client.grpc.Points.NamedVectors;
+import io.qdrant.client.grpc.Points.PointStruct;
+import io.qdrant.client.grpc.Points.ScrollPoints;
+import io.qdrant.client.grpc.Points.ScrollResponse;
+import io.qdrant.client.grpc.Points.UpdateStatus;
+import io.qdrant.client.grpc.Points.UpsertPoints;
+import io.qdrant.client.grpc.Points.Vectors;
+import io.qdrant.client.grpc.Points.WithPayloadSelector;
+import io.qdrant.client.grpc.Points.WriteOrdering;
+import io.qdrant.client.grpc.Points.WriteOrderingType;
+import io.qdrant.client.grpc.PointsGrpc;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Documents in one collection that has no vectors: points that are payload only. It knows nothing of what they mean.
+ *
+ * @since 0.1
+ */
+public final class Documents {
+
+    private static final int PAGE = 256;
+
+    private final Calls calls;
+    private final String collection;
+
+    Documents(Calls calls, String collection) {
+        this.calls = calls;
+        this.collection = collection;
+    }
+
+    /**
+     * Every document whose {@code field} is the text {@code value}, ordered by id; none where the collection is absent. Values
+     * that are null are left out. Documents written meanwhile may or may not be among them.
+     *
+     * @throws ServerException where the server gives no answer or refuses
+     */
+    public List<Node.Obj> all(String field, String value) {
+        ScrollPoints.Builder request = ScrollPoints.newBuilder()
+                .setCollectionName(collection)
+                .setFilter(Filter.newBuilder().addMust(equal(field, value)))
+                .setLimit(PAGE)
+                .setWithPayload(WithPayloadSelector.newBuilder().setEnable(true));
+        List<Node.Obj> documents = new ArrayList<>();
+        Optional<PointId> next = page(request, documents);
+        while (next.isPresent()) {
+            next = page(request.setOffset(next.get()), documents);
+        }
+        return List.copyOf(documents);
+    }
+
+    private static Condition equal(String field, String value) {
+        return Condition.newBuilder()
+                .setField(FieldCondition.newBuilder()
+                        .setKey(field)
+                        .setMatch(Match.newBuilder().setKeyword(value)))
+                .build();
+    }
+
+    /** Adds one page and gives the id where the next one starts. */
+    private Optional<PointId> page(ScrollPoints.Builder request, List<Node.Obj> into) {
+        ScrollPoints page = request.build();
+        Optional<ScrollResponse> reply = calls.readIfThere(
+                Texts.readDocuments(collection), PointsGrpc::newBlockingStub, stub -> stub.scroll(page));
+        reply.ifPresent(
+                found -> found.getResultList().forEach(point -> into.add(PayloadValues.read(point.getPayloadMap()))));
+        return reply.filter(ScrollResponse::hasNextPageOffset).map(ScrollResponse::getNextPageOffset);
+    }
+
+    /**
+     * Creates the collection where it is absent: no vectors, one shard, strict mode off. One that somebody else creates at the
+     * same time is fine.
+     *
+     * @throws ServerException where the server gives no answer or refuses
+     */
+    public void create() {
+        if (exists()) {
+            return;
+        }
+        CreateCollection request = CreateCollection.newBuilder()
+                .setCollectionName(collection)
+                .setShardNumber(1)
+                .setStrictModeConfig(StrictModeConfig.newBuilder().setEnabled(false))
+                .setTimeout(calls.commitSeconds())
+                .build();
+        calls.changeIfAbsent(
+                Texts.createDocuments(collection), CollectionsGrpc::newBlockingStub, stub -> stub.create(request));
+    }
+
+    private boolean exists() {
+        CollectionExistsRequest request = CollectionExistsRequest.newBuilder()
+                .setCollectionName(collection)
+                .build();
+        return calls.read(
+                        Texts.readDocuments(collection),
+                        CollectionsGrpc::newBlockingStub,
+                        stub -> stub.collectionExists(request))
+                .getResult()
+                .getExists();
+    }
+
+    /**
+     * Writes {@code document} under {@code id} in place of what was there. When it returns, every later read sees it.
+     *
+     * @throws ServerException where the server gives no answer, refuses, or does not confirm the write
+     */
+    public void put(UUID id, Node.Obj document) {
+        UpsertPoints request = UpsertPoints.newBuilder()
+                .setCollectionName(collection)
+                .setWait(true)
+                .setOrdering(WriteOrdering.newBuilder().setType(WriteOrderingType.Strong))
+                .addPoints(point(id, document))
+                .build();
+        String purpose = Texts.putDocument(collection);
+        UpdateStatus status = calls.change(purpose, PointsGrpc::newBlockingStub, stub -> stub.upsert(request))
+                .getResult()
+                .getStatus();
+        if (status != UpdateStatus.Completed) {
+            throw calls.failures().unconfirmed(purpose);
+        }
+    }
+
+    /** With vectors that are there and empty: a point without any is refused. */
+    private static PointStruct point(UUID id, Node.Obj document) {
+        return PointStruct.newBuilder()
+                .setId(PointId.newBuilder().setUuid(id.toString()))
+                .setVectors(Vectors.newBuilder().setVectors(NamedVectors.getDefaultInstance()))
+                .putAllPayload(PayloadValues.write(document))
+                .build();
+    }
+}

@@ -1,0 +1,116 @@
+package dev.qmig.qdrant;
+
+import dev.qmig.model.Change;
+import dev.qmig.model.ClusterSchema;
+import dev.qmig.model.CollectionName;
+import dev.qmig.model.ServerVersion;
+import io.grpc.Channel;
+import io.grpc.ManagedChannel;
+import io.qdrant.client.grpc.Points.CountPoints;
+import io.qdrant.client.grpc.PointsGrpc;
+import io.qdrant.client.grpc.QdrantGrpc;
+import io.qdrant.client.grpc.QdrantOuterClass.HealthCheckRequest;
+import java.util.Set;
+import java.util.SortedSet;
+
+/**
+ * One Qdrant server. Every call takes one request, or as many as it says, and has a deadline: 4 seconds for the version, 10 for
+ * reading, 75 for a change. Every failure is a {@link ServerException}. It may be used by several threads.
+ *
+ * @since 0.1
+ */
+public final class QdrantGateway implements AutoCloseable {
+
+    private final ManagedChannel channel;
+    private final Calls calls;
+    private final Catalog catalog;
+
+    private QdrantGateway(ManagedChannel channel, Calls calls) {
+        this.channel = channel;
+        this.calls = calls;
+        this.catalog = new Catalog(calls);
+    }
+
+    /** The server at {@code target}. Nothing is sent yet; {@link #version()} should be asked first, because it diagnoses most. */
+    public static QdrantGateway connect(Target target) {
+        return connect(target, Limits.DEFAULT);
+    }
+
+    static QdrantGateway connect(Target target, Limits limits) {
+        ManagedChannel channel = Channels.open(target);
+        Channel authorized = Channels.authorized(channel, target);
+        return new QdrantGateway(channel, new Calls(authorized, limits, new Failures(target)));
+    }
+
+    /** The server behind {@code channel}, such as an embedded one. The gateway closes the channel. */
+    public static QdrantGateway over(ManagedChannel channel) {
+        return new QdrantGateway(channel, new Calls(channel, Limits.DEFAULT, new Failures(null)));
+    }
+
+    /**
+     * The server's version. It needs no API key, so its success says nothing about the key.
+     *
+     * @throws ServerException within five seconds, where nothing answers or what answers is no Qdrant
+     */
+    public ServerVersion version() {
+        String version = calls.greet(
+                        QdrantGrpc::newBlockingStub, stub -> stub.healthCheck(HealthCheckRequest.getDefaultInstance()))
+                .getVersion();
+        return ServerVersion.parse(version).orElseThrow(() -> calls.failures().notQdrant("version `" + version + "`"));
+    }
+
+    /**
+     * The aliases and those of the collections {@code named} that exist, with their configuration and payload indexes as they are
+     * now. Left out are qmig's own collections, aliases whose name no call could use, and a collection that is hidden by an alias
+     * of its name, because the server would answer with another one. It takes two requests and one for each collection.
+     *
+     * @throws ServerException where the server gives no answer or refuses
+     */
+    public ClusterSchema schema(Set<CollectionName> named) {
+        return catalog.schema(named);
+    }
+
+    /**
+     * The names of all collections, sorted; without qmig's own.
+     *
+     * @throws ServerException where the server gives no answer or refuses
+     */
+    public SortedSet<CollectionName> collectionNames() {
+        return catalog.collectionNames();
+    }
+
+    /**
+     * How many points a collection has, counted exactly. An alias of that name is followed.
+     *
+     * @throws ServerException where the server gives no answer or refuses, as when there is no such collection
+     */
+    public long count(CollectionName name) {
+        CountPoints request = CountPoints.newBuilder()
+                .setCollectionName(name.value())
+                .setExact(true)
+                .build();
+        return calls.read(Texts.countPoints(name), PointsGrpc::newBlockingStub, stub -> stub.count(request))
+                .getResult()
+                .getCount();
+    }
+
+    /**
+     * Makes one change with one request, whether or not it is made already, and waits for it as long as the server lets it.
+     *
+     * @throws ServerException of kind {@link ServerException.Kind#UNKNOWN_OUTCOME} where only reading can tell what happened
+     */
+    public Completion apply(Change change) {
+        return change.accept(new ChangeSender(calls));
+    }
+
+    /** The documents in {@code collection}, which need not exist yet. */
+    public Documents documents(String collection) {
+        return new Documents(calls, collection);
+    }
+
+    /** Breaks off what is under way and ends the connection's threads; it takes milliseconds. */
+    @Override
+    public void close() {
+        Channels.close(channel);
+    }
+}

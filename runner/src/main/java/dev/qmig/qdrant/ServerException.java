@@ -1,0 +1,44 @@
+package dev.qmig.qdrant;
+
+import dev.qmig.model.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call to a server that failed, told completely for the user: what was tried, why it failed, what to do. The API key is in
+ * neither the message nor the cause.
+ *
+ * @since 0.1
+ */
+public final class ServerException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Kind kind;
+    private final transient Problem problem;
+
+    ServerException(Kind kind, Problem problem, @Nullable Throwable cause) {
+        super(problem.message(), cause);
+        this.kind = kind;
+        this.problem = problem;
+    }
+
+    /** What is known about the effect of the call. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The failure as it is shown to the user. */
+    public Problem problem() {
+        return problem;
+    }
+
+    /** What is known about the effect of a call that failed. */
+    public enum Kind {
+        /** The request never reached a server, or it was a read that got no answer: nothing changed. */
+        UNREACHABLE,
+        /** The server refused: nothing changed. A change of several aliases is the exception, because its first part may stay. */
+        REFUSED,
+        /** A change was sent and its outcome is not known: only reading tells. */
+        UNKNOWN_OUTCOME
+    }
+}

@@ -1,0 +1,93 @@
+package dev.qmig.qdrant;
+
+import dev.qmig.model.InvalidValueException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Qdrant server and the key to it. The port is that of Qdrant's gRPC interface, 6334 unless the URL says otherwise;
+ * {@code https} means TLS, with the certificates that the JVM trusts.
+ *
+ * @param url scheme, host and port, nothing else
+ * @param key the key, or null where the server asks for none
+ * @since 0.1
+ */
+public record Target(URI url, @Nullable ApiKey key) {
+
+    /** The port of Qdrant's gRPC interface where nobody configured another. */
+    public static final int DEFAULT_PORT = 6334;
+
+    /** The port of Qdrant's REST interface, which is often given by mistake. */
+    static final int REST_PORT = 6333;
+
+    private static final int HIGHEST_PORT = 65_535;
+    private static final Set<String> SCHEMES = Set.of("http", "https");
+    private static final Set<String> PATHS = Set.of("", "/");
+
+    /**
+     * Fills in the port.
+     *
+     * @throws InvalidValueException where the URL is not of the form {@code http(s)://host[:port]}
+     */
+    public Target {
+        url = normalised(url);
+    }
+
+    /**
+     * Reads a URL such as {@code http://localhost} or {@code https://qdrant.example.com:6334}; no key.
+     *
+     * @throws InvalidValueException where it is not of that form
+     */
+    public static Target parse(String text) {
+        try {
+            return new Target(new URI(text.strip()), null);
+        } catch (URISyntaxException malformed) {
+            throw new InvalidValueException(Texts.noUrl());
+        }
+    }
+
+    /** The same server with another key. */
+    public Target withKey(@Nullable ApiKey other) {
+        return new Target(url, other);
+    }
+
+    String host() {
+        return url.getHost();
+    }
+
+    int port() {
+        return url.getPort();
+    }
+
+    boolean tls() {
+        return "https".equals(url.getScheme());
+    }
+
+    /** The URL; never the key. */
+    @Override
+    public String toString() {
+        return url.toString();
+    }
+
+    private static URI normalised(URI given) {
+        if (given.getRawUserInfo() != null || given.getRawQuery() != null || given.getRawFragment() != null) {
+            throw new InvalidValueException(Texts.urlWithSecrets());
+        }
+        String scheme = Objects.requireNonNullElse(given.getScheme(), "").toLowerCase(Locale.ROOT);
+        if (given.getHost() == null || !SCHEMES.contains(scheme)) {
+            throw new InvalidValueException(Texts.noUrl());
+        }
+        if (!PATHS.contains(Objects.requireNonNullElse(given.getRawPath(), ""))) {
+            throw new InvalidValueException(Texts.urlWithPath(given.toString()));
+        }
+        int port = given.getPort() == -1 ? DEFAULT_PORT : given.getPort();
+        if (port < 1 || port > HIGHEST_PORT) {
+            throw new InvalidValueException(Texts.urlWithPort(port));
+        }
+        return URI.create(scheme + "://" + given.getHost() + ":" + port);
+    }
+}

@@ -1,0 +1,182 @@
+package dev.qmig.qdrant;
+
+import dev.qmig.model.CollectionName;
+import io.grpc.Status;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Every text of this package that a user can read: what failed, why, and what to do. None contains a key. */
+final class Texts {
+
+    private Texts() {}
+
+    // what calls are for; each reads well after "cannot"
+
+    static String greet() {
+        return "ask for the version";
+    }
+
+    static String listCollections() {
+        return "list the collections";
+    }
+
+    static String listAliases() {
+        return "list the aliases";
+    }
+
+    static String readCollection(CollectionName name) {
+        return "read collection `" + name + "`";
+    }
+
+    static String countPoints(CollectionName name) {
+        return "count the points of collection `" + name + "`";
+    }
+
+    static String readDocuments(String collection) {
+        return "read the documents in collection `" + collection + "`";
+    }
+
+    static String createDocuments(String collection) {
+        return "create collection `" + collection + "`";
+    }
+
+    static String putDocument(String collection) {
+        return "write a document to collection `" + collection + "`";
+    }
+
+    // targets
+
+    static String server(@Nullable Target target) {
+        return target == null ? "the embedded Qdrant" : "Qdrant at `" + target + "`";
+    }
+
+    static String noUrl() {
+        return "the target is not a URL of a Qdrant server; give `http://host:6334`, or `https://host:6334` where it speaks TLS";
+    }
+
+    static String urlWithSecrets() {
+        return "the URL of the server has a user name, a query or a fragment, which Qdrant does not use (it is not repeated here, "
+                + "because it may hold a secret); give `http://host:6334` and the key in `QDRANT_API_KEY`";
+    }
+
+    static String urlWithPath(String url) {
+        return "the URL `%s` has a path, and gRPC knows none; give scheme, host and port only".formatted(url);
+    }
+
+    static String urlWithPort(int port) {
+        return "the URL of the server has port `%d`; ports are 1 to 65535, and Qdrant's gRPC port is %d"
+                .formatted(port, Target.DEFAULT_PORT);
+    }
+
+    static String impossibleKey() {
+        return "the API key is empty or has characters that no key can have (it is not repeated here); give the key as the server "
+                + "was started with";
+    }
+
+    // no connection
+
+    static String unknownHost(Target target) {
+        return "the host `%s` is not known, so `%s` cannot be reached; correct the name, or ask whether this machine can look it up"
+                .formatted(target.host(), target);
+    }
+
+    static String nothingListens(Target target) {
+        return "nothing listens at `%s:%d`; start Qdrant there or correct the target `%s` (Qdrant's gRPC port is %d unless configured otherwise)"
+                .formatted(target.host(), target.port(), target, Target.DEFAULT_PORT);
+    }
+
+    static String untrusted(Target target) {
+        return "the certificate of `%s` is not trusted or is for another host; correct the host name, or add the certificate's issuer to those the JVM trusts"
+                .formatted(target);
+    }
+
+    static String noTls(Target target) {
+        return "the server at `%s:%d` does not speak TLS, which `https` asks for; use `http://%s:%d` where the server really runs without TLS"
+                .formatted(target.host(), target.port(), target.host(), target.port());
+    }
+
+    static String needsTls(Target target) {
+        return "the server at `%s:%d` speaks TLS only; use `https://%s:%d`"
+                .formatted(target.host(), target.port(), target.host(), target.port());
+    }
+
+    static String restPort(Target target) {
+        return "`%s` is Qdrant's REST port, and qmig speaks gRPC; use port %d instead: `%s://%s:%d`"
+                .formatted(target, Target.DEFAULT_PORT, target.url().getScheme(), target.host(), Target.DEFAULT_PORT);
+    }
+
+    static String webServer(Target target) {
+        return "what listens at `%s:%d` is a web server that speaks HTTP/1, not the gRPC of a Qdrant; correct host and port (Qdrant's gRPC port is %d unless configured otherwise)"
+                .formatted(target.host(), target.port(), Target.DEFAULT_PORT);
+    }
+
+    static String noGrpc(Target target) {
+        return "what listens at `%s:%d` does not speak gRPC, so it is no Qdrant; correct host and port (Qdrant's gRPC port is %d unless configured otherwise)"
+                .formatted(target.host(), target.port(), Target.DEFAULT_PORT);
+    }
+
+    static String silent(Target target, Duration waited) {
+        return "`%s:%d` took the connection and said nothing for %s; look whether Qdrant is overloaded, or whether something else listens there"
+                .formatted(target.host(), target.port(), seconds(waited));
+    }
+
+    static String blackHole(Target target, Duration waited) {
+        return "`%s:%d` did not answer within %s; check the host, the port and the firewalls on the way"
+                .formatted(target.host(), target.port(), seconds(waited));
+    }
+
+    static String notQdrant(String server, String answer) {
+        return "%s answers, but not as a Qdrant does (%s to the question for its version); correct host and port (Qdrant's gRPC port is %d unless configured otherwise)"
+                .formatted(server, answer, Target.DEFAULT_PORT);
+    }
+
+    // refusals
+
+    static String needsKey(String server) {
+        return server + " asks for an API key and none was given; give it in `QDRANT_API_KEY`";
+    }
+
+    static String wrongKey(String server) {
+        return server + " does not accept the API key it was given; correct the key";
+    }
+
+    static String refused(String server, Call call, Status status) {
+        return "cannot %s: %s refused: %s; %s".formatted(call.purpose(), server, reason(status), advice(status));
+    }
+
+    static String noAnswer(String server, Call call, Status status) {
+        return "cannot %s: no answer from %s (%s); look whether it is up, and run again"
+                .formatted(call.purpose(), server, reason(status));
+    }
+
+    static String unknownOutcome(String server, Call call, Status status) {
+        return "it is not known whether %s did this: %s (%s); run again, and qmig will look at what is there before it goes on"
+                .formatted(server, call.purpose(), reason(status));
+    }
+
+    static String unconfirmed(String server, String purpose) {
+        return "it is not known whether %s did this: %s (it took the request and did not say that it is done); run again, and qmig will look at what is there before it goes on"
+                .formatted(server, purpose);
+    }
+
+    private static String reason(Status status) {
+        String description = Objects.requireNonNullElse(status.getDescription(), "");
+        return description.isBlank() ? status.getCode().name() : status.getCode() + " \"" + description.strip() + "\"";
+    }
+
+    private static String advice(Status status) {
+        return switch (status.getCode()) {
+            case PERMISSION_DENIED -> "use an API key that may do this";
+            case UNIMPLEMENTED -> "the server is too old for this or has it switched off";
+            case RESOURCE_EXHAUSTED -> "a limit of the server is reached: wait, or raise it";
+            case FAILED_PRECONDITION -> "the server is locked or not ready: unlock it, or wait, and run again";
+            default -> "correct the step, or what is on the server, and run again";
+        };
+    }
+
+    private static String seconds(Duration duration) {
+        long millis = duration.toMillis();
+        return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
+    }
+}

@@ -1,0 +1,163 @@
+package dev.qmig.qdrant
+
+import com.google.protobuf.Message
+import dev.qmig.model.AliasAction
+import dev.qmig.model.Change
+import dev.qmig.model.ChangeAliases
+import dev.qmig.model.CollectionPart
+import dev.qmig.model.CreateCollection
+import dev.qmig.model.CreatePayloadIndex
+import dev.qmig.model.DeleteCollection
+import dev.qmig.model.DeletePayloadIndex
+import dev.qmig.model.Distance
+import dev.qmig.model.HnswConfig
+import dev.qmig.model.OptimizationThreads
+import dev.qmig.model.PayloadIndex
+import dev.qmig.model.Tokenizer
+import dev.qmig.model.UpdateCollection
+import dev.qmig.model.VectorParams
+import io.kotest.core.spec.style.FunSpec
+import io.kotest.matchers.shouldBe
+import io.qdrant.client.grpc.Collections
+import io.qdrant.client.grpc.Collections.CollectionOperationResponse
+import io.qdrant.client.grpc.Points.PointsOperationResponse
+import io.qdrant.client.grpc.Points.UpdateResult
+import io.qdrant.client.grpc.Points.UpdateStatus
+
+private val hnsw = HnswConfig(8, null, null, null, true, null, null)
+
+/** The one request that [change] sends, as method and JSON, and what comes of it when the server answers [reply]. */
+private fun sent(
+    change: Change,
+    reply: (String) -> Message = ::done,
+): Pair<String, Completion> {
+    val requests = mutableListOf<String>()
+    val completion =
+        withServer({ method, request ->
+            requests += "$method ${json(request)}"
+            reply(method)
+        }) { it.apply(change) }
+    return requests.single() to completion
+}
+
+private fun done(method: String): Message =
+    if (method.endsWith("FieldIndex")) indexed(UpdateStatus.Completed) else operated(true)
+
+private fun indexed(status: UpdateStatus) =
+    PointsOperationResponse.newBuilder().setResult(UpdateResult.newBuilder().setStatus(status)).build()
+
+private fun operated(result: Boolean) = CollectionOperationResponse.newBuilder().setResult(result).build()
+
+class RequestsTest :
+    FunSpec({
+        context("each change is one request that carries what is set and nothing else") {
+            listOf(
+                CreateCollection(articles, config()) to
+                    """Create {"collection_name":"articles","timeout":"60",""" +
+                    """"vectors_config":{"params":{"size":"4","distance":"Cosine"}}}""",
+                UpdateCollection(articles, CollectionPart.Hnsw(hnsw)) to
+                    """Update {"collection_name":"articles","timeout":"60","hnsw_config":{"m":"8","on_disk":true}}""",
+                UpdateCollection(articles, CollectionPart.Optimizers(threads(OptimizationThreads.AUTO))) to
+                    """Update {"collection_name":"articles","optimizers_config":""" +
+                    """{"max_optimization_threads":{"setting":"Auto"}},"timeout":"60"}""",
+                UpdateCollection(articles, CollectionPart.Optimizers(threads(OptimizationThreads(2)))) to
+                    """Update {"collection_name":"articles","optimizers_config":""" +
+                    """{"max_optimization_threads":{"value":"2"}},"timeout":"60"}""",
+                DeleteCollection(articles, false) to """Delete {"collection_name":"articles","timeout":"60"}""",
+                CreatePayloadIndex(articles, lang, PayloadIndex.KeywordIndex(null, null, null), false) to
+                    """CreateFieldIndex {"collection_name":"articles","wait":true,"field_name":"lang",""" +
+                    """"field_type":"FieldTypeKeyword"}""",
+                CreatePayloadIndex(articles, lang, PayloadIndex.UuidIndex(true, null, null), true) to
+                    """CreateFieldIndex {"collection_name":"articles","wait":true,"field_name":"lang",""" +
+                    """"field_type":"FieldTypeUuid","field_index_params":{"uuid_index_params":{"is_tenant":true}}}""",
+                CreatePayloadIndex(articles, lang, text(Tokenizer.WORD), false) to
+                    """CreateFieldIndex {"collection_name":"articles","wait":true,"field_name":"lang",""" +
+                    """"field_type":"FieldTypeText","field_index_params":{"text_index_params":{"tokenizer":"Word"}}}""",
+                DeletePayloadIndex(articles, lang, true) to
+                    """DeleteFieldIndex {"collection_name":"articles","wait":true,"field_name":"lang"}""",
+                ChangeAliases(
+                    listOf(
+                        AliasAction.Create(live, articles),
+                        AliasAction.Switch(live, archive),
+                        AliasAction.Delete(live, true),
+                    ),
+                ) to
+                    """UpdateAliases {"actions":[""" +
+                    """{"create_alias":{"collection_name":"articles","alias_name":"live"}},""" +
+                    """{"create_alias":{"collection_name":"archive","alias_name":"live"}},""" +
+                    """{"delete_alias":{"alias_name":"live"}}],"timeout":"60"}""",
+            ).forEach { (change, request) ->
+                test("${change.toNode()}") { sent(change) shouldBe (request to Completion.COMPLETED) }
+            }
+        }
+
+        context("the unnamed vector goes without a name only where it is alone") {
+            val params = VectorParams.of(4, Distance.DOT)
+            listOf(
+                setOf("") to """{"params":{"size":"4","distance":"Dot"}}""",
+                setOf("", "a") to
+                    """{"params_map":{"map":{"":{"size":"4","distance":"Dot"},"a":{"size":"4","distance":"Dot"}}}}""",
+                setOf("a") to """{"params_map":{"map":{"a":{"size":"4","distance":"Dot"}}}}""",
+                setOf<String>() to "{}",
+            ).forEach { (names, expected) ->
+                test("${names.map { "`$it`" }}") {
+                    val request = Requests.create(CreateCollection(articles, config(names.associateWith { params })), 1)
+                    json(request.vectorsConfig) shouldBe expected
+                }
+            }
+        }
+
+        test("every leaf of a collection is sent") {
+            val request = Requests.create(CreateCollection(articles, everything), 60)
+
+            request shouldBe Collections.CreateCollection.newBuilder().parsed(EVERYTHING).build()
+        }
+
+        context("only a status that says so is success") {
+            UpdateStatus.entries.filter { it != UpdateStatus.UNRECOGNIZED }.forEach { status ->
+                test("$status") {
+                    val success = status == UpdateStatus.Completed
+                    val expected = if (success) Completion.COMPLETED else Completion.STILL_RUNNING
+                    val index = CreatePayloadIndex(articles, lang, text(Tokenizer.WORD), false)
+
+                    sent(index) { indexed(status) }.second shouldBe expected
+                    sent(DeletePayloadIndex(articles, lang, false)) { indexed(status) }.second shouldBe expected
+                }
+            }
+        }
+
+        test("a collection that was not there is deleted all the same") {
+            sent(DeleteCollection(articles, true)) { operated(false) }.second shouldBe Completion.COMPLETED
+        }
+
+        test("a creation that the server does not confirm is not success") {
+            sent(CreateCollection(articles, config())) { operated(false) }.second shouldBe Completion.STILL_RUNNING
+        }
+    })
+
+private fun text(tokenizer: Tokenizer) =
+    PayloadIndex.TextIndex(tokenizer, null, null, null, null, null, null, null, null, null)
+
+private const val EVERYTHING = """
+{"collectionName": "articles", "timeout": 60,
+ "vectorsConfig": {"paramsMap": {"map": {
+   "": {"size": 3, "distance": "Manhattan"},
+   "a": {"size": 4, "distance": "Euclid", "datatype": "Float16", "onDisk": true,
+         "hnswConfig": {"m": 24, "efConstruct": 90, "fullScanThreshold": 11, "maxIndexingThreads": 3, "onDisk": false,
+                        "payloadM": 12, "inlineStorage": true},
+         "multivectorConfig": {"comparator": "MaxSim"}},
+   "b": {"size": 65536, "distance": "Dot", "datatype": "Uint8", "onDisk": false},
+   "c": {"size": 1, "distance": "Cosine", "datatype": "Float32"}}}},
+ "sparseVectorsConfig": {"map": {
+   "s": {"modifier": "Idf", "index": {"onDisk": true, "fullScanThreshold": 500, "datatype": "Float16"}},
+   "t": {"modifier": "None"},
+   "u": {}}},
+ "shardNumber": 2, "replicationFactor": 3, "writeConsistencyFactor": 1, "onDiskPayload": false,
+ "hnswConfig": {"m": 20, "efConstruct": 80, "fullScanThreshold": 2000, "maxIndexingThreads": 2, "onDisk": true,
+                "payloadM": 10, "inlineStorage": false},
+ "walConfig": {"walCapacityMb": 16, "walSegmentsAhead": 1, "walRetainClosed": 2},
+ "optimizersConfig": {"deletedThreshold": 0.3, "vacuumMinVectorNumber": 500, "defaultSegmentNumber": 3,
+                      "maxSegmentSize": 50000, "memmapThreshold": 10000, "indexingThreshold": 5000,
+                      "flushIntervalSec": 10,
+                      "maxOptimizationThreads": {"value": 0}, "preventUnoptimized": true}}
+"""
