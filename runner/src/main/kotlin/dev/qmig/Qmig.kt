@@ -3,16 +3,16 @@ package dev.qmig
 /**
  * Migrations of one folder against one target. Calls are for one thread at a time; close it to release the connection.
  *
- * No call throws for what a user can cause or meet: a broken script, a conflict, a server that is not there. All of that comes
- * back as [Outcome.Stopped]. Nothing connects before the first call.
+ * No call throws for what a user can cause or meet: a broken script, a conflict, a server that is not there. All of that
+ * comes back as [Outcome.Stopped]. Nothing connects before the first call.
  *
  * @since 0.1
  */
 public sealed interface Qmig : AutoCloseable {
-    /** Every migration with its state. Reads the history, and compiles only scripts whose text differs from what was applied. */
+    /** Every migration with its state. Compiles only scripts whose text differs from what was applied. */
     public fun status(): Outcome<Status>
 
-    /** Applies what is pending up to [MigrateOptions.to]. Everything is compiled and planned before the first request is sent. */
+    /** Applies what is pending up to [MigrateOptions.to]. Nothing is sent before everything is compiled and planned. */
     public fun migrate(options: MigrateOptions = MigrateOptions()): Outcome<RunReport>
 
     /** Undoes applied migrations, newest first, from the inverses in the history; the scripts are not needed. */
@@ -22,4 +22,10 @@ public sealed interface Qmig : AutoCloseable {
     public val target: String
 
     override fun close()
+
+    public companion object {
+        /** Starts to say which migrations go where. */
+        @JvmStatic
+        public fun configure(): QmigConfiguration = QmigConfiguration()
+    }
 }

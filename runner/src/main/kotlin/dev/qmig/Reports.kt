@@ -11,7 +11,7 @@ import java.time.Instant
  *
  * @property plan what was to be done; empty where there was nothing to do
  * @property finished the migrations that were carried out, in order
- * @property current the newest version in effect afterwards; for a dry run, as it is now
+ * @property current the newest version applied whole afterwards; for a dry run, as it is now
  * @since 0.1
  */
 public data class RunReport(
@@ -33,7 +33,7 @@ public data class FinishedMigration(
 /**
  * Every migration with its state, in the order of versions.
  *
- * @property current the newest version in effect; [Version.NONE] where there is none
+ * @property current the newest version applied whole; [Version.NONE] where there is none
  * @since 0.1
  */
 public data class Status(public val current: Version, public val migrations: List<MigrationStatus>)

@@ -82,7 +82,7 @@ public record CollectionConfig(
         OptimizersConfig.LEAVES.forEach(leaf -> open.add("optimizers_config." + leaf));
         WalConfig.LEAVES.forEach(leaf -> open.add("wal_config." + leaf));
         CollectionParams.LEAVES.forEach(leaf -> open.add("params." + leaf));
-        vectors.keySet().forEach(name -> open.add("vectors." + name + ".on_disk"));
+        vectors.keySet().forEach(name -> open.add(Node.path("vectors", name.value()) + ".on_disk"));
         open.removeAll(Node.leaves("", toNode()).keySet());
         return open;
     }

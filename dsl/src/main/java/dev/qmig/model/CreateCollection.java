@@ -58,7 +58,8 @@ public record CreateCollection(CollectionName name, CollectionConfig config) imp
                 Difference.declared(name + ": ", config.toNode(), found.config().toNode(), found.unknown()));
         found.config().vectors().forEach((vector, params) -> {
             if (!config.vectors().containsKey(vector)) {
-                differences.add(new Difference(name + ": vectors." + vector, null, params.toNode()));
+                differences.add(
+                        new Difference(name + ": " + Node.path("vectors", vector.value()), null, params.toNode()));
             }
         });
         found.config().sparseVectors().forEach((vector, params) -> {

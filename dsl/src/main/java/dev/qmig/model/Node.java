@@ -167,11 +167,16 @@ public sealed interface Node {
     static Map<String, Node> leaves(String prefix, Node node) {
         Map<String, Node> found = new TreeMap<>();
         if (node instanceof Obj object && !object.isEmpty()) {
-            String start = prefix.isEmpty() ? "" : prefix + ".";
-            object.entries().forEach((name, child) -> found.putAll(leaves(start + name, child)));
+            object.entries().forEach((name, child) -> found.putAll(leaves(path(prefix, name), child)));
         } else {
             found.put(prefix, node);
         }
         return found;
+    }
+
+    /** The dotted path of {@code name} below {@code prefix}; the empty name, which an unnamed vector has, is shown in words. */
+    static String path(String prefix, String name) {
+        String shown = name.isEmpty() ? "(unnamed)" : name;
+        return prefix.isEmpty() ? shown : prefix + "." + shown;
     }
 }

@@ -37,6 +37,21 @@ public record History(List<HistoryEntry> entries) {
         return live.isEmpty() ? Version.NONE : live.get(live.size() - 1).version();
     }
 
+    /** The entries whose every step is in effect. */
+    public List<HistoryEntry> applied() {
+        return entries.stream()
+                .filter(entry -> entry.state() == MigrationState.APPLIED)
+                .toList();
+    }
+
+    /** The highest version whose every step is in effect; {@link Version#NONE} where there is none. */
+    public Version current() {
+        List<HistoryEntry> applied = applied();
+        return applied.isEmpty()
+                ? Version.NONE
+                : applied.get(applied.size() - 1).version();
+    }
+
     private static List<HistoryEntry> sorted(Collection<HistoryEntry> entries) {
         return entries.stream()
                 .sorted(Comparator.comparing(HistoryEntry::version))

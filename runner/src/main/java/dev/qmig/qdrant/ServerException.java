@@ -1,6 +1,10 @@
 package dev.qmig.qdrant;
 
 import dev.qmig.model.Problem;
+import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class ServerException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    private static final Set<Code> REQUEST_FAULTS = EnumSet.of(
+            Code.INVALID_ARGUMENT, Code.NOT_FOUND, Code.ALREADY_EXISTS, Code.FAILED_PRECONDITION, Code.OUT_OF_RANGE);
 
     private final Kind kind;
     private final transient Problem problem;
@@ -25,6 +32,13 @@ public final class ServerException extends RuntimeException {
     /** What is known about the effect of the call. */
     public Kind kind() {
         return kind;
+    }
+
+    /** Whether the server refused because of what was asked, and not because of who asks or how it feels. */
+    public boolean blamesRequest() {
+        return kind == Kind.REFUSED
+                && getCause() instanceof StatusRuntimeException failure
+                && REQUEST_FAULTS.contains(failure.getStatus().getCode());
     }
 
     /** The failure as it is shown to the user. */

@@ -1,0 +1,66 @@
+package dev.qmig.engine;
+
+import dev.qmig.model.Change;
+import dev.qmig.model.CollectionName;
+import dev.qmig.model.Difference;
+import dev.qmig.model.Grade;
+import dev.qmig.model.Problem;
+import dev.qmig.model.ProblemCode;
+import dev.qmig.qdrant.ServerException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The sentences that execution tells a user. */
+final class EngineProblems {
+
+    private EngineProblems() {}
+
+    static Problem refused(StepContext step, ServerException reason) {
+        ProblemCode code = reason.blamesRequest()
+                ? ProblemCode.STEP_FAILED
+                : reason.problem().code();
+        return Problem.of(code, step.words() + " failed: " + reason.problem().message() + ". " + goOn(step));
+    }
+
+    static Problem unjournaled(Problem problem, ServerException reason) {
+        return Problem.of(
+                problem.code(),
+                "%s. The history could not be told either: %s. The next run finds out by looking at the server"
+                        .formatted(problem.message(), reason.problem().message()));
+    }
+
+    static Problem moved(StepContext step, List<String> reasons) {
+        return Problem.of(
+                ProblemCode.CONFLICT,
+                "%s can no longer be done, because the server changed since it was planned: %s. %s"
+                        .formatted(step.words(), String.join("; ", reasons), goOn(step)));
+    }
+
+    static Problem worseInverse(StepContext step, Grade planned, Grade found) {
+        return Problem.of(
+                ProblemCode.CONFLICT,
+                "%s was planned with an inverse that is %s, and now could only be undone as %s. %s"
+                        .formatted(step.words(), planned, found, goOn(step)));
+    }
+
+    static Problem newPoints(StepContext step, CollectionName collection, long points) {
+        return Problem.of(
+                ProblemCode.DATA_LOSS,
+                "%s would destroy %d points of `%s` that were not there when it was planned. Nothing was lost. %s"
+                        .formatted(step.words(), points, collection, goOn(step)));
+    }
+
+    static Problem notSettled(StepContext step, Change change, List<Difference> missing) {
+        String leaves = missing.stream().map(Difference::toString).collect(Collectors.joining("; "));
+        return Problem.of(
+                ProblemCode.STEP_FAILED,
+                "%s was accepted, but the server does not show it yet (%s): %s. Run the same command again to go on waiting"
+                        .formatted(step.words(), change.summary(), leaves));
+    }
+
+    private static String goOn(StepContext step) {
+        return step.direction() == Direction.APPLY
+                ? "The steps before it stay; `qmig migrate` goes on here, `qmig rollback` undoes them"
+                : "What was undone stays undone; `qmig rollback` goes on here, `qmig migrate` applies it again";
+    }
+}

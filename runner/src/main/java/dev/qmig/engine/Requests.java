@@ -1,0 +1,71 @@
+package dev.qmig.engine;
+
+import dev.qmig.model.Change;
+import dev.qmig.model.ClusterSchema;
+import dev.qmig.model.CollectionName;
+import dev.qmig.model.Difference;
+import dev.qmig.model.Problem;
+import dev.qmig.model.Satisfaction;
+import dev.qmig.qdrant.Completion;
+import dev.qmig.qdrant.QdrantGateway;
+import dev.qmig.qdrant.ServerException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The requests of one step: reads what it will meet, sends it, and reads back that it took effect. */
+final class Requests {
+
+    private final QdrantGateway server;
+    private final Settling settling;
+
+    Requests(QdrantGateway server, Settling settling) {
+        this.server = server;
+        this.settling = settling;
+    }
+
+    /** The state that {@code change} will meet. */
+    ClusterSchema before(Change change) {
+        return server.schema(change.collections());
+    }
+
+    /** Why {@code change} does not fit {@code before} any more; empty where it does. */
+    static Optional<Problem> misfit(StepContext step, Change change, ClusterSchema before) {
+        List<String> obstacles = change.obstacles(before);
+        if (!obstacles.isEmpty()) {
+            return Optional.of(EngineProblems.moved(step, obstacles));
+        }
+        if (change.satisfiedBy(before) instanceof Satisfaction.Conflict conflict) {
+            List<String> leaves =
+                    conflict.differences().stream().map(Difference::toString).toList();
+            return Optional.of(EngineProblems.moved(step, leaves));
+        }
+        return Optional.empty();
+    }
+
+    /** Points that {@code change} would destroy although the plan, and so whoever agreed to it, knew of none. */
+    Optional<Problem> unplannedLoss(StepContext step, Change change, Map<CollectionName, Long> planned) {
+        for (CollectionName name : change.destroys()) {
+            long points = planned.getOrDefault(name, 0L) > 0 ? 0 : server.count(name);
+            if (points > 0) {
+                return Optional.of(EngineProblems.newPoints(step, name, points));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Sends {@code change} and waits until the server shows its effect; a problem where it was refused or does not show. */
+    Optional<Problem> send(StepContext step, Change change) {
+        try {
+            Completion completion = server.apply(change);
+            List<Difference> missing = settling.await(completion, () -> missing(change));
+            return missing.isEmpty() ? Optional.empty() : Optional.of(EngineProblems.notSettled(step, change, missing));
+        } catch (ServerException e) {
+            return Optional.of(EngineProblems.refused(step, e));
+        }
+    }
+
+    private List<Difference> missing(Change change) {
+        return change.differences(server.schema(change.collections()));
+    }
+}

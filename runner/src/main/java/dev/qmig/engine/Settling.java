@@ -1,0 +1,58 @@
+package dev.qmig.engine;
+
+import dev.qmig.qdrant.Completion;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Waits until a server shows the effect of a request: other peers may lag, and a long index build goes on after its reply. Looks
+ * again after 50 ms, then twice as long each time up to one second.
+ *
+ * @param afterCompletion how long to look where the server said it was done
+ * @param whileRunning how long to look where it said it was still at it
+ * @param sleep waits
+ * @param nanoTime a clock that only goes forward
+ * @since 0.1
+ */
+public record Settling(Duration afterCompletion, Duration whileRunning, Sleep sleep, Supplier<Long> nanoTime) {
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+    /** Waits. */
+    @FunctionalInterface
+    public interface Sleep {
+        /** Waits for {@code time}; returns earlier, with the interrupt flag set, when the thread is interrupted. */
+        void forTime(Duration time);
+    }
+
+    /** Ten seconds after completion, ten minutes while running, on the system's clock. */
+    public static Settling standard() {
+        return new Settling(Duration.ofSeconds(10), Duration.ofMinutes(10), Settling::sleep, System::nanoTime);
+    }
+
+    /** Asks {@code missing} until it is empty, the time is over or the thread is interrupted; gives the last answer. */
+    <T> List<T> await(Completion completion, Supplier<List<T>> missing) {
+        Duration limit = completion == Completion.COMPLETED ? afterCompletion : whileRunning;
+        long start = nanoTime.get();
+        Duration pause = FIRST_PAUSE;
+        List<T> answer = missing.get();
+        while (!answer.isEmpty()
+                && nanoTime.get() - start < limit.toNanos()
+                && !Thread.currentThread().isInterrupted()) {
+            sleep.forTime(pause);
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+            answer = missing.get();
+        }
+        return answer;
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.qmig
+
+import dev.qmig.engine.Direction
+import dev.qmig.engine.Execution
+import dev.qmig.history.History
+import dev.qmig.history.HistoryEntry
+import dev.qmig.model.Version
+import dev.qmig.plan.Chain
+import dev.qmig.plan.MigratePlanner
+import dev.qmig.plan.Plan
+import dev.qmig.plan.RollbackPlanner
+import dev.qmig.qdrant.ServerException
+
+/** The order in which discovery, compilation, planning and execution follow each other. */
+internal class MigrationRunner(
+    private val settings: Settings,
+    private val connector: Connector,
+    private val migrations: MigrationSource,
+) : Qmig {
+    private var opened: Session? = null
+
+    override val target: String get() = connector.words
+
+    override fun status(): Outcome<Status> = guarded {
+        val files = migrations.discover().orStop { return@guarded it }
+        val history = session().history().orStop { return@guarded it }
+        val chain = Chain.of(files.sources, history)
+        val changed = chain.links().filter { it.isApplied && it.isTextChanged }
+        val compiled = files.record(changed.mapNotNull { it.source() }).orStop { return@guarded it }
+        Outcome.Done(statusOf(chain, history, compiled))
+    }
+
+    override fun migrate(options: MigrateOptions): Outcome<RunReport> = guarded {
+        val files = migrations.discover().orStop { return@guarded it }
+        val history = session().history().orStop { return@guarded it }
+        val chain = Chain.of(files.sources, history)
+        val target = migrateTarget(chain, options.to).orStop { return@guarded it }
+        Attempt.of(Unit, chain.gaps()).orStop { return@guarded it }
+        val compiled = files.record(chain.toCompile(target)).orStop { return@guarded it }
+        Attempt.of(Unit, editedAfterwards(chain, compiled)).orStop { return@guarded it }
+        val pending = pending(chain, target, compiled)
+        val plan = if (pending.isEmpty()) {
+            Plan(emptyList(), emptyList())
+        } else {
+            val facts = session().facts(pending.flatMap { it.collections() }, pending.flatMap { it.destroys() })
+            planned(MigratePlanner.plan(pending, facts)).orStop { return@guarded it }
+        }
+        run(Direction.APPLY, plan, options.dryRun, options.consent, history)
+    }
+
+    override fun rollback(options: RollbackOptions): Outcome<RunReport> = guarded {
+        val history = session().history().orStop { return@guarded it }
+        val entries = toRevert(history, options.goal).orStop { return@guarded it }
+        val plan = if (entries.isEmpty()) {
+            Plan(emptyList(), emptyList())
+        } else {
+            val facts = session().factsFor(entries)
+            planned(RollbackPlanner.plan(entries, facts)).orStop { return@guarded it }
+        }
+        run(Direction.ROLLBACK, plan, options.dryRun, options.consent, history)
+    }
+
+    override fun close() {
+        opened?.close()
+        opened = null
+    }
+
+    private fun run(
+        direction: Direction,
+        plan: Plan,
+        dryRun: Boolean,
+        consent: Consent,
+        before: History,
+    ): Outcome<RunReport> {
+        val report = RunReport(direction, plan, dryRun, emptyList(), before.current())
+        if (dryRun || plan.isEmpty) return Outcome.Done(report)
+        if (plan.destroyed().isNotEmpty() && !consent.accepts(plan)) {
+            return Outcome.Stopped(listOf(RunProblems.dataLoss(plan)), null)
+        }
+        val execution = session().execute(plan)
+        val done = report.copy(
+            finished = execution.finished().map {
+                FinishedMigration(it.version(), it.description(), it.steps(), it.took())
+            },
+            current = currentAfter(direction, execution, before),
+        )
+        return when (val problem = execution.problem()) {
+            null -> Outcome.Done(done)
+            else -> Outcome.Stopped(listOf(problem), done)
+        }
+    }
+
+    private fun currentAfter(direction: Direction, execution: Execution, before: History): Version {
+        val touched = execution.finished().map { it.version() }
+        val kept = before.applied().map(HistoryEntry::version)
+        val now = when (direction) {
+            Direction.APPLY -> kept + touched
+            Direction.ROLLBACK -> kept - touched.toSet()
+        }
+        return now.maxOrNull() ?: Version.NONE
+    }
+
+    private fun session(): Session = opened ?: Session(connector.connect(), settings).also { opened = it }
+
+    private inline fun <T> guarded(work: () -> Outcome<T>): Outcome<T> = try {
+        work()
+    } catch (e: ServerException) {
+        Outcome.Stopped(listOf(e.problem()), null)
+    }
+
+    private fun planned(result: Plan.Result): Attempt<Plan> = when (result) {
+        is Plan.Planned -> Attempt.Got(result.plan())
+        is Plan.Refused -> Attempt.Failed(result.problems())
+    }
+}

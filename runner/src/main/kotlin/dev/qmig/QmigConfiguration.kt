@@ -1,0 +1,82 @@
+package dev.qmig
+
+import dev.qmig.engine.Progress
+import dev.qmig.engine.Settling
+import dev.qmig.qdrant.Target
+import java.net.InetAddress
+import java.net.UnknownHostException
+import java.nio.file.Path
+import java.time.Clock
+
+/**
+ * Says which migrations go where. Every function returns the same object, so that calls can be chained; [open] may be
+ * called more than once.
+ *
+ * @since 0.1
+ */
+public class QmigConfiguration internal constructor() {
+    private var migrations: Path = Path.of("migrations")
+    private var connector: Connector? = null
+    private var classPath: List<Path> = emptyList()
+    private var listener: Progress.Listener = Progress.Listener.SILENT
+    private var clock: Clock = Clock.systemUTC()
+    private var settling: Settling = Settling.standard()
+    private var user: String = System.getProperty("user.name", "unknown")
+
+    /** The folder with the scripts; `migrations` where nothing else is said. */
+    public fun migrations(folder: Path): QmigConfiguration = apply { migrations = folder }
+
+    /** Goes to a Qdrant server. */
+    public fun server(target: Target): QmigConfiguration = apply { connector = ServerConnector(target) }
+
+    /**
+     * Goes to an embedded Qdrant that [server] starts.
+     *
+     * @param folder where it keeps its data; null for one in memory, which is empty again after [Qmig.close]
+     */
+    public fun embedded(server: RehearsalServer, folder: Path?): QmigConfiguration =
+        apply { connector = EmbeddedConnector(server, folder) }
+
+    /** Jars or folders with classes that scripts may use, besides the DSL and the Kotlin library. */
+    public fun classPath(entries: List<Path>): QmigConfiguration = apply { classPath = entries.toList() }
+
+    /** Hears how runs go on. */
+    public fun listener(heard: Progress.Listener): QmigConfiguration = apply { listener = heard }
+
+    /** The clock for the times in the history; the system's where nothing else is said. */
+    public fun clock(source: Clock): QmigConfiguration = apply { clock = source }
+
+    /** Who is named in the history; the operating system's user where nothing else is said. */
+    public fun user(name: String): QmigConfiguration = apply { user = name }
+
+    /** How long a run waits until the server shows the effect of a request. */
+    public fun settling(patience: Settling): QmigConfiguration = apply { settling = patience }
+
+    /**
+     * The migrations as configured. Nothing is read or connected yet.
+     *
+     * @throws IllegalStateException where neither [server] nor [embedded] was called
+     */
+    public fun open(): Qmig {
+        val chosen = checkNotNull(connector) { "no target: call server(...) or embedded(...) before open()" }
+        val settings = Settings(migrations, classPath, listener, clock, settling, user, hostName())
+        return MigrationRunner(settings, chosen, Scripts(settings))
+    }
+
+    private fun hostName(): String = try {
+        InetAddress.getLocalHost().hostName
+    } catch (_: UnknownHostException) {
+        "unknown"
+    }
+}
+
+/** What every call needs to know. */
+internal data class Settings(
+    val migrations: Path,
+    val classPath: List<Path>,
+    val listener: Progress.Listener,
+    val clock: Clock,
+    val settling: Settling,
+    val user: String,
+    val host: String,
+)

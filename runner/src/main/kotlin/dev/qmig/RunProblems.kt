@@ -1,0 +1,48 @@
+package dev.qmig
+
+import dev.qmig.model.Problem
+import dev.qmig.model.ProblemCode
+import dev.qmig.model.ServerVersion
+import dev.qmig.model.Version
+import dev.qmig.plan.Plan
+
+/** The sentences that a run as a whole tells a user. */
+internal object RunProblems {
+    fun dataLoss(plan: Plan): Problem {
+        val lost = plan.destroyed().entries.joinToString { (collection, points) -> "$points points of `$collection`" }
+        return Problem.of(
+            ProblemCode.DATA_LOSS,
+            "this would destroy $lost, and nobody agreed to that. Nothing was changed. Agree with `--accept-data-loss`",
+        )
+    }
+
+    fun serverTooOld(found: ServerVersion): Problem = Problem.of(
+        ProblemCode.SERVER_TOO_OLD,
+        "the server is Qdrant $found; qmig needs ${ServerVersion.LOWEST_SUPPORTED} or newer, because its history " +
+            "stands on conditional writes. Upgrade the server",
+    )
+
+    fun noSuchFile(wanted: Version, newest: Version): Problem = Problem.of(
+        ProblemCode.UNKNOWN_VERSION,
+        if (wanted.isAfter(newest)) {
+            "there is no version $wanted: the newest file is version $newest"
+        } else {
+            "there is no file of version $wanted to migrate to; to go back use `qmig rollback --to $wanted`"
+        },
+    )
+
+    fun neverApplied(wanted: Version, applied: List<Version>): Problem = Problem.of(
+        ProblemCode.UNKNOWN_VERSION,
+        "version $wanted is not applied, so there is no going back to it. " +
+            if (applied.isEmpty()) {
+                "Nothing is applied"
+            } else {
+                "Applied are ${applied.sorted().joinToString()}; `--to 0` undoes all"
+            },
+    )
+
+    fun tooManySteps(wanted: Int, applied: Int): Problem = Problem.of(
+        ProblemCode.UNKNOWN_VERSION,
+        "cannot undo $wanted migrations: " + if (applied == 0) "nothing is applied" else "$applied are applied",
+    )
+}

@@ -1,0 +1,51 @@
+package dev.qmig
+
+import dev.qmig.engine.Execution
+import dev.qmig.engine.Executor
+import dev.qmig.history.History
+import dev.qmig.history.HistoryEntry
+import dev.qmig.history.HistoryStore
+import dev.qmig.history.RunInfo
+import dev.qmig.model.CollectionName
+import dev.qmig.model.ServerVersion
+import dev.qmig.plan.EntryReads
+import dev.qmig.plan.Facts
+import dev.qmig.plan.Plan
+
+/** A connection to a target whose server is known to be new enough. */
+internal class Session(
+    private val connection: Connection,
+    private val settings: Settings,
+) : AutoCloseable {
+    private val gateway = connection.gateway
+    private val store = HistoryStore(gateway.documents(HistoryStore.COLLECTION))
+    private val server: ServerVersion by lazy(LazyThreadSafetyMode.NONE) { gateway.version() }
+
+    /** The history; where the server is too old or an entry cannot be read, the reasons. */
+    fun history(): Attempt<History> {
+        if (server < ServerVersion.LOWEST_SUPPORTED) return Attempt.Failed(RunProblems.serverTooOld(server))
+        return when (val read = store.read()) {
+            is HistoryStore.Intact -> Attempt.Got(read.history())
+            is HistoryStore.Damaged -> Attempt.Failed(read.problems())
+        }
+    }
+
+    /** What planning needs to know of the collections [named] and of the points in those that a step [destroys]. */
+    fun facts(named: Collection<CollectionName>, destroys: Collection<CollectionName>): Facts {
+        val schema = gateway.schema(named.toSet())
+        val points = destroys.toSet().filter(schema.collections()::containsKey).associateWith { gateway.count(it) }
+        return Facts(schema, server, points)
+    }
+
+    /** What planning needs to know to undo [entries]. */
+    fun factsFor(entries: List<HistoryEntry>): Facts =
+        facts(entries.flatMap(EntryReads::collections), entries.flatMap(EntryReads::destroys))
+
+    /** Carries [plan] out. */
+    fun execute(plan: Plan): Execution {
+        val by = RunInfo(settings.user, settings.host, QmigVersion.CURRENT, server)
+        return Executor(gateway, store, by, settings.clock, settings.settling, settings.listener).run(plan)
+    }
+
+    override fun close(): Unit = connection.close()
+}

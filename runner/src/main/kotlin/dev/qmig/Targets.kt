@@ -1,0 +1,51 @@
+package dev.qmig
+
+import dev.qmig.history.History
+import dev.qmig.history.HistoryEntry
+import dev.qmig.model.Problem
+import dev.qmig.model.Version
+import dev.qmig.plan.Chain
+import dev.qmig.plan.EditedSteps
+import dev.qmig.plan.Migration
+import dev.qmig.plan.Pending
+
+/** The version that `migrate` goes to: [wanted], which must have a file, or the newest file. */
+internal fun migrateTarget(chain: Chain, wanted: Version?): Attempt<Version> = when {
+    wanted == null -> Attempt.Got(chain.newestFile())
+    chain.hasFile(wanted) -> Attempt.Got(wanted)
+    else -> Attempt.Failed(RunProblems.noSuchFile(wanted, chain.newestFile()))
+}
+
+/** Applied migrations whose script now asks for something else. */
+internal fun editedAfterwards(chain: Chain, compiled: Map<Version, Migration>): List<Problem> =
+    chain.links().filter { it.isApplied }.mapNotNull { link ->
+        val entry = link.entry() ?: return@mapNotNull null
+        compiled[link.version()]?.let { EditedSteps.checkApplied(it, entry).orElse(null) }
+    }
+
+/** What is to be applied to reach [target], with what it asks for. */
+internal fun pending(chain: Chain, target: Version, compiled: Map<Version, Migration>): List<Pending> =
+    chain.toApply(target).map { link ->
+        Pending(compiled.getValue(link.version()), link.entry()?.takeIf { it.isUnfinished })
+    }
+
+/** The entries that a rollback to [goal] undoes, newest first. */
+internal fun toRevert(history: History, goal: RollbackGoal): Attempt<List<HistoryEntry>> {
+    val live = history.inEffect().reversed()
+    return when (goal) {
+        is RollbackGoal.To -> {
+            if (goal.version.isNone || live.any { it.version() == goal.version }) {
+                Attempt.Got(live.filter { it.version().isAfter(goal.version) })
+            } else {
+                Attempt.Failed(RunProblems.neverApplied(goal.version, live.map(HistoryEntry::version)))
+            }
+        }
+        is RollbackGoal.Steps -> {
+            if (goal.count <= live.size) {
+                Attempt.Got(live.take(goal.count))
+            } else {
+                Attempt.Failed(RunProblems.tooManySteps(goal.count, live.size))
+            }
+        }
+    }
+}
