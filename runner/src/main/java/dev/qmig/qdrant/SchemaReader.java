@@ -34,6 +34,9 @@ final class SchemaReader {
         Node.Obj tree = tree(config);
         CollectionConfig read = CollectionConfig.fromNode(tree);
         foreign.compare("", tree, read.toNode());
+        if (config.getMetadataCount() > 0) {
+            foreign.add("metadata");
+        }
         return read;
     }
 
@@ -65,6 +68,7 @@ final class SchemaReader {
                 .clearHnswConfig()
                 .clearOptimizerConfig()
                 .clearWalConfig()
+                .clearMetadata()
                 .build();
     }
 

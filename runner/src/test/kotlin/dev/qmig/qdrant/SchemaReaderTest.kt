@@ -24,6 +24,7 @@ import io.qdrant.client.grpc.Collections
 import io.qdrant.client.grpc.Collections.CollectionInfo
 import io.qdrant.client.grpc.Collections.PayloadSchemaInfo
 import io.qdrant.client.grpc.Collections.PayloadSchemaType
+import io.qdrant.client.grpc.JsonWithInt.Value
 
 private fun read(json: String): CollectionSchema = SchemaReader.read(CollectionInfo.newBuilder().parsed(json).build())
 
@@ -113,6 +114,14 @@ class SchemaReaderTest :
             schema.foreign().shouldBeEmpty()
         }
 
+        test("a text index that was made without options cuts into words") {
+            changed { putIndex(PayloadSchemaType.Text) {} }.payloadIndexes() shouldBe
+                mapOf(
+                    FieldPath("k") to
+                        PayloadIndex.TextIndex(Tokenizer.WORD, null, null, null, null, null, null, null, null, null),
+                )
+        }
+
         test("an empty override of a vector's graph is no override") {
             changed {
                 configBuilder.paramsBuilder.vectorsConfigBuilder.paramsBuilder.hnswConfigBuilder
@@ -149,6 +158,7 @@ class SchemaReaderTest :
                 "params.read_fan_out_factor" to { configBuilder.paramsBuilder.readFanOutFactor = 2 },
                 "params.read_fan_out_delay_ms" to { configBuilder.paramsBuilder.readFanOutDelayMs = 9 },
                 "quantization_config" to { configBuilder.quantizationConfigBuilder.productBuilder },
+                "metadata" to { configBuilder.putMetadata("big", Value.newBuilder().setIntegerValue(-1).build()) },
                 "strict_mode_config" to { configBuilder.strictModeConfigBuilder.enabled = true },
                 "vectors..datatype" to
                     { configBuilder.paramsBuilder.vectorsConfigBuilder.paramsBuilder.datatypeValue = 4 },
