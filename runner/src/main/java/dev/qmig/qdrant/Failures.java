@@ -66,12 +66,12 @@ final class Failures {
                 Kind.UNKNOWN_OUTCOME, Problem.of(ProblemCode.REFUSED, Texts.unconfirmed(server, purpose)), null);
     }
 
+    /** No Qdrant refuses to tell its version; what stands in front of one may. */
     private ServerException greeted(Call call, StatusRuntimeException failure) {
         Code code = failure.getStatus().getCode();
-        if (NO_ANSWER.contains(code)) {
-            return unreachable(diagnosis(call, failure), failure);
-        }
-        return code == Code.PERMISSION_DENIED ? read(call, failure) : notQdrant(code.name());
+        return NO_ANSWER.contains(code) || code == Code.PERMISSION_DENIED
+                ? read(call, failure)
+                : notQdrant(code.name());
     }
 
     private ServerException read(Call call, StatusRuntimeException failure) {

@@ -147,17 +147,24 @@ final class Texts {
 
     static String noAnswer(String server, Call call, Status status) {
         return "cannot %s: no answer from %s (%s); look whether it is up, and run again"
-                .formatted(call.purpose(), server, reason(status));
+                .formatted(call.purpose(), server, silence(call, status));
     }
 
     static String unknownOutcome(String server, Call call, Status status) {
         return "it is not known whether %s did this: %s (%s); run again, and qmig will look at what is there before it goes on"
-                .formatted(server, call.purpose(), reason(status));
+                .formatted(server, call.purpose(), silence(call, status));
     }
 
     static String unconfirmed(String server, String purpose) {
         return "it is not known whether %s did this: %s (it took the request and did not say that it is done); run again, and qmig will look at what is there before it goes on"
                 .formatted(server, purpose);
+    }
+
+    /** Why there is no answer. The description of a deadline that passed here is about the transport, not for the user. */
+    private static String silence(Call call, Status status) {
+        return status.getCode() == Status.Code.DEADLINE_EXCEEDED
+                ? "it has at most " + seconds(call.limit())
+                : reason(status);
     }
 
     private static String reason(Status status) {

@@ -146,7 +146,11 @@ class ConnectionTest :
                 HealthCheckReply.getDefaultInstance()
             }
 
-            serving(stuck) { complaint("http://127.0.0.1:$it", hasty) } shouldContain "127.0.0.1"
+            serving(stuck) { port ->
+                complaint("http://127.0.0.1:$port", hasty) shouldBe
+                    "cannot ask for the version: no answer from Qdrant at `http://127.0.0.1:$port` " +
+                    "(it has at most 700 ms); look whether it is up, and run again"
+            }
         }
 
         test("the default deadline of the first call leaves time for the diagnosis within five seconds") {
