@@ -62,6 +62,11 @@ public record ChangeAliases(List<AliasAction> actions) implements Change {
         for (AliasName alias : aliases()) {
             CollectionName prior = before.target(alias).orElse(null);
             Optional<AliasAction> undo = undo(alias, prior, after.target(alias).orElse(null));
+            if (undo.isPresent() && before.hides(alias)) {
+                return Inverse.irreversible(
+                        "alias %s hides a collection of the same name, and Qdrant creates no such alias"
+                                .formatted(alias));
+            }
             undo.ifPresent(action -> back.add(0, action));
         }
         return back.isEmpty() ? Inverse.NOTHING : Inverse.exact(new ChangeAliases(back));
