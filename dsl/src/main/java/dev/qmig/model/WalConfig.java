@@ -28,6 +28,11 @@ public record WalConfig(
         Require.atLeast(1, "wal_retain_closed", retainClosed);
     }
 
+    /** These settings with those of {@code change} put over them. */
+    public WalConfig overlaidWith(WalConfig change) {
+        return fromNode(toNode().overlaidWith(change.toNode()));
+    }
+
     /** The tree of what is set. */
     public Node.Obj toNode() {
         return Node.object()

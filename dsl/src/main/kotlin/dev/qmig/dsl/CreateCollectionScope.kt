@@ -80,7 +80,7 @@ public class CreateCollectionScope internal constructor(
 
     /** Settings of the write-ahead log; they cannot be changed later. */
     public fun wal(block: WalScope.() -> Unit) {
-        mistakes.catching { wal = WalScope().apply(block).config() }
+        mistakes.catching { wal = wal.overlaidWith(WalScope().apply(block).config()) }
     }
 
     /** Indexes on payload fields, created right after the collection, a step for each. */
