@@ -158,9 +158,9 @@ public sealed interface AliasAction {
         if (before.collections().containsKey(alias.asCollection())) {
             return List.of("`%s` is a collection; Qdrant cannot give an alias that name".formatted(alias));
         }
-        if (before.hasAlias(target)) {
+        if (before.hasAlias(target) && before.collection(target).isEmpty()) {
             return List.of("`%s` is an alias; an alias can only point at a collection".formatted(target));
         }
-        return Obstacles.missingCollection(target, before);
+        return before.collection(target).isPresent() ? List.of() : Obstacles.missingCollection(target, before);
     }
 }

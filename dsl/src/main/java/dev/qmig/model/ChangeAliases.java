@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Changes aliases in one request, in order; readers see all of it or nothing where it succeeds. Its inverse points every alias
- * back, in reverse order.
+ * back whose target is another one in the end, in reverse order.
  *
  * @since 0.1
  */
@@ -57,14 +57,23 @@ public record ChangeAliases(List<AliasAction> actions) implements Change {
 
     @Override
     public Inverse inverse(ClusterSchema before) {
+        ClusterSchema after = apply(before);
         List<AliasAction> back = new ArrayList<>();
-        ClusterSchema state = before;
-        for (AliasAction action : actions) {
-            undo(action.alias(), state.target(action.alias()).orElse(null), action.targetAfter())
-                    .ifPresent(undo -> back.add(0, undo));
-            state = after(action, state);
+        for (AliasName alias : aliases()) {
+            CollectionName prior = before.target(alias).orElse(null);
+            Optional<AliasAction> undo = undo(alias, prior, after.target(alias).orElse(null));
+            if (undo.isPresent() && before.hides(alias)) {
+                return Inverse.irreversible(
+                        "alias %s hides a collection of the same name, and Qdrant creates no such alias"
+                                .formatted(alias));
+            }
+            undo.ifPresent(action -> back.add(0, action));
         }
         return back.isEmpty() ? Inverse.NOTHING : Inverse.exact(new ChangeAliases(back));
+    }
+
+    private List<AliasName> aliases() {
+        return actions.stream().map(AliasAction::alias).distinct().toList();
     }
 
     private static Optional<AliasAction> undo(
@@ -96,9 +105,7 @@ public record ChangeAliases(List<AliasAction> actions) implements Change {
     @Override
     public List<Difference> differences(ClusterSchema live) {
         ClusterSchema after = apply(live);
-        return actions.stream()
-                .map(AliasAction::alias)
-                .distinct()
+        return aliases().stream()
                 .filter(alias -> !after.target(alias).equals(live.target(alias)))
                 .map(alias -> new Difference("aliases." + alias, text(after.target(alias)), text(live.target(alias))))
                 .toList();

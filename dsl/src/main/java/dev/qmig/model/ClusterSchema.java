@@ -40,6 +40,11 @@ public record ClusterSchema(
         return aliases.keySet().stream().anyMatch(alias -> alias.value().equals(name.value()));
     }
 
+    /** Whether {@code alias} is there beside a collection of the same name, which only renaming an alias brings about. */
+    public boolean hides(AliasName alias) {
+        return aliases.containsKey(alias) && collections.containsKey(alias.asCollection());
+    }
+
     /** The aliases that point at {@code name}, sorted. */
     public List<AliasName> aliasesOf(CollectionName name) {
         return aliases.entrySet().stream()

@@ -26,9 +26,11 @@ public record CollectionParams(
 
     /** Refuses values below Qdrant's limits. */
     public CollectionParams {
-        Require.atLeast(1, "shard_number", shardNumber);
-        Require.atLeast(1, "replication_factor", replicationFactor);
-        Require.atLeast(1, "write_consistency_factor", writeConsistencyFactor);
+        new Require()
+                .atLeast(1, "shard_number", shardNumber)
+                .atLeast(1, "replication_factor", replicationFactor)
+                .atLeast(1, "write_consistency_factor", writeConsistencyFactor)
+                .done();
     }
 
     /** The tree of what is set. */

@@ -2,6 +2,7 @@ package dev.qmig.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One part of a collection's configuration, with the leaves that an update sets. Qdrant applies parts one after another without
@@ -25,6 +26,9 @@ public sealed interface CollectionPart {
 
     /** This part with other leaves. */
     CollectionPart with(Node.Obj settings);
+
+    /** The leaves that a server may report as unset; it has a value for every other one. */
+    Set<String> optional();
 
     /** Values that behave as an unset leaf does, for leaves that cannot be unset; a leaf missing here stays as it was set. */
     Map<String, Node> equivalentOfUnset(Node.Obj before);
@@ -72,6 +76,11 @@ public sealed interface CollectionPart {
         }
 
         @Override
+        public Set<String> optional() {
+            return Set.of("payload_m", "inline_storage");
+        }
+
+        @Override
         public Map<String, Node> equivalentOfUnset(Node.Obj before) {
             Node m = before.get("m");
             Node off = new Node.Bool(false);
@@ -114,6 +123,11 @@ public sealed interface CollectionPart {
         @Override
         public CollectionPart with(Node.Obj settings) {
             return new Optimizers(OptimizersConfig.fromNode(settings));
+        }
+
+        @Override
+        public Set<String> optional() {
+            return Set.of("max_segment_size", "memmap_threshold", "prevent_unoptimized");
         }
 
         @Override

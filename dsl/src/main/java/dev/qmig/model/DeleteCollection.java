@@ -2,6 +2,8 @@ package dev.qmig.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -43,8 +45,25 @@ public record DeleteCollection(CollectionName name, boolean ifExists) implements
     @Override
     public Inverse inverse(ClusterSchema before) {
         return before.collection(name)
-                .map(lost -> recreating(lost, before.aliasesOf(name)))
+                .map(lost -> hiding(before)
+                        .map(DeleteCollection::unrepeatable)
+                        .orElseGet(() -> recreating(lost, before.aliasesOf(name))))
                 .orElse(Inverse.NOTHING);
+    }
+
+    /** An alias that could not be made again beside, or that would stand in the way of, a collection of its own name. */
+    private Optional<AliasName> hiding(ClusterSchema before) {
+        return before.aliases().entrySet().stream()
+                .filter(entry ->
+                        entry.getValue().equals(name) || entry.getKey().value().equals(name.value()))
+                .map(Map.Entry::getKey)
+                .filter(before::hides)
+                .findFirst();
+    }
+
+    private static Inverse unrepeatable(AliasName alias) {
+        return Inverse.irreversible(
+                "alias %s hides a collection of the same name, and Qdrant creates no such pair".formatted(alias));
     }
 
     private Inverse recreating(CollectionSchema lost, List<AliasName> aliases) {

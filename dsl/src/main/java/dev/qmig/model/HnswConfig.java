@@ -39,11 +39,13 @@ public record HnswConfig(
 
     /** Refuses values below Qdrant's limits. */
     public HnswConfig {
-        Require.atLeast(0, "m", m);
-        Require.atLeast(4, "ef_construct", efConstruct);
-        Require.atLeast(0, "full_scan_threshold", fullScanThreshold);
-        Require.atLeast(0, "max_indexing_threads", maxIndexingThreads);
-        Require.atLeast(0, "payload_m", payloadM);
+        new Require()
+                .atLeast(0, "m", m)
+                .atLeast(4, "ef_construct", efConstruct)
+                .atLeast(0, "full_scan_threshold", fullScanThreshold)
+                .atLeast(0, "max_indexing_threads", maxIndexingThreads)
+                .atLeast(0, "payload_m", payloadM)
+                .done();
     }
 
     /** These settings with those of {@code change} put over them. */

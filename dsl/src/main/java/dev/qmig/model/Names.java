@@ -25,7 +25,8 @@ final class Names {
 
     static void checkNotEmpty(String kind, String name) {
         if (name.isEmpty() || name.equals(".") || name.equals("..")) {
-            throw new InvalidValueException("`%s` cannot be a %s name".formatted(name, kind));
+            throw new InvalidValueException(
+                    "`%s` is no %s name: names are not empty, and `.` and `..` mean folders".formatted(name, kind));
         }
     }
 }

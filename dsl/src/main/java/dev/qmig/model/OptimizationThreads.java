@@ -18,7 +18,7 @@ public record OptimizationThreads(@Nullable Integer count) {
 
     /** Refuses negative numbers. */
     public OptimizationThreads {
-        Require.atLeast(0, "max_optimization_threads", count);
+        new Require().atLeast(0, "max_optimization_threads", count).done();
     }
 
     Node toNode() {

@@ -45,13 +45,15 @@ public record OptimizersConfig(
 
     /** Refuses values outside Qdrant's limits. */
     public OptimizersConfig {
-        Require.between(0, 1, "deleted_threshold", deletedThreshold);
-        Require.atLeast(100, "vacuum_min_vector_number", vacuumMinVectorNumber);
-        Require.atLeast(0, "default_segment_number", defaultSegmentNumber);
-        Require.atLeast(1, "max_segment_size", maxSegmentSize);
-        Require.atLeast(0, "memmap_threshold", memmapThreshold);
-        Require.atLeast(0, "indexing_threshold", indexingThreshold);
-        Require.atLeast(0, "flush_interval_sec", flushIntervalSec);
+        new Require()
+                .between(0, 1, "deleted_threshold", deletedThreshold)
+                .atLeast(100, "vacuum_min_vector_number", vacuumMinVectorNumber)
+                .atLeast(0, "default_segment_number", defaultSegmentNumber)
+                .atLeast(1, "max_segment_size", maxSegmentSize)
+                .atLeast(0, "memmap_threshold", memmapThreshold)
+                .atLeast(0, "indexing_threshold", indexingThreshold)
+                .atLeast(0, "flush_interval_sec", flushIntervalSec)
+                .done();
     }
 
     /** These settings with those of {@code change} put over them. */

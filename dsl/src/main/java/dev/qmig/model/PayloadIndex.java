@@ -130,8 +130,10 @@ public sealed interface PayloadIndex {
             implements PayloadIndex {
         /** Refuses lengths that no token can have. */
         public TextIndex {
-            Require.atLeast(0, "min_token_len", minTokenLen);
-            Require.atLeast(0, "max_token_len", maxTokenLen);
+            new Require()
+                    .atLeast(0, "min_token_len", minTokenLen)
+                    .atLeast(0, "max_token_len", maxTokenLen)
+                    .done();
             if (minTokenLen != null && maxTokenLen != null && minTokenLen > maxTokenLen) {
                 throw new InvalidValueException("`min_token_len` is %d and `max_token_len` is %d: no token fits"
                         .formatted(minTokenLen, maxTokenLen));

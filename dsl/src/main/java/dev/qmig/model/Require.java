@@ -1,22 +1,32 @@
 package dev.qmig.model;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The range checks of the compact constructors, with Qdrant's own limits. Absent values pass. */
+/** The range checks of one compact constructor, with Qdrant's own limits. Absent values pass; all that fail are told together. */
 final class Require {
 
-    private Require() {}
+    private final List<String> mistakes = new ArrayList<>();
 
-    static void atLeast(long minimum, String leaf, @Nullable Number value) {
+    Require atLeast(long minimum, String leaf, @Nullable Number value) {
         if (value != null && value.longValue() < minimum) {
-            throw new InvalidValueException("`%s` is %s; Qdrant allows %d or more".formatted(leaf, value, minimum));
+            mistakes.add("`%s` is %s; Qdrant allows %d or more".formatted(leaf, value, minimum));
         }
+        return this;
     }
 
-    static void between(double minimum, double maximum, String leaf, @Nullable Double value) {
+    Require between(double minimum, double maximum, String leaf, @Nullable Double value) {
         if (value != null && !(value >= minimum && value <= maximum)) {
-            throw new InvalidValueException(
-                    "`%s` is %s; Qdrant allows %s to %s".formatted(leaf, value, minimum, maximum));
+            mistakes.add("`%s` is %s; Qdrant allows %s to %s".formatted(leaf, value, minimum, maximum));
+        }
+        return this;
+    }
+
+    /** Throws where anything failed. */
+    void done() {
+        if (!mistakes.isEmpty()) {
+            throw new InvalidValueException(mistakes);
         }
     }
 }

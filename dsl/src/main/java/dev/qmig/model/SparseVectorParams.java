@@ -22,7 +22,7 @@ public record SparseVectorParams(
 
     /** Refuses negative thresholds. */
     public SparseVectorParams {
-        Require.atLeast(0, "full_scan_threshold", fullScanThreshold);
+        new Require().atLeast(0, "full_scan_threshold", fullScanThreshold).done();
     }
 
     /** The tree of what is set. */

@@ -1,14 +1,14 @@
 package dev.qmig.model;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Sets leaves of one part of a collection; what is not named stays. Its inverse sets the prior values. A leaf that was unset before
- * cannot be unset again: it gets a value that behaves the same where there is one, and is named in the grade.
+ * cannot be unset again: it gets a value that behaves the same where there is one, and is named in the grade. A leaf that already has
+ * its value is left alone.
  *
  * @since 0.1
  */
@@ -37,9 +37,11 @@ public record UpdateCollection(CollectionName name, CollectionPart part) impleme
     }
 
     private Set<String> paths() {
-        Set<String> paths = new LinkedHashSet<>();
-        part.settings().entries().keySet().forEach(leaf -> paths.add(part.name() + "." + leaf));
-        return paths;
+        return part.settings().entries().keySet().stream().map(this::path).collect(Collectors.toSet());
+    }
+
+    private String path(String leaf) {
+        return part.name() + "." + leaf;
     }
 
     @Override
@@ -49,25 +51,36 @@ public record UpdateCollection(CollectionName name, CollectionPart part) impleme
 
     private Inverse restoring(CollectionSchema before) {
         Node.Obj prior = part.of(before.config());
-        Map<String, Node> equivalents = part.equivalentOfUnset(prior);
-        ObjectBuilder restored = Node.object();
-        List<String> residue = new ArrayList<>();
-        Set<String> captured = new LinkedHashSet<>();
-        for (String leaf : part.settings().entries().keySet()) {
-            String path = part.name() + "." + leaf;
-            Node value = prior.get(leaf);
-            if (before.unknown().contains(path)) {
-                captured.add(path);
-            } else if (value == null) {
-                residue.add(name + ": " + path);
-                value = equivalents.get(leaf);
-            }
-            restored.putNode(leaf, value);
-        }
-        Node.Obj settings = restored.build();
+        List<String> altered = part.settings().entries().entrySet().stream()
+                .filter(setting -> !setting.getValue().equals(prior.get(setting.getKey())))
+                .map(Map.Entry::getKey)
+                .toList();
+        Set<String> captured = altered.stream()
+                .map(this::path)
+                .filter(before.unknown()::contains)
+                .collect(Collectors.toSet());
+        List<String> residue = altered.stream()
+                .filter(leaf -> prior.get(leaf) == null)
+                .filter(leaf ->
+                        !captured.contains(path(leaf)) || part.optional().contains(leaf))
+                .map(leaf -> name + ": " + path(leaf))
+                .toList();
+        Node.Obj settings = priorValues(altered, prior, captured);
         List<Change> changes =
                 settings.isEmpty() ? List.of() : List.of(new UpdateCollection(name, part.with(settings)));
         return new Inverse(changes, residue.isEmpty() ? Grade.exact() : new Grade.Effective(residue), captured);
+    }
+
+    private Node.Obj priorValues(List<String> altered, Node.Obj prior, Set<String> captured) {
+        Map<String, Node> equivalents = part.equivalentOfUnset(prior);
+        ObjectBuilder values = Node.object();
+        for (String leaf : altered) {
+            if (!captured.contains(path(leaf))) {
+                Node value = prior.get(leaf);
+                values.putNode(leaf, value == null ? equivalents.get(leaf) : value);
+            }
+        }
+        return values.build();
     }
 
     @Override

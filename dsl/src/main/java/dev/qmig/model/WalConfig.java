@@ -23,9 +23,16 @@ public record WalConfig(
 
     /** Refuses values below Qdrant's limits. */
     public WalConfig {
-        Require.atLeast(1, "wal_capacity_mb", capacityMb);
-        Require.atLeast(0, "wal_segments_ahead", segmentsAhead);
-        Require.atLeast(1, "wal_retain_closed", retainClosed);
+        new Require()
+                .atLeast(1, "wal_capacity_mb", capacityMb)
+                .atLeast(0, "wal_segments_ahead", segmentsAhead)
+                .atLeast(1, "wal_retain_closed", retainClosed)
+                .done();
+    }
+
+    /** These settings with those of {@code change} put over them. */
+    public WalConfig overlaidWith(WalConfig change) {
+        return fromNode(toNode().overlaidWith(change.toNode()));
     }
 
     /** The tree of what is set. */

@@ -23,9 +23,10 @@ import java.util.TreeMap
  */
 @QmigDsl
 public class CreateCollectionScope internal constructor(
-    private val name: CollectionName,
+    private val name: String,
     private val mistakes: Mistakes,
 ) {
+    private val collection = mistakes.catching { CollectionName(name) }
     private val vectors: SortedMap<VectorName, VectorParams> = TreeMap()
     private val sparseVectors: SortedMap<VectorName, SparseVectorParams> = TreeMap()
     private val indexes = PayloadIndexesScope(mistakes)
@@ -63,9 +64,7 @@ public class CreateCollectionScope internal constructor(
 
     /** Gives every point a sparse vector called [name]. */
     public fun sparseVector(name: String, block: SparseVectorScope.() -> Unit = {}) {
-        mistakes.catching {
-            addOnce(sparseVectors, VectorName(name), SparseVectorScope().apply(block).params())
-        }
+        addOnce(sparseVectors, name) { SparseVectorScope().apply(block).params() }
     }
 
     /** Settings of the HNSW graph, for every vector that does not override them. */
@@ -80,7 +79,7 @@ public class CreateCollectionScope internal constructor(
 
     /** Settings of the write-ahead log; they cannot be changed later. */
     public fun wal(block: WalScope.() -> Unit) {
-        mistakes.catching { wal = WalScope().apply(block).config() }
+        mistakes.catching { wal = wal.overlaidWith(WalScope().apply(block).config()) }
     }
 
     /** Indexes on payload fields, created right after the collection, a step for each. */
@@ -89,19 +88,29 @@ public class CreateCollectionScope internal constructor(
     }
 
     internal fun operations(): List<Operation> {
-        val params = CollectionParams(shardNumber, replicationFactor, writeConsistencyFactor, onDiskPayload)
-        val config = CollectionConfig(vectors, sparseVectors, params, hnsw, optimizers, wal)
-        return listOf<Operation>(CreateCollection(name, config)) + indexes.operations(name, replace = false)
+        val params = mistakes.catching {
+            CollectionParams(shardNumber, replicationFactor, writeConsistencyFactor, onDiskPayload)
+        }
+        val config = mistakes.catching {
+            CollectionConfig(vectors, sparseVectors, params ?: CollectionParams.UNSET, hnsw, optimizers, wal)
+        }
+        if (collection == null || config == null) return emptyList()
+        return listOf<Operation>(CreateCollection(collection, config)) + indexes.operations(collection, replace = false)
     }
 
     private fun addVector(name: String, size: Int, distance: Distance, block: VectorScope.() -> Unit) {
-        mistakes.catching { addOnce(vectors, VectorName(name), VectorScope(size, distance).apply(block).params()) }
+        addOnce(vectors, name) { VectorScope(size, distance, mistakes).apply(block).params() }
     }
 
-    private fun <V> addOnce(declared: SortedMap<VectorName, V>, vector: VectorName, params: V) {
-        if (declared.putIfAbsent(vector, params) != null) {
-            val which = if (vector == VectorName.UNNAMED) "the unnamed vector" else "the vector `$vector`"
-            throw InvalidValueException("$which of `$name` is declared twice")
+    private fun <V : Any> addOnce(declared: SortedMap<VectorName, V>, name: String, params: () -> V) {
+        val vector = mistakes.catching { VectorName(name) }
+        val value = mistakes.catching(params)
+        if (vector == null || value == null) return
+        mistakes.catching {
+            if (declared.putIfAbsent(vector, value) != null) {
+                val which = if (vector == VectorName.UNNAMED) "the unnamed vector" else "the vector `$vector`"
+                throw InvalidValueException("$which of `${this.name}` is declared twice")
+            }
         }
     }
 }

@@ -32,7 +32,7 @@ public abstract class MigrationScope {
      * that names each differing setting. Rolling back deletes the collection with its points.
      */
     public fun createCollection(name: String, block: CreateCollectionScope.() -> Unit = {}): Unit = recorder.record {
-        CreateCollectionScope(CollectionName(name), recorder.mistakes).apply(block).operations()
+        CreateCollectionScope(name, recorder.mistakes).apply(block).operations()
     }
 
     /**
@@ -41,7 +41,7 @@ public abstract class MigrationScope {
      * again and gets a value that behaves the same.
      */
     public fun updateCollection(name: String, block: UpdateCollectionScope.() -> Unit): Unit = recorder.record {
-        UpdateCollectionScope(CollectionName(name), recorder.mistakes).apply(block).operations()
+        UpdateCollectionScope(name, recorder.mistakes).apply(block).operations()
     }
 
     /**

@@ -11,16 +11,15 @@ internal class Mistakes {
 
     val problems: List<Problem> get() = found.toList()
 
-    /** Runs [block]; an impossible value in it is noted with its line in the script, and null returned. */
+    /** Runs [block]; impossible values in it are noted with their line in the script, and null returned. */
     fun <T : Any> catching(block: () -> T): T? =
         try {
             block()
         } catch (e: InvalidValueException) {
-            found += Problem(ProblemCode.INVALID_VALUE, sentence(e), scriptPosition(e.stackTrace))
+            val position = scriptPosition(e.stackTrace)
+            found += e.sentences().map { Problem(ProblemCode.INVALID_VALUE, it, position) }
             null
         }
-
-    private fun sentence(e: InvalidValueException) = e.message ?: "an impossible value"
 }
 
 private const val SCRIPT_SUFFIX = ".qmig.kts"

@@ -53,9 +53,11 @@ public class PayloadIndexesScope internal constructor(private val mistakes: Mist
         indexes.map { (field, index) -> CreatePayloadIndex(collection, field, index, replace) }
 
     private fun add(field: String, index: () -> PayloadIndex) {
+        val path = mistakes.catching { FieldPath(field) }
+        val value = mistakes.catching(index)
+        if (path == null || value == null) return
         mistakes.catching {
-            val path = FieldPath(field)
-            if (indexes.putIfAbsent(path, index()) != null) {
+            if (indexes.putIfAbsent(path, value) != null) {
                 throw InvalidValueException("the field `$path` gets two indexes; Qdrant keeps one for each field")
             }
         }

@@ -13,9 +13,10 @@ import dev.qmig.model.UpdateCollection
  */
 @QmigDsl
 public class UpdateCollectionScope internal constructor(
-    private val name: CollectionName,
+    private val name: String,
     private val mistakes: Mistakes,
 ) {
+    private val collection = mistakes.catching { CollectionName(name) }
     private val updates = mutableListOf<Operation>()
     private var asked = false
 
@@ -37,6 +38,9 @@ public class UpdateCollectionScope internal constructor(
 
     private fun add(part: () -> CollectionPart) {
         asked = true
-        mistakes.catching { updates += UpdateCollection(name, part()) }
+        mistakes.catching {
+            val update = part()
+            if (collection != null) updates += UpdateCollection(collection, update)
+        }
     }
 }

@@ -17,6 +17,7 @@ import dev.qmig.model.VectorParams
 public class VectorScope internal constructor(
     private val size: Int,
     private val distance: Distance,
+    private val mistakes: Mistakes,
 ) {
     private var hnsw = HnswConfig.UNSET
 
@@ -31,7 +32,7 @@ public class VectorScope internal constructor(
 
     /** Settings of this vector's HNSW graph, over those of the collection. */
     public fun hnsw(block: HnswScope.() -> Unit) {
-        hnsw = hnsw.overlaidWith(HnswScope().apply(block).config())
+        mistakes.catching { hnsw = hnsw.overlaidWith(HnswScope().apply(block).config()) }
     }
 
     internal fun params(): VectorParams = VectorParams(size, distance, datatype, onDisk, hnsw, multivector)

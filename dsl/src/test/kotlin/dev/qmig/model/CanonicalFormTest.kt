@@ -1,0 +1,71 @@
+package dev.qmig.model
+
+import io.kotest.core.spec.style.FunSpec
+import io.kotest.matchers.collections.shouldContainExactlyInAnyOrder
+import io.kotest.matchers.shouldBe
+
+class CanonicalFormTest : FunSpec({
+    test("the canonical form v1 of every change is what it has always been") {
+        val written = Examples.CHANGES.joinToString("\n", postfix = "\n") { change ->
+            listOf(
+                change.summary(),
+                CanonicalJson.write(change.toNode()),
+                "${Checksum.of(listOf(change))}\n",
+            ).joinToString("\n")
+        }
+        written shouldBe resource("canonical-v1.txt")
+    }
+
+    test("the examples cover every change, every part, every index and every action, with no leaf unset") {
+        val used = Examples.CHANGES.flatMap { values(it) }.filterNotNull()
+        used.map { it.javaClass }.filter { it.isRecord && closed(it) != null }.toSet() shouldContainExactlyInAnyOrder
+            listOf(Change::class, CollectionPart::class, PayloadIndex::class, AliasAction::class)
+                .flatMap { it.java.permittedSubclasses.toList() }
+        Examples.CHANGES.flatMap { values(it) }.count { it == null } shouldBe 0
+    }
+
+    test("text is escaped only where JSON demands it") {
+        val cases = mapOf(
+            "plain" to "plain",
+            "\"" to "\\\"",
+            "\\" to "\\\\",
+            "\n" to "\\u000a",
+            "\u0000" to "\\u0000",
+            "/ä\u007f🦀" to "/ä\u007f🦀",
+        )
+        cases.forEach { (text, written) -> CanonicalJson.write(Node.Text(text)) shouldBe "\"$written\"" }
+    }
+
+    test("numbers, lists and objects have one form") {
+        val cases = mapOf(
+            Node.Int(-7) to "-7",
+            Node.Dec(0.1) to "0.1",
+            Node.Dec(1.0) to "1.0",
+            Node.Bool(true) to "true",
+            Node.Arr(listOf(Node.Int(2), Node.Int(1))) to "[2,1]",
+            Node.`object`().put("b", 1).put("a", false).build() to """{"a":false,"b":1}""",
+            Node.Obj.EMPTY to "{}",
+        )
+        cases.forEach { (node, written) -> CanonicalJson.write(node) shouldBe written }
+    }
+})
+
+private fun resource(name: String): String =
+    checkNotNull(CanonicalFormTest::class.java.getResource(name)) { "the test resource $name is missing" }.readText()
+
+/** The sealed interface of the model that [type] belongs to. */
+private fun closed(type: Class<*>): Class<*>? =
+    type.interfaces.firstOrNull {
+        it in
+            setOf(Change::class.java, CollectionPart::class.java, PayloadIndex::class.java, AliasAction::class.java)
+    }
+
+/** [value] and everything in it; null for what is unset. */
+private fun values(value: Any?): List<Any?> = listOf(value) + when {
+    value is Collection<*> -> value.flatMap { values(it) }
+    value is Map<*, *> -> value.values.flatMap { values(it) }
+    value != null && value.javaClass.isRecord -> value.javaClass.recordComponents.flatMap {
+        values(it.accessor.invoke(value))
+    }
+    else -> listOf()
+}

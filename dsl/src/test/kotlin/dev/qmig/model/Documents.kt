@@ -1,0 +1,43 @@
+package dev.qmig.model
+
+import io.kotest.assertions.withClue
+import io.kotest.matchers.shouldBe
+
+/** Every leaf of the server's document, by its path as a residue names it. */
+internal fun ClusterSchema.leaves(): Map<String, Any> {
+    val collections = collections.flatMap { (name, collection) ->
+        Node.leaves("", collection.toNode()).map { (leaf, value) -> "$name: $leaf" to value as Any }
+    }
+    return collections.toMap() + aliases.map { (alias, target) -> "aliases.$alias" to target }
+}
+
+/** The leaves in which two documents differ. */
+internal fun differingLeaves(one: ClusterSchema, other: ClusterSchema): Set<String> {
+    val left = one.leaves()
+    val right = other.leaves()
+    return (left.keys + right.keys).filterTo(sortedSetOf()) { left[it] != right[it] }
+}
+
+/** Holds [back] against [first] as closely as [grade] promises. */
+internal fun shouldBeBack(grade: Grade, first: ClusterSchema, back: ClusterSchema) {
+    when (grade) {
+        is Grade.Exact, is Grade.Shape -> back shouldBe first
+        is Grade.Effective -> differingLeaves(first, back) shouldBe grade.residue.toSet()
+        is Grade.Irreversible -> throw AssertionError("there is no way back: ${grade.reason}")
+    }
+}
+
+/** Carries out [changes] on [start]; each must be possible where it is reached. */
+internal fun SimulatedServer.carryOut(changes: List<Change>, start: ClusterSchema): ClusterSchema =
+    changes.fold(start) { state, change ->
+        withClue({ "${change.toNode()} must be possible" }) {
+            change.obstacles(state) shouldBe listOf()
+            state.allows(change) shouldBe true
+        }
+        apply(change, state)
+    }
+
+/** The schema as short as it can be read in the message of a failed test. */
+internal fun ClusterSchema.shown(): String =
+    collections.mapValues { (_, collection) -> "${collection.toNode()}, foreign ${collection.foreign}" }.toString() +
+        aliases

@@ -1,0 +1,113 @@
+package dev.qmig.model
+
+import io.kotest.assertions.withClue
+import io.kotest.core.spec.style.FunSpec
+import io.kotest.matchers.ints.shouldBeGreaterThanOrEqual
+import io.kotest.matchers.shouldBe
+import io.kotest.matchers.string.shouldNotBeBlank
+import io.kotest.property.checkAll
+
+class InverseLawsTest : FunSpec({
+    val coverage = Coverage()
+
+    test("a change and then its inverse give the schema before, as closely as the grade says") {
+        checkAll(Suite.steps, drawn { step() }) { step ->
+            coverage.count(step)
+            if (step.before.allows(step.change)) shouldComeBack(step)
+        }
+    }
+
+    test("the inverse of an inverse makes again what the change made") {
+        checkAll(Suite.steps, drawn { step() }) { step ->
+            if (step.before.allows(step.change)) shouldBeMadeAgain(step)
+        }
+    }
+
+    test("what cannot be undone says why and offers nothing") {
+        checkAll(Suite.steps, drawn { step() }) { step ->
+            val grade = step.inverse.grade
+            if (grade is Grade.Irreversible) {
+                grade.reason.shouldNotBeBlank()
+                step.inverse.changes shouldBe listOf()
+            }
+        }
+    }
+
+    test("only a change that destroys points is undone in shape alone, and it names whose points") {
+        checkAll(Suite.steps, drawn { step() }) { step ->
+            val loses = step.change.destroys().filter { it in step.before.collections }
+            val grade = step.inverse.grade
+            if (loses.isEmpty()) {
+                grade.rank() shouldBe minOf(grade.rank(), if (step.change is ChangeAliases) 3 else 1)
+            } else {
+                grade.rank() shouldBeGreaterThanOrEqual 2
+                if (grade is Grade.Shape) grade.loss shouldBe "the points of ${loses.single()}"
+            }
+        }
+    }
+
+    test("a chain undone step by step from its end gives the first schema at its weakest grade") {
+        checkAll(Suite.chains, drawn { chain() }) { chain -> shouldRollBack(chain) }
+    }
+
+    test("the draws above met every situation that there is") {
+        println(coverage.table())
+        coverage.missing() shouldBe listOf()
+        coverage.contradicted() shouldBe listOf()
+    }
+})
+
+private fun shouldComeBack(step: Step) {
+    val inverse = step.inverse
+    withClue({ "$inverse\n  undoes $step" }) {
+        inverse.captured shouldBe setOf()
+        if (inverse.grade is Grade.Irreversible) return
+        shouldBeBack(inverse.grade, step.before, step.world.server.carryOut(inverse.changes, step.after))
+    }
+}
+
+private fun shouldBeMadeAgain(step: Step) {
+    val inverse = step.inverse
+    if (inverse.grade is Grade.Irreversible) return
+    val server = step.world.server
+    withClue({ "$inverse\n  undoes $step" }) {
+        val back = server.carryOut(inverse.changes, step.after)
+        server.carryOut(listOf(step.change), back) shouldBe step.after
+        val again = inversesOf(inverse.changes, server, step.after)
+        server.carryOut(again.flatMap { it.changes }, back) shouldBe step.after
+    }
+}
+
+/** What undoes [changes] carried out from [start], the last first. */
+private fun inversesOf(changes: List<Change>, server: SimulatedServer, start: ClusterSchema): List<Inverse> {
+    val states = changes.runningFold(start) { state, change -> server.apply(change, state) }
+    return changes.zip(states) { change, state -> change.inverse(state) }.asReversed()
+}
+
+private fun shouldRollBack(chain: Chain) {
+    val server = chain.world.server
+    val first = chain.world.schema
+    val states = mutableListOf(first)
+    val inverses = mutableListOf<Inverse>()
+    for (change in chain.changes) {
+        val inverse = change.inverse(states.last())
+        if (inverse.grade is Grade.Irreversible) break
+        inverses.add(0, inverse)
+        states += server.apply(change, states.last())
+    }
+    val back = server.carryOut(inverses.flatMap { it.changes }, states.last())
+    val residue = inverses.map { it.grade }.filterIsInstance<Grade.Effective>().flatMap { it.residue }.toSet()
+    withClue({ "$chain" }) {
+        (differingLeaves(first, back) - residue) shouldBe setOf()
+        if (residue.isEmpty()) back shouldBe first
+        inverses.fold(Grade.exact()) { worst, inverse -> worst.and(inverse.grade) }.shouldBeWorstOf(inverses)
+    }
+}
+
+private fun Grade.shouldBeWorstOf(inverses: List<Inverse>) {
+    rank() shouldBe (inverses.maxOfOrNull { it.grade.rank() } ?: 0)
+    if (this is Grade.Effective) {
+        residue.toSet() shouldBe
+            inverses.map { it.grade }.filterIsInstance<Grade.Effective>().flatMap { it.residue }.toSet()
+    }
+}

@@ -1,0 +1,63 @@
+package dev.qmig.model
+
+import io.kotest.assertions.withClue
+import io.kotest.core.spec.style.FunSpec
+import io.kotest.matchers.collections.shouldBeEmpty
+import io.kotest.matchers.collections.shouldNotBeEmpty
+import io.kotest.matchers.shouldBe
+import io.kotest.property.checkAll
+
+class SatisfactionLawsTest : FunSpec({
+    fun law(name: String, law: (Step) -> Unit) = test(name) {
+        checkAll(Suite.steps, drawn { step() }) { step -> withClue({ "$step" }) { law(step) } }
+    }
+
+    law("a change that was carried out is satisfied") { step ->
+        if (step.before.allows(step.change)) {
+            step.change.satisfiedBy(step.after) shouldBe Satisfaction.YES
+            step.change.satisfiedBy(step.change.apply(step.before)) shouldBe Satisfaction.YES
+        }
+    }
+
+    law("a change that is satisfied alters nothing and has nothing to undo") { step ->
+        if (step.change.satisfiedBy(step.before) == Satisfaction.YES && step.before.allows(step.change)) {
+            step.after shouldBe step.before
+            step.change.apply(step.before) shouldBe step.before
+            step.inverse shouldBe Inverse.NOTHING
+        }
+    }
+
+    law("a change that is not satisfied alters something") { step ->
+        if (step.change.satisfiedBy(step.before) == Satisfaction.NO && step.before.allows(step.change)) {
+            differingLeaves(step.before, step.after).shouldNotBeEmpty()
+        }
+    }
+
+    law("nothing differs exactly where a change is satisfied") { step ->
+        val satisfied = step.change.satisfiedBy(step.before) == Satisfaction.YES
+        step.change.differences(step.before).isEmpty() shouldBe satisfied
+    }
+
+    law("a conflict names at least one leaf") { step ->
+        val answer = step.change.satisfiedBy(step.before)
+        if (answer is Satisfaction.Conflict) answer.differences().shouldNotBeEmpty()
+    }
+
+    law("a change alters only collections and aliases that it names") { step ->
+        if (step.before.allows(step.change)) {
+            val named = step.change.collections().map { it.value() }.toSet()
+            val lostAliases = step.change.destroys().flatMap { step.before.aliasesOf(it) }.map { "aliases.$it" }
+            differingLeaves(step.before, step.after)
+                .minus(lostAliases.toSet())
+                .filterNot { leaf -> leaf.substringBefore(':').removePrefix("aliases.") in named }
+                .shouldBeEmpty()
+        }
+    }
+
+    law("only a deleted collection is destroyed") { step ->
+        if (step.before.allows(step.change)) {
+            val gone = step.before.collections.keys - step.after.collections.keys
+            (step.change.destroys() intersect step.before.collections.keys) shouldBe gone
+        }
+    }
+})

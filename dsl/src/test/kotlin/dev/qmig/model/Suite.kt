@@ -1,0 +1,27 @@
+package dev.qmig.model
+
+import io.kotest.common.ExperimentalKotest
+import io.kotest.property.PropTestConfig
+import kotlin.random.Random
+
+/** How the property tests of this module run: `-Dqmig.seed` replays a run, `-Dqmig.suite=full` tries more. */
+@OptIn(ExperimentalKotest::class)
+internal object Suite {
+    private val seed: Long = System.getProperty("qmig.seed")?.toLong() ?: Random.nextLong()
+
+    private val full = System.getProperty("qmig.suite") == "full"
+
+    init {
+        println("properties run with -Dqmig.seed=$seed")
+    }
+
+    /** [short] tries in the ordinary build, [long] in the full one. */
+    fun tries(short: Int, long: Int): PropTestConfig =
+        PropTestConfig(seed = seed, iterations = if (full) long else short)
+
+    val chains: PropTestConfig get() = tries(1_000, 20_000)
+
+    val steps: PropTestConfig get() = tries(20_000, 400_000)
+
+    val values: PropTestConfig get() = tries(2_000, 40_000)
+}
