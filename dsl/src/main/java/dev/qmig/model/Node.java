@@ -163,12 +163,15 @@ public sealed interface Node {
         return new ObjectBuilder();
     }
 
-    /** Every leaf with its dotted path below {@code prefix}, sorted by path. Lists and empty objects count as leaves. */
+    /**
+     * Every leaf with its dotted path below {@code prefix}, sorted by path. Lists and empty objects count as leaves; an empty
+     * object that is the whole tree has none.
+     */
     static Map<String, Node> leaves(String prefix, Node node) {
         Map<String, Node> found = new TreeMap<>();
         if (node instanceof Obj object && !object.isEmpty()) {
             object.entries().forEach((name, child) -> found.putAll(leaves(path(prefix, name), child)));
-        } else {
+        } else if (!prefix.isEmpty()) {
             found.put(prefix, node);
         }
         return found;

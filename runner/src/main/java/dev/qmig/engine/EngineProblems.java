@@ -1,6 +1,5 @@
 package dev.qmig.engine;
 
-import dev.qmig.model.Change;
 import dev.qmig.model.CollectionName;
 import dev.qmig.model.Difference;
 import dev.qmig.model.Grade;
@@ -50,12 +49,12 @@ final class EngineProblems {
                         .formatted(step.words(), points, collection, goOn(step)));
     }
 
-    static Problem notSettled(StepContext step, Change change, List<Difference> missing) {
+    static Problem notSettled(StepContext step, List<Difference> missing) {
         String leaves = missing.stream().map(Difference::toString).collect(Collectors.joining("; "));
         return Problem.of(
                 ProblemCode.STEP_FAILED,
-                "%s was accepted, but the server does not show it yet (%s): %s. Run the same command again to go on waiting"
-                        .formatted(step.words(), change.summary(), leaves));
+                "%s was accepted, but the server does not show it yet: %s. Run the same command again to go on waiting"
+                        .formatted(step.words(), leaves));
     }
 
     private static String goOn(StepContext step) {

@@ -59,7 +59,7 @@ final class Requests {
         try {
             Completion completion = server.apply(change);
             List<Difference> missing = settling.await(completion, () -> missing(change));
-            return missing.isEmpty() ? Optional.empty() : Optional.of(EngineProblems.notSettled(step, change, missing));
+            return missing.isEmpty() ? Optional.empty() : Optional.of(EngineProblems.notSettled(step, missing));
         } catch (ServerException e) {
             return Optional.of(EngineProblems.refused(step, e));
         }
