@@ -1,0 +1,107 @@
+package dev.qmig.embedded;
+
+import dev.qmig.embedded.collection.Catalog;
+import dev.qmig.embedded.collection.SnapshotShelf;
+import dev.qmig.embedded.persist.Folder;
+import dev.qmig.embedded.persist.MemoryStorage;
+import dev.qmig.embedded.persist.Storage;
+import dev.qmig.embedded.persist.StorageException;
+import dev.qmig.embedded.rpc.Services;
+import io.grpc.ManagedChannel;
+import io.grpc.Server;
+import io.grpc.inprocess.InProcessChannelBuilder;
+import io.grpc.inprocess.InProcessServerBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Qdrant server inside this process. It answers the gRPC calls of the {@code io.qdrant:client} stubs as Qdrant 1.18.3
+ * does, with the same codes and messages, and searches exactly. It is made for tests, rehearsals and first steps, not for
+ * production data.
+ *
+ * <p>An instance in a folder keeps every write before it answers: what was answered outlives the process, even one that is
+ * killed. A power cut may take the last moments. Any number of threads may call at once.
+ */
+public final class EmbeddedQdrant implements AutoCloseable {
+    private final Storage storage;
+    private final Services services;
+    private final Server server;
+    private final ManagedChannel channel;
+
+    private EmbeddedQdrant(Storage storage) {
+        this.storage = storage;
+        this.services = new Services(new Catalog(storage), new SnapshotShelf(storage, Clock.systemUTC()));
+        String name = InProcessServerBuilder.generateName();
+        this.server = start(services.on(InProcessServerBuilder.forName(name).directExecutor(), null, null)
+                .build());
+        this.channel = InProcessChannelBuilder.forName(name)
+                .directExecutor()
+                .maxInboundMessageSize(Integer.MAX_VALUE)
+                .build();
+    }
+
+    private static Server start(Server server) {
+        try {
+            return server.start();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** An empty instance that is gone when it is closed. */
+    public static EmbeddedQdrant inMemory() {
+        return new EmbeddedQdrant(new MemoryStorage());
+    }
+
+    /**
+     * The instance that is kept in a folder, which is made when it is not there. Only one instance at a time can have the
+     * folder open. Collections are read when they are first asked for.
+     *
+     * @throws EmbeddedQdrantException when the folder is in use, cannot be read or written, or holds the format of a newer
+     *     version
+     */
+    public static EmbeddedQdrant open(Path directory) {
+        try {
+            return new EmbeddedQdrant(Folder.open(directory));
+        } catch (StorageException refused) {
+            throw new EmbeddedQdrantException(refused.getMessage(), refused);
+        }
+    }
+
+    /** A channel for the stubs of {@code io.qdrant:client}. It belongs to this instance and is closed with it. */
+    public ManagedChannel channel() {
+        return channel;
+    }
+
+    /**
+     * Serves this instance on a port of the local host as well, in plain text.
+     *
+     * @param port the port, or 0 for any that is free
+     * @throws EmbeddedQdrantException when the port cannot be opened
+     */
+    public EmbeddedServer serve(int port) {
+        return serve(port, null, null);
+    }
+
+    /**
+     * Serves this instance on a port of the local host to callers that have one of the keys.
+     *
+     * @param apiKey the key that allows everything, or null to let everybody in
+     * @param readOnlyApiKey a key that allows reading only, or null for none
+     * @throws EmbeddedQdrantException when the port cannot be opened
+     */
+    public EmbeddedServer serve(int port, @Nullable String apiKey, @Nullable String readOnlyApiKey) {
+        return EmbeddedServer.start(services, port, apiKey, readOnlyApiKey);
+    }
+
+    /** Ends all calls at once and gives the folder back. Closing twice is fine. */
+    @Override
+    public void close() {
+        channel.shutdownNow();
+        server.shutdownNow();
+        storage.close();
+    }
+}

@@ -1,0 +1,173 @@
+package dev.qmig.embedded.collection;
+
+import dev.qmig.embedded.error.Refusal;
+import dev.qmig.embedded.persist.Storage;
+import dev.qmig.embedded.schema.CollectionSettings;
+import io.qdrant.client.grpc.Collections.AliasOperations;
+import io.qdrant.client.grpc.Collections.AliasOperations.ActionCase;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All collections of an instance and the aliases for them. Lookups never wait; changes of names run one at a time and
+ * are seen all at once.
+ */
+public final class Catalog {
+    private final Storage storage;
+    private volatile Names names;
+    private long lastId;
+
+    public Catalog(Storage storage) {
+        this.storage = storage;
+        Map<String, Names.Entry> entries = new HashMap<>();
+        storage.collections().forEach((name, id) -> {
+            entries.put(name, new Loaded(() -> Collection.load(name, id, storage)));
+            lastId = Math.max(lastId, id);
+        });
+        this.names = new Names(entries, storage.aliases());
+    }
+
+    /** The collection of that name or alias. */
+    public Collection get(String name) {
+        Names current = names;
+        String resolved = current.resolve(name);
+        Names.Entry entry = current.collections().get(resolved);
+        if (entry == null) {
+            throw Refusal.collectionNotFound(resolved);
+        }
+        return entry.get();
+    }
+
+    public boolean exists(String name) {
+        Names current = names;
+        return current.collections().containsKey(current.resolve(name));
+    }
+
+    /** The names of all collections in order, aliases left out. */
+    public List<String> collections() {
+        return List.copyOf(names.collections().keySet());
+    }
+
+    /** Every alias with its collection. */
+    public NavigableMap<String, String> aliases() {
+        return new TreeMap<>(names.aliases());
+    }
+
+    public synchronized void create(String name, Supplier<CollectionSettings> settings) {
+        if (names.aliases().containsKey(name)) {
+            throw Refusal.badInput(
+                    "Can't create collection with name " + name + ". Alias with the same name already exists");
+        }
+        refuseTaken(name);
+        CollectionSettings checked = settings.get();
+        lastId++;
+        Collection created = Collection.create(name, lastId, storage, checked);
+        names = names.with(name, () -> created);
+    }
+
+    private void refuseTaken(String name) {
+        if (names.collections().containsKey(name)) {
+            throw Refusal.alreadyExists("Collection `" + name + "` already exists!");
+        }
+    }
+
+    /** Whether there was a collection of exactly that name; its aliases go with it. */
+    public synchronized boolean delete(String name) {
+        Names.Entry entry = names.collections().get(name);
+        if (entry == null) {
+            return false;
+        }
+        Names before = names;
+        names = before.without(name);
+        storage.write(batch -> before.aliases().forEach((alias, target) -> {
+            if (target.equals(name)) {
+                batch.alias(alias, null);
+            }
+        }));
+        entry.get().drop();
+        return true;
+    }
+
+    /**
+     * Applies actions one by one; when one is refused, those before it stay. One without a kind refuses them all. Readers
+     * see only the end.
+     */
+    public synchronized void changeAliases(List<AliasOperations> actions) {
+        if (actions.stream().anyMatch(action -> action.getActionCase() == ActionCase.ACTION_NOT_SET)) {
+            throw Refusal.invalid("Malformed AliasOperation type");
+        }
+        Names changed = names;
+        try {
+            for (AliasOperations action : actions) {
+                changed = apply(changed, action);
+            }
+        } finally {
+            publishAliases(changed);
+        }
+    }
+
+    private void publishAliases(Names changed) {
+        Map<String, @Nullable String> differences = new HashMap<>();
+        names.aliases().keySet().forEach(alias -> differences.put(alias, null));
+        differences.putAll(changed.aliases());
+        storage.write(batch -> differences.forEach(batch::alias));
+        names = changed;
+    }
+
+    private Names apply(Names current, AliasOperations action) {
+        return switch (action.getActionCase()) {
+            case CREATE_ALIAS ->
+                create(
+                        current,
+                        action.getCreateAlias().getAliasName(),
+                        action.getCreateAlias().getCollectionName());
+            case RENAME_ALIAS ->
+                rename(
+                        current,
+                        action.getRenameAlias().getOldAliasName(),
+                        action.getRenameAlias().getNewAliasName());
+            case DELETE_ALIAS -> current.withAlias(action.getDeleteAlias().getAliasName(), null);
+            case ACTION_NOT_SET -> current;
+        };
+    }
+
+    private Names create(Names current, String alias, String collection) {
+        if (!current.collections().containsKey(collection)) {
+            throw Refusal.collectionNotFound(collection);
+        }
+        refuseTaken(alias);
+        return current.withAlias(alias, collection);
+    }
+
+    /** The new name is not looked at: it may be an alias, which is overwritten, or a collection, which is hidden. */
+    private static Names rename(Names current, String old, String renamed) {
+        String collection = current.aliases().get(old);
+        if (collection == null) {
+            throw Refusal.notFound("Alias " + old + " does not exists!");
+        }
+        return current.withAlias(old, null).withAlias(renamed, collection);
+    }
+
+    /** Reads a collection once, when it is first asked for. */
+    private static final class Loaded implements Names.Entry {
+        private final Supplier<Collection> load;
+        private @Nullable Collection collection;
+
+        Loaded(Supplier<Collection> load) {
+            this.load = load;
+        }
+
+        @Override
+        public synchronized Collection get() {
+            if (collection == null) {
+                collection = load.get();
+            }
+            return collection;
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.qmig.embedded.collection;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.qmig.embedded.error.Refusal;
+import dev.qmig.embedded.persist.Storage;
+import dev.qmig.embedded.persist.StoredCollection;
+import dev.qmig.embedded.schema.CollectionSettings;
+import dev.qmig.embedded.schema.IndexSchema;
+import dev.qmig.embedded.strict.StrictMode;
+import dev.qmig.embedded.value.JsonPath;
+import dev.qmig.embedded.value.PointKey;
+import io.qdrant.client.grpc.Collections.PayloadSchemaInfo;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * One collection. Any number of reads run side by side; a write runs alone and is kept before it returns, whether it
+ * succeeded or was refused halfway.
+ */
+public final class Collection {
+    /** A write to points counts one, a change of the schema two. */
+    private static final int SCHEMA_OPERATIONS = 2;
+
+    private final String name;
+    private final long id;
+    private final Storage storage;
+    private final Contents contents;
+    private final StrictMode strictMode = new StrictMode();
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private boolean dropped;
+
+    private Collection(String name, long id, Storage storage, Contents contents) {
+        this.name = name;
+        this.id = id;
+        this.storage = storage;
+        this.contents = contents;
+    }
+
+    static Collection create(String name, long id, Storage storage, CollectionSettings settings) {
+        storage.write(batch -> {
+            batch.createCollection(name, id);
+            batch.settings(id, SettingsCodec.encode(settings));
+        });
+        return new Collection(name, id, storage, new Contents(settings, 0));
+    }
+
+    static Collection load(String name, long id, Storage storage) {
+        StoredCollection stored = storage.load(id);
+        Contents contents = new Contents(SettingsCodec.decode(stored.settings()), stored.operations());
+        stored.indexes().forEach((path, schema) -> contents.index(JsonPath.parse(path), schema(schema)));
+        stored.points().forEach(entry -> {
+            PointKey key = PointKey.ofBytes(entry.getKey());
+            contents.put(PointCodec.decode(key, entry.getValue()));
+        });
+        return new Collection(name, id, storage, contents);
+    }
+
+    private static IndexSchema schema(byte[] stored) {
+        try {
+            return IndexSchema.of(PayloadSchemaInfo.parseFrom(stored));
+        } catch (InvalidProtocolBufferException broken) {
+            throw new IllegalStateException("A stored payload index cannot be read.", broken);
+        }
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public StrictMode strictMode() {
+        return strictMode;
+    }
+
+    public <R> R read(Function<Contents, R> reader) {
+        lock.readLock().lock();
+        try {
+            refuseDropped();
+            return reader.apply(contents);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** Changes settings without counting as a write to points. */
+    public void configure(Function<CollectionSettings, CollectionSettings> change) {
+        write(0, edits -> edits.settings(change.apply(contents.settings())));
+    }
+
+    /** Changes payload indexes or vector names; a change that is refused leaves everything as it was. */
+    public void change(SchemaChange change) {
+        write(0, edits -> {
+            change.apply(edits);
+            contents.advance(SCHEMA_OPERATIONS);
+        });
+    }
+
+    /** Changes points; what was done before a refusal stays, and the write counts all the same. */
+    public void apply(PointWrite write) {
+        write(1, write::apply);
+    }
+
+    private void write(int operations, Consumer<Edits> change) {
+        lock.writeLock().lock();
+        try {
+            refuseDropped();
+            Edits edits = new Edits(contents, contents.advance(operations));
+            try {
+                change.accept(edits);
+            } finally {
+                storage.write(batch -> edits.keep(id, batch));
+            }
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    void drop() {
+        lock.writeLock().lock();
+        try {
+            dropped = true;
+            storage.write(batch -> batch.dropCollection(name, id));
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private void refuseDropped() {
+        if (dropped) {
+            throw Refusal.collectionNotFound(name);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.qmig.embedded.filter;
+
+import dev.qmig.embedded.error.Refusal;
+import dev.qmig.embedded.value.JsonPath;
+import dev.qmig.embedded.value.PointKey;
+import dev.qmig.embedded.value.Values;
+import io.qdrant.client.grpc.Common;
+import io.qdrant.client.grpc.Common.Filter;
+import io.qdrant.client.grpc.Common.NestedCondition;
+import io.qdrant.client.grpc.JsonWithInt.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Reads filters from requests. Empty clauses and empty conditions do not count; malformed ones are refused. */
+public final class Filters {
+    private Filters() {}
+
+    public static Condition read(Filter filter) {
+        List<Condition> clauses = new ArrayList<>(read(filter.getMustList()));
+        List<Condition> should = read(filter.getShouldList());
+        if (!should.isEmpty()) {
+            clauses.add(Condition.any(should));
+        }
+        List<Condition> minShould = read(filter.getMinShould().getConditionsList());
+        if (!minShould.isEmpty()) {
+            clauses.add(Condition.atLeast(filter.getMinShould().getMinCount(), minShould));
+        }
+        read(filter.getMustNotList()).forEach(condition -> clauses.add(condition.negated()));
+        return Condition.all(clauses);
+    }
+
+    private static List<Condition> read(List<Common.Condition> conditions) {
+        return conditions.stream().map(Filters::read).flatMap(Optional::stream).toList();
+    }
+
+    private static Optional<Condition> read(Common.Condition condition) {
+        return switch (condition.getConditionOneOfCase()) {
+            case FIELD -> Optional.of(FieldConditions.read(condition.getField()));
+            case IS_EMPTY ->
+                Optional.of(isEmpty(JsonPath.parse(condition.getIsEmpty().getKey())));
+            case IS_NULL ->
+                Optional.of(isNull(JsonPath.parse(condition.getIsNull().getKey())));
+            case HAS_ID -> Optional.of(hasId(condition.getHasId()));
+            case HAS_VECTOR ->
+                Optional.of(indexes ->
+                        subject -> subject.hasVector(condition.getHasVector().getHasVector()));
+            case NESTED -> Optional.of(nested(condition.getNested()));
+            case FILTER -> Optional.of(read(condition.getFilter()));
+            case CONDITIONONEOF_NOT_SET -> Optional.empty();
+        };
+    }
+
+    /** Absent, null, or an empty list. */
+    private static Condition isEmpty(JsonPath path) {
+        return indexes -> subject -> path.values(subject.payload()).stream().allMatch(Filters::isEmpty);
+    }
+
+    static boolean isEmpty(Value value) {
+        return Values.isNull(value)
+                || (Values.isList(value) && value.getListValue().getValuesCount() == 0);
+    }
+
+    private static Condition isNull(JsonPath path) {
+        return indexes -> subject -> path.values(subject.payload()).stream().anyMatch(Values::isNull);
+    }
+
+    private static Condition hasId(Common.HasIdCondition condition) {
+        Set<PointKey> ids = condition.getHasIdList().stream().map(PointKey::of).collect(Collectors.toUnmodifiableSet());
+        return indexes -> subject -> {
+            PointKey key = subject.key();
+            return key != null && ids.contains(key);
+        };
+    }
+
+    /** All conditions of the inner filter on one and the same object of the list. */
+    private static Condition nested(NestedCondition condition) {
+        JsonPath elements = JsonPath.parse(condition.getKey()).elements();
+        if (!condition.hasFilter()) {
+            throw Refusal.invalid("Nested condition must have a filter");
+        }
+        Condition inner = read(condition.getFilter());
+        return indexes -> {
+            Predicate<Subject> bound = inner.bind(indexes.below(elements));
+            return subject -> elements.values(subject.payload()).stream()
+                    .filter(Values::isStruct)
+                    .anyMatch(object -> bound.test(new Subject.Element(object.getStructValue())));
+        };
+    }
+}

@@ -1,0 +1,133 @@
+package dev.qmig.embedded.persist;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.type.ByteArrayDataType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps everything in one file, a map of entries for each collection. Each write appends only what changed and is in
+ * the hands of the operating system when {@link #write} returns: it outlives the process, though not a power cut.
+ */
+public final class FileStorage implements Storage {
+    private final MVStore store;
+    private final MVMap<String, String> aliases;
+    private final MVMap<String, Long> collections;
+    private final MVMap<Long, byte[]> settings;
+    private final MVMap<Long, Long> operations;
+    private final MVMap<String, byte[]> snapshots;
+
+    FileStorage(MVStore store) {
+        this.store = store;
+        this.aliases = store.openMap("aliases");
+        this.collections = store.openMap("collections");
+        this.settings = store.openMap("settings");
+        this.operations = store.openMap("operations");
+        this.snapshots = store.openMap("snapshots");
+    }
+
+    @Override
+    public Map<String, String> aliases() {
+        return new HashMap<>(aliases);
+    }
+
+    @Override
+    public Map<String, Long> collections() {
+        return new HashMap<>(collections);
+    }
+
+    @Override
+    public Map<String, byte[]> snapshots() {
+        return new HashMap<>(snapshots);
+    }
+
+    @Override
+    public StoredCollection load(long collection) {
+        return new StoredCollection(
+                Objects.requireNonNull(settings.get(collection)),
+                operations.getOrDefault(collection, 0L),
+                new HashMap<>(indexes(collection)),
+                points(collection).entrySet());
+    }
+
+    private MVMap<String, byte[]> indexes(long collection) {
+        return store.openMap("indexes." + collection);
+    }
+
+    private MVMap<byte[], byte[]> points(long collection) {
+        return store.openMap(
+                "points." + collection,
+                new MVMap.Builder<byte[], byte[]>()
+                        .keyType(ByteArrayDataType.INSTANCE)
+                        .valueType(ByteArrayDataType.INSTANCE));
+    }
+
+    @Override
+    public synchronized void write(Consumer<Batch> changes) {
+        changes.accept(new Changes());
+        store.commit();
+    }
+
+    @Override
+    public synchronized void close() {
+        store.close();
+    }
+
+    private static <K, V> void change(MVMap<K, V> map, K key, @Nullable V value) {
+        if (value == null) {
+            map.remove(key);
+        } else {
+            map.put(key, value);
+        }
+    }
+
+    private final class Changes implements Batch {
+        @Override
+        public void alias(String alias, @Nullable String collection) {
+            change(aliases, alias, collection);
+        }
+
+        @Override
+        public void createCollection(String name, long collection) {
+            collections.put(name, collection);
+        }
+
+        @Override
+        public void dropCollection(String name, long collection) {
+            collections.remove(name);
+            settings.remove(collection);
+            operations.remove(collection);
+            store.removeMap("indexes." + collection);
+            store.removeMap("points." + collection);
+        }
+
+        @Override
+        public void settings(long collection, byte[] bytes) {
+            settings.put(collection, bytes);
+        }
+
+        @Override
+        public void index(long collection, String path, byte @Nullable [] schema) {
+            change(indexes(collection), path, schema);
+        }
+
+        @Override
+        public void point(long collection, byte[] key, byte @Nullable [] point) {
+            change(points(collection), key, point);
+        }
+
+        @Override
+        public void operations(long collection, long count) {
+            operations.put(collection, count);
+        }
+
+        @Override
+        public void snapshot(String key, byte @Nullable [] description) {
+            change(snapshots, key, description);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.qmig.embedded.persist;
+
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Keeps nothing: the instance ends with its process. */
+public final class MemoryStorage implements Storage {
+    @Override
+    public Map<String, String> aliases() {
+        return Map.of();
+    }
+
+    @Override
+    public Map<String, Long> collections() {
+        return Map.of();
+    }
+
+    @Override
+    public StoredCollection load(long collection) {
+        throw new IllegalStateException("Nothing is stored.");
+    }
+
+    @Override
+    public Map<String, byte[]> snapshots() {
+        return Map.of();
+    }
+
+    @Override
+    public void write(Consumer<Batch> changes) {
+        // Memory is the only copy.
+    }
+
+    @Override
+    public void close() {
+        // Nothing is held.
+    }
+}

@@ -1,0 +1,18 @@
+package dev.qmig.embedded.rpc;
+
+import io.grpc.stub.StreamObserver;
+import io.qdrant.client.grpc.QdrantGrpc;
+import io.qdrant.client.grpc.QdrantOuterClass.HealthCheckReply;
+import io.qdrant.client.grpc.QdrantOuterClass.HealthCheckRequest;
+
+/** Tells which version of the server this stands for. */
+final class QdrantRpc extends QdrantGrpc.QdrantImplBase {
+    private static final String VERSION = "1.18.3";
+
+    @Override
+    public void healthCheck(HealthCheckRequest request, StreamObserver<HealthCheckReply> observer) {
+        Replies.answer(request, observer, any -> HealthCheckReply.newBuilder()
+                .setTitle("qdrant - vector search engine")
+                .setVersion(VERSION));
+    }
+}

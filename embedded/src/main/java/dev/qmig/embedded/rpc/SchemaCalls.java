@@ -1,0 +1,55 @@
+package dev.qmig.embedded.rpc;
+
+import dev.qmig.embedded.collection.Catalog;
+import dev.qmig.embedded.collection.SchemaChange;
+import dev.qmig.embedded.schema.IndexRequest;
+import dev.qmig.embedded.schema.IndexSchema;
+import dev.qmig.embedded.schema.NamedVector;
+import dev.qmig.embedded.value.JsonPath;
+import io.qdrant.client.grpc.Points.CreateFieldIndexCollection;
+import io.qdrant.client.grpc.Points.CreateVectorNameRequest;
+import io.qdrant.client.grpc.Points.DeleteFieldIndexCollection;
+import io.qdrant.client.grpc.Points.DeleteVectorNameRequest;
+import io.qdrant.client.grpc.Points.UpdateResult;
+
+/** The calls of the points service that change the schema of a collection. */
+final class SchemaCalls {
+    private final Catalog catalog;
+
+    SchemaCalls(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    UpdateResult createIndex(CreateFieldIndexCollection request) {
+        IndexSchema schema = IndexRequest.schema(request);
+        JsonPath path = JsonPath.parse(request.getFieldName());
+        WriteContext.checkOrdering(request.getOrdering().getTypeValue());
+        WriteContext context = WriteContext.open(catalog, request.getCollectionName(), request.getWait());
+        int existing = catalog.get(request.getCollectionName())
+                .read(contents -> contents.indexes().size());
+        context.limits(limits ->
+                limits.timeout(request.hasTimeout(), request.getTimeout()).newIndex(existing));
+        return context.apply(SchemaChange.putIndex(path, schema));
+    }
+
+    UpdateResult deleteIndex(DeleteFieldIndexCollection request) {
+        JsonPath path = JsonPath.parse(request.getFieldName());
+        WriteContext.checkOrdering(request.getOrdering().getTypeValue());
+        return WriteContext.open(catalog, request.getCollectionName(), request.getWait())
+                .apply(SchemaChange.removeIndex(path));
+    }
+
+    UpdateResult createVector(CreateVectorNameRequest request) {
+        var addition = NamedVector.addition(request);
+        WriteContext.checkOrdering(request.getOrdering().getTypeValue());
+        WriteContext context = WriteContext.open(catalog, request.getCollectionName(), request.getWait());
+        context.limits(limits -> limits.timeout(request.hasTimeout(), request.getTimeout()));
+        return context.apply(SchemaChange.addVector(addition));
+    }
+
+    UpdateResult deleteVector(DeleteVectorNameRequest request) {
+        WriteContext.checkOrdering(request.getOrdering().getTypeValue());
+        return WriteContext.open(catalog, request.getCollectionName(), request.getWait())
+                .apply(SchemaChange.removeVector(request.getVectorName()));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.qmig.embedded.search;
+
+import io.qdrant.client.grpc.Points.RecommendStrategy;
+import java.util.List;
+
+/** Where the order of the results of a query comes from. */
+public sealed interface Source {
+
+    List<Hit> run(Run run);
+
+    /** Ids, as they come; nothing is scored. */
+    record ById() implements Source {
+        @Override
+        public List<Hit> run(Run run) {
+            return run.candidates().map(point -> Hit.unscored(point, null)).toList();
+        }
+    }
+
+    record ByField(Ordering ordering) implements Source {
+        @Override
+        public List<Hit> run(Run run) {
+            return ordering.apply(run.contents(), run.candidates());
+        }
+    }
+
+    record Nearest(Example example) implements Source {
+        @Override
+        public List<Hit> run(Run run) {
+            return run.scored(
+                    List.of(example), Scorer.nearest(run.contents(), run.using(), example.vector(run.references())));
+        }
+    }
+
+    record Recommend(List<Example> positive, List<Example> negative, RecommendStrategy strategy) implements Source {
+        public Recommend {
+            positive = List.copyOf(positive);
+            negative = List.copyOf(negative);
+        }
+
+        @Override
+        public List<Hit> run(Run run) {
+            return Recommendation.run(this, run);
+        }
+    }
+
+    /** Reciprocal rank fusion of the prefetches; no weights means equal ones. */
+    record Fusion(int k, List<Float> weights) implements Source {
+        public static final int DEFAULT_K = 2;
+
+        public Fusion {
+            weights = List.copyOf(weights);
+        }
+
+        @Override
+        public List<Hit> run(Run run) {
+            return RankFusion.of(run.prefetched(), k, weights);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.qmig.embedded.value;
+
+import io.qdrant.client.grpc.JsonWithInt.Struct;
+import io.qdrant.client.grpc.JsonWithInt.Value;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The ways a payload is changed. A point that was never given a payload, or had it cleared, has none (null). */
+public final class Payloads {
+    private Payloads() {}
+
+    /** Merges top-level keys; a null takes its key away. */
+    public static Struct merged(Struct payload, Map<String, Value> changes) {
+        Struct.Builder result = payload.toBuilder();
+        changes.forEach((key, value) -> {
+            if (Values.isNull(value)) {
+                result.removeFields(key);
+            } else {
+                result.putFields(key, value);
+            }
+        });
+        return result.build();
+    }
+
+    /** Sets keys at the root; a point without a payload takes them as they are, nulls included. */
+    public static Struct set(@Nullable Struct payload, Struct changes) {
+        return payload == null ? changes : merged(payload, changes.getFieldsMap());
+    }
+
+    /** Sets keys in the objects at the path. */
+    public static Struct set(@Nullable Struct payload, Struct changes, JsonPath at) {
+        Struct before = payload == null ? Struct.getDefaultInstance() : payload;
+        return at.force(before, value -> Values.of(merged(value.getStructValue(), changes.getFieldsMap())));
+    }
+
+    public static @Nullable Struct without(@Nullable Struct payload, List<JsonPath> paths) {
+        Struct result = payload;
+        for (JsonPath path : paths) {
+            result = result == null ? null : path.remove(result);
+        }
+        return result;
+    }
+}
