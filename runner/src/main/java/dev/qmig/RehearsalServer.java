@@ -17,6 +17,7 @@ public interface RehearsalServer {
      * Starts a server.
      *
      * @param folder where it keeps its data, or null for a server in memory
+     * @throws TargetUnavailableException where it cannot be started
      */
     Running start(@Nullable Path folder);
 

@@ -4,6 +4,8 @@ import dev.qmig.engine.Direction
 import dev.qmig.engine.Execution
 import dev.qmig.history.History
 import dev.qmig.history.HistoryEntry
+import dev.qmig.model.Problem
+import dev.qmig.model.ProblemCode
 import dev.qmig.model.Version
 import dev.qmig.plan.Chain
 import dev.qmig.plan.MigratePlanner
@@ -17,22 +19,24 @@ internal class MigrationRunner(
     private val connector: Connector,
     private val migrations: MigrationSource,
 ) : Qmig {
-    private var opened: Session? = null
+    private var opened: OpenTarget? = null
 
     override val target: String get() = connector.words
 
     override fun status(): Outcome<Status> = guarded {
         val files = migrations.discover().orStop { return@guarded it }
-        val history = session().history().orStop { return@guarded it }
+        val history = reached().history().orStop { return@guarded it }
         val chain = Chain.of(files.sources, history)
         val changed = chain.links().filter { it.isApplied && it.isTextChanged }
-        val compiled = files.record(changed.mapNotNull { it.source() }).orStop { return@guarded it }
-        Outcome.Done(statusOf(chain, history, compiled))
+        when (val compiled = files.record(changed.mapNotNull { it.source() })) {
+            is Attempt.Got -> Outcome.Done(statusOf(chain, history, compiled.value))
+            is Attempt.Failed -> Outcome.Stopped(compiled.problems, statusOf(chain, history, emptyMap()))
+        }
     }
 
     override fun migrate(options: MigrateOptions): Outcome<RunReport> = guarded {
         val files = migrations.discover().orStop { return@guarded it }
-        val history = session().history().orStop { return@guarded it }
+        val history = reached().history().orStop { return@guarded it }
         val chain = Chain.of(files.sources, history)
         val target = migrateTarget(chain, options.to).orStop { return@guarded it }
         Attempt.of(Unit, chain.gaps()).orStop { return@guarded it }
@@ -42,19 +46,19 @@ internal class MigrationRunner(
         val plan = if (pending.isEmpty()) {
             Plan(emptyList(), emptyList())
         } else {
-            val facts = session().facts(pending.flatMap { it.collections() }, pending.flatMap { it.destroys() })
+            val facts = reached().facts(pending.flatMap { it.collections() }, pending.flatMap { it.destroys() })
             planned(MigratePlanner.plan(pending, facts)).orStop { return@guarded it }
         }
         run(Direction.APPLY, plan, options.dryRun, options.consent, history)
     }
 
     override fun rollback(options: RollbackOptions): Outcome<RunReport> = guarded {
-        val history = session().history().orStop { return@guarded it }
+        val history = reached().history().orStop { return@guarded it }
         val entries = toRevert(history, options.goal).orStop { return@guarded it }
         val plan = if (entries.isEmpty()) {
             Plan(emptyList(), emptyList())
         } else {
-            val facts = session().factsFor(entries)
+            val facts = reached().factsFor(entries)
             planned(RollbackPlanner.plan(entries, facts)).orStop { return@guarded it }
         }
         run(Direction.ROLLBACK, plan, options.dryRun, options.consent, history)
@@ -77,7 +81,7 @@ internal class MigrationRunner(
         if (plan.destroyed().isNotEmpty() && !consent.accepts(plan)) {
             return Outcome.Stopped(listOf(RunProblems.dataLoss(plan)), null)
         }
-        val execution = session().execute(plan)
+        val execution = reached().execute(plan)
         val done = report.copy(
             finished = execution.finished().map {
                 FinishedMigration(it.version(), it.description(), it.steps(), it.took())
@@ -100,12 +104,14 @@ internal class MigrationRunner(
         return now.maxOrNull() ?: Version.NONE
     }
 
-    private fun session(): Session = opened ?: Session(connector.connect(), settings).also { opened = it }
+    private fun reached(): OpenTarget = opened ?: OpenTarget(connector.connect(), settings).also { opened = it }
 
     private inline fun <T> guarded(work: () -> Outcome<T>): Outcome<T> = try {
         work()
     } catch (e: ServerException) {
         Outcome.Stopped(listOf(e.problem()), null)
+    } catch (e: TargetUnavailableException) {
+        Outcome.Stopped(listOf(Problem.of(ProblemCode.UNREACHABLE, e.message.orEmpty())), null)
     }
 
     private fun planned(result: Plan.Result): Attempt<Plan> = when (result) {

@@ -9,7 +9,10 @@ package dev.qmig
  * @since 0.1
  */
 public sealed interface Qmig : AutoCloseable {
-    /** Every migration with its state. Compiles only scripts whose text differs from what was applied. */
+    /**
+     * Every migration with its state. Compiles only scripts whose text differs from what was applied; where one of them does not
+     * compile, the states are in [Outcome.Stopped.soFar].
+     */
     public fun status(): Outcome<Status>
 
     /** Applies what is pending up to [MigrateOptions.to]. Nothing is sent before everything is compiled and planned. */

@@ -9,7 +9,10 @@ import dev.qmig.plan.ChainLink
 import dev.qmig.plan.EditedSteps
 import dev.qmig.plan.Migration
 
-/** What `status` shows of [chain]; [compiled] holds the applied scripts whose text changed. */
+/**
+ * What `status` shows of [chain]. [compiled] holds the applied scripts whose text changed; one that is not in it could not be
+ * compiled and counts as changed.
+ */
 internal fun statusOf(chain: Chain, history: History, compiled: Map<Version, Migration>): Status =
     Status(history.current(), chain.links().map { migrationStatus(it, compiled[it.version()]) })
 
@@ -33,7 +36,7 @@ private fun stateOf(link: ChainLink, entry: HistoryEntry?, changed: Migration?):
     link.isMissing -> StatusState.MISSING
     link.late() -> StatusState.OUT_OF_ORDER
     entry == null -> StatusState.PENDING
-    changed != null && EditedSteps.checkApplied(changed, entry).isPresent -> StatusState.CHANGED
+    link.isApplied && link.isTextChanged && isOtherThan(entry, changed) -> StatusState.CHANGED
     else -> when (entry.state()) {
         MigrationState.APPLYING -> StatusState.APPLYING
         MigrationState.APPLIED -> StatusState.APPLIED
@@ -42,3 +45,6 @@ private fun stateOf(link: ChainLink, entry: HistoryEntry?, changed: Migration?):
         MigrationState.REVERTED -> StatusState.REVERTED
     }
 }
+
+private fun isOtherThan(applied: HistoryEntry, changed: Migration?): Boolean =
+    changed == null || EditedSteps.checkApplied(changed, applied).isPresent

@@ -7,6 +7,7 @@ import io.kotest.matchers.collections.shouldBeEmpty
 import io.kotest.matchers.collections.shouldContainExactly
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
+import io.kotest.matchers.types.shouldBeInstanceOf
 
 private const val RUNS = "dev.qmig.test.runs"
 
@@ -50,6 +51,17 @@ class ScriptedMigrationsTest : FunSpec({
                 problem.code() shouldBe ProblemCode.CHECKSUM_MISMATCH
                 problem.message() shouldContain "`001_articles.qmig.kts`"
             }
+        }
+    }
+
+    test("an applied script that no longer compiles is told, and the states are shown all the same") {
+        withScripts { server, folder ->
+            folder.write("001_articles.qmig.kts", "createCollection(\"articles\")")
+            server.qmig(folder.path).use { it.migrate().problems().shouldBeEmpty() }
+            folder.write("001_articles.qmig.kts", "createColection(\"articles\")")
+            val stopped = server.qmig(folder.path).use { it.status() }.shouldBeInstanceOf<Outcome.Stopped<Status>>()
+            stopped.problems.map { it.code() } shouldBe listOf(ProblemCode.SCRIPT_BROKEN)
+            stopped.soFar?.migrations?.map { it.state } shouldBe listOf(StatusState.CHANGED)
         }
     }
 

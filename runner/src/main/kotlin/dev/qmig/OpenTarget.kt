@@ -13,7 +13,7 @@ import dev.qmig.plan.Facts
 import dev.qmig.plan.Plan
 
 /** A connection to a target whose server is known to be new enough. */
-internal class Session(
+internal class OpenTarget(
     private val connection: Connection,
     private val settings: Settings,
 ) : AutoCloseable {
