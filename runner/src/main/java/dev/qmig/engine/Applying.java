@@ -5,6 +5,7 @@ import dev.qmig.history.MigrationState;
 import dev.qmig.history.StepEntry;
 import dev.qmig.model.Change;
 import dev.qmig.model.ClusterSchema;
+import dev.qmig.model.CollectionName;
 import dev.qmig.model.Inverse;
 import dev.qmig.model.Problem;
 import dev.qmig.model.Satisfaction;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Applies one migration, step by step. */
 final class Applying {
@@ -76,34 +78,41 @@ final class Applying {
         return problem;
     }
 
+    /** The state that a step leaves behind, read back to see its effect, is the state that the next one meets. */
     private Optional<Problem> applyAll() {
-        for (Step step : plan.steps()) {
-            Optional<Problem> problem = apply(step);
-            if (problem.isPresent()) {
-                return problem;
+        List<Step> steps = plan.steps();
+        ClusterSchema state = steps.isEmpty()
+                ? ClusterSchema.EMPTY
+                : run.requests().before(steps.get(0).change());
+        for (int i = 0; i < steps.size(); i++) {
+            Set<CollectionName> next =
+                    i + 1 < steps.size() ? steps.get(i + 1).change().collections() : Set.of();
+            Requests.Sent sent = apply(steps.get(i), state, next);
+            if (sent instanceof Requests.NotShown failed) {
+                return Optional.of(failed.problem());
             }
+            state = ((Requests.Shown) sent).after();
         }
         journal.end(MigrationState.APPLIED, null);
         return Optional.empty();
     }
 
-    private Optional<Problem> apply(Step step) {
+    private Requests.Sent apply(Step step, ClusterSchema before, Set<CollectionName> next) {
         Change change = step.change();
         Instant start = run.now();
         run.tell(new Progress.StepStarted(Direction.APPLY, version, step.number(), total, change.summary()));
-        ClusterSchema before = run.requests().before(change);
-        boolean sent = !change.satisfiedBy(before).equals(Satisfaction.YES);
-        Optional<Problem> problem = perform(step, before, sent);
-        if (problem.isEmpty()) {
+        boolean send = !change.satisfiedBy(before).equals(Satisfaction.YES);
+        Requests.Sent sent = perform(step, before, send, next);
+        if (sent instanceof Requests.Shown) {
             journal.done();
             Duration took = run.since(start);
             run.tell(new Progress.StepFinished(
-                    Direction.APPLY, version, step.number(), total, change.summary(), took, sent));
+                    Direction.APPLY, version, step.number(), total, change.summary(), took, send));
         }
-        return problem;
+        return sent;
     }
 
-    private Optional<Problem> perform(Step step, ClusterSchema before, boolean send) {
+    private Requests.Sent perform(Step step, ClusterSchema before, boolean send, Set<CollectionName> next) {
         Change change = step.change();
         StepContext context = new StepContext(Direction.APPLY, version, step.number(), change);
         Inverse inverse = change.inverse(before);
@@ -111,10 +120,12 @@ final class Applying {
                 .or(() -> worse(context, step, inverse))
                 .or(() -> send ? run.requests().unplannedLoss(context, change, step.destroyed()) : Optional.empty());
         if (problem.isPresent()) {
-            return problem;
+            return new Requests.NotShown(problem.get());
         }
         journal.starting(change, inverse);
-        return send ? run.requests().send(context, change) : Optional.empty();
+        return send
+                ? run.requests().send(context, change, next)
+                : new Requests.Shown(next.isEmpty() ? before : run.requests().read(next));
     }
 
     private static Optional<Problem> worse(StepContext context, Step step, Inverse inverse) {

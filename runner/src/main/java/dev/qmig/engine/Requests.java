@@ -9,9 +9,11 @@ import dev.qmig.model.Satisfaction;
 import dev.qmig.qdrant.Completion;
 import dev.qmig.qdrant.QdrantGateway;
 import dev.qmig.qdrant.ServerException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The requests of one step: reads what it will meet, sends it, and reads back that it took effect. */
 final class Requests {
@@ -26,7 +28,12 @@ final class Requests {
 
     /** The state that {@code change} will meet. */
     ClusterSchema before(Change change) {
-        return server.schema(change.collections());
+        return read(change.collections());
+    }
+
+    /** The collections {@code named} and all aliases, as they are now. */
+    ClusterSchema read(Set<CollectionName> named) {
+        return server.schema(named);
     }
 
     /** Why {@code change} does not fit {@code before} any more; empty where it does. */
@@ -54,18 +61,32 @@ final class Requests {
         return Optional.empty();
     }
 
-    /** Sends {@code change} and waits until the server shows its effect; a problem where it was refused or does not show. */
-    Optional<Problem> send(StepContext step, Change change) {
+    /** What became of a request. */
+    sealed interface Sent {}
+
+    /** It took effect. */
+    record Shown(ClusterSchema after) implements Sent {}
+
+    /** It was refused, or its effect does not show. */
+    record NotShown(Problem problem) implements Sent {}
+
+    /**
+     * Sends {@code change} and waits until the server shows its effect.
+     *
+     * @param next collections to read in the same go, for the step that follows
+     */
+    Sent send(StepContext step, Change change, Set<CollectionName> next) {
+        Set<CollectionName> named = new HashSet<>(change.collections());
+        named.addAll(next);
         try {
             Completion completion = server.apply(change);
-            List<Difference> missing = settling.await(completion, () -> missing(change));
-            return missing.isEmpty() ? Optional.empty() : Optional.of(EngineProblems.notSettled(step, missing));
+            ClusterSchema after =
+                    settling.await(completion, () -> server.schema(named), schema -> change.differences(schema)
+                            .isEmpty());
+            List<Difference> missing = change.differences(after);
+            return missing.isEmpty() ? new Shown(after) : new NotShown(EngineProblems.notSettled(step, missing));
         } catch (ServerException e) {
-            return Optional.of(EngineProblems.refused(step, e));
+            return new NotShown(EngineProblems.refused(step, e));
         }
-    }
-
-    private List<Difference> missing(Change change) {
-        return change.differences(server.schema(change.collections()));
     }
 }

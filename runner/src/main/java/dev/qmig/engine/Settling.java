@@ -2,7 +2,7 @@ package dev.qmig.engine;
 
 import dev.qmig.qdrant.Completion;
 import java.time.Duration;
-import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -32,20 +32,20 @@ public record Settling(Duration afterCompletion, Duration whileRunning, Sleep sl
         return new Settling(Duration.ofSeconds(10), Duration.ofMinutes(10), Settling::sleep, System::nanoTime);
     }
 
-    /** Asks {@code missing} until it is empty, the time is over or the thread is interrupted; gives the last answer. */
-    <T> List<T> await(Completion completion, Supplier<List<T>> missing) {
+    /** Looks until what it sees is {@code settled}, the time is over or the thread is interrupted; gives what it saw last. */
+    <T> T await(Completion completion, Supplier<T> look, Predicate<T> settled) {
         Duration limit = completion == Completion.COMPLETED ? afterCompletion : whileRunning;
         long start = nanoTime.get();
         Duration pause = FIRST_PAUSE;
-        List<T> answer = missing.get();
-        while (!answer.isEmpty()
+        T seen = look.get();
+        while (!settled.test(seen)
                 && nanoTime.get() - start < limit.toNanos()
                 && !Thread.currentThread().isInterrupted()) {
             sleep.forTime(pause);
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
-            answer = missing.get();
+            seen = look.get();
         }
-        return answer;
+        return seen;
     }
 
     private static void sleep(Duration time) {

@@ -8,6 +8,7 @@ import dev.qmig.model.Version;
 import dev.qmig.plan.UndoStep;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Undoes one step: sends what remains of its inverse, each change after a look at what it meets and an entry in the journal. */
 final class Undoing {
@@ -56,6 +57,8 @@ final class Undoing {
         }
         journal.undoing(step.number() - 1, count);
         sent = true;
-        return requests.send(context, change);
+        return requests.send(context, change, Set.of()) instanceof Requests.NotShown failed
+                ? Optional.of(failed.problem())
+                : Optional.empty();
     }
 }

@@ -100,5 +100,6 @@ private fun everyRequest(prepared: Boolean = false, story: (TestServer, FaultAt)
         } while (hit)
         most = maxOf(most, at - 1)
     }
+    println("$most requests x ${Fault.entries.size} faults")
     return most
 }
