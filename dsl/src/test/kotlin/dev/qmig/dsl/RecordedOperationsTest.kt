@@ -4,9 +4,7 @@ import dev.qmig.model.AliasAction
 import dev.qmig.model.AliasName
 import dev.qmig.model.ChangeAliases
 import dev.qmig.model.Checksum
-import dev.qmig.model.CollectionConfig
 import dev.qmig.model.CollectionName
-import dev.qmig.model.CollectionParams
 import dev.qmig.model.CollectionPart
 import dev.qmig.model.CreateCollection
 import dev.qmig.model.CreatePayloadIndex
@@ -20,11 +18,10 @@ import dev.qmig.model.PayloadIndex.KeywordIndex
 import dev.qmig.model.UpdateCollection
 import dev.qmig.model.VectorName
 import dev.qmig.model.VectorParams
-import dev.qmig.model.WalConfig
+import dev.qmig.model.vectorsOnly
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.shouldNotBe
-import java.util.TreeMap
 
 class RecordedOperationsTest : FunSpec({
     test("a collection without a block has nothing set") {
@@ -135,11 +132,4 @@ private fun CreateCollectionScope.inTwoBlocks() {
 
 private fun m(edges: Int) = HnswConfig(edges, null, null, null, null, null, null)
 
-private fun config(vararg vectors: Pair<VectorName, VectorParams>) = CollectionConfig(
-    TreeMap(vectors.toMap()),
-    TreeMap(),
-    CollectionParams.UNSET,
-    HnswConfig.UNSET,
-    OptimizersConfig.UNSET,
-    WalConfig.UNSET,
-)
+private fun config(vararg vectors: Pair<VectorName, VectorParams>) = vectorsOnly(vectors.toMap())

@@ -55,16 +55,7 @@ internal fun Draw.sparseVector(): SparseVectorParams = SparseVectorParams(
 )
 
 /** A configuration as a migration declares it; often it declares little, sometimes nothing. */
-internal fun Draw.config(): CollectionConfig = if (chance(10)) NOTHING_DECLARED else declared()
-
-internal val NOTHING_DECLARED = CollectionConfig(
-    TreeMap(),
-    TreeMap(),
-    CollectionParams.UNSET,
-    HnswConfig.UNSET,
-    OptimizersConfig.UNSET,
-    WalConfig.UNSET,
-)
+internal fun Draw.config(): CollectionConfig = if (chance(10)) vectorsOnly() else declared()
 
 private fun Draw.declared() = CollectionConfig(
     vectorNames().associateWithTo(TreeMap()) { vector() },

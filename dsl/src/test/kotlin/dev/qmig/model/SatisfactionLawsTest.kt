@@ -6,7 +6,6 @@ import io.kotest.matchers.collections.shouldBeEmpty
 import io.kotest.matchers.collections.shouldNotBeEmpty
 import io.kotest.matchers.shouldBe
 import io.kotest.property.checkAll
-import java.util.TreeMap
 
 class SatisfactionLawsTest : FunSpec({
     fun law(name: String, law: (Step) -> Unit) = test(name) {
@@ -71,13 +70,9 @@ class SatisfactionLawsTest : FunSpec({
 })
 
 /** The same vectors, with nothing said that can be left unsaid. */
-private fun lessThan(config: CollectionConfig) = CollectionConfig(
-    config.vectors.mapValuesTo(TreeMap()) { (_, vector) ->
+private fun lessThan(config: CollectionConfig) = vectorsOnly(
+    config.vectors.mapValues { (_, vector) ->
         with(vector) { VectorParams(size, distance, datatype, null, HnswConfig.UNSET, multivector) }
     },
-    config.sparseVectors.mapValuesTo(TreeMap()) { SparseVectorParams.DEFAULT },
-    CollectionParams.UNSET,
-    HnswConfig.UNSET,
-    OptimizersConfig.UNSET,
-    WalConfig.UNSET,
+    config.sparseVectors.mapValues { SparseVectorParams.DEFAULT },
 )
