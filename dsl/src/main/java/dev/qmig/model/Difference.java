@@ -33,11 +33,18 @@ public record Difference(
         Map<String, Node> live = Node.leaves("", found);
         List<Difference> differences = new ArrayList<>();
         Node.leaves("", wanted).forEach((leaf, value) -> {
-            if (!unknown.contains(leaf) && !value.equals(live.get(leaf))) {
+            if (!unknown.contains(leaf) && !has(live, leaf, value)) {
                 differences.add(new Difference(prefix + leaf, value, live.get(leaf)));
             }
         });
         return differences;
+    }
+
+    /** Whether {@code value} is live; an object that declares nothing is, whatever is set in it. */
+    private static boolean has(Map<String, Node> live, String leaf, Node value) {
+        return value.equals(live.get(leaf))
+                || (value.equals(Node.Obj.EMPTY)
+                        && live.keySet().stream().anyMatch(path -> path.startsWith(leaf + ".")));
     }
 
     /** Every leaf in which the two differ, also those that only one of them has. */

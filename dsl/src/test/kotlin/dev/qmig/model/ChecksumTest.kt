@@ -6,7 +6,6 @@ import io.kotest.matchers.shouldBe
 import io.kotest.matchers.shouldNotBe
 import io.kotest.matchers.string.shouldMatch
 import io.kotest.property.checkAll
-import java.util.TreeMap
 
 class ChecksumTest : FunSpec({
     test("a checksum names its encoding and its algorithm") {
@@ -55,11 +54,6 @@ class ChecksumTest : FunSpec({
     }
 })
 
-private fun withVectors(names: List<String>) = CollectionConfig(
-    names.associateTo(TreeMap()) { VectorName(it) to VectorParams.of(it.length, Distance.DOT) },
-    TreeMap(),
-    CollectionParams.UNSET,
-    HnswConfig.UNSET,
-    OptimizersConfig.UNSET,
-    WalConfig.UNSET,
+private fun withVectors(names: List<String>) = vectorsOnly(
+    names.associate { VectorName(it) to VectorParams.of(it.length, Distance.DOT) },
 )

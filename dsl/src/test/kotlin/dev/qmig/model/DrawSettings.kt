@@ -54,8 +54,10 @@ internal fun Draw.sparseVector(): SparseVectorParams = SparseVectorParams(
     maybe { pick(Datatype.values().toList()) },
 )
 
-/** A configuration as a migration declares it. */
-internal fun Draw.config(): CollectionConfig = CollectionConfig(
+/** A configuration as a migration declares it; often it declares little, sometimes nothing. */
+internal fun Draw.config(): CollectionConfig = if (chance(10)) vectorsOnly() else declared()
+
+private fun Draw.declared() = CollectionConfig(
     vectorNames().associateWithTo(TreeMap()) { vector() },
     subset(listOf("sparse", "bm25")).associateTo(TreeMap()) { VectorName(it) to sparseVector() },
     params(),

@@ -76,3 +76,16 @@ internal object Examples {
         Grade.Irreversible("the server said no"),
     )
 }
+
+/** A configuration that says nothing but which vectors there are. */
+internal fun vectorsOnly(
+    vectors: Map<VectorName, VectorParams> = mapOf(),
+    sparse: Map<VectorName, SparseVectorParams> = mapOf(),
+): CollectionConfig = CollectionConfig(
+    TreeMap(vectors),
+    TreeMap(sparse),
+    CollectionParams.UNSET,
+    HnswConfig.UNSET,
+    OptimizersConfig.UNSET,
+    WalConfig.UNSET,
+)

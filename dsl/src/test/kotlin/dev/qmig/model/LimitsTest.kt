@@ -4,7 +4,6 @@ import io.kotest.assertions.throwables.shouldNotThrowAny
 import io.kotest.assertions.withClue
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.shouldBe
-import java.util.TreeMap
 
 class LimitsTest : FunSpec({
     test("every setting with a lower limit takes the limit and refuses what is below it") {
@@ -95,11 +94,7 @@ private fun share(value: Double) = OptimizersConfig(value, null, null, null, nul
 private fun text(shortest: Int?, longest: Int?) =
     PayloadIndex.TextIndex(Tokenizer.WORD, null, null, shortest, longest, null, null, null, null, null)
 
-private fun vectors(dense: Set<String>, sparse: Set<String>) = CollectionConfig(
-    dense.associateTo(TreeMap()) { VectorName(it) to VectorParams.of(1, Distance.DOT) },
-    sparse.associateTo(TreeMap()) { VectorName(it) to SparseVectorParams.DEFAULT },
-    CollectionParams.UNSET,
-    HnswConfig.UNSET,
-    OptimizersConfig.UNSET,
-    WalConfig.UNSET,
+private fun vectors(dense: Set<String>, sparse: Set<String>) = vectorsOnly(
+    dense.associate { VectorName(it) to VectorParams.of(1, Distance.DOT) },
+    sparse.associate { VectorName(it) to SparseVectorParams.DEFAULT },
 )

@@ -46,6 +46,21 @@ class SentencesTest : FunSpec({
             listOf("a: ef_construct", "a: m", "a: on_disk")
     }
 
+    test("what cannot be undone says why") {
+        val pair = ClusterSchema(small.collections, TreeMap(mapOf(AliasName("articles") to ARTICLES)))
+        val hidden = "alias articles hides a collection of the same name, and Qdrant creates no such"
+        val foreign = small.collections.mapValuesTo(TreeMap()) { (_, collection) ->
+            CollectionSchema(collection.config, TreeMap(), setOf(), setOf("params.sharding_method"))
+        }
+        val reasons = listOf(
+            DeleteCollection(ARTICLES, false).inverse(pair) to "$hidden pair",
+            delete("articles", false).inverse(pair) to "$hidden alias",
+            DeleteCollection(ARTICLES, false).inverse(ClusterSchema(foreign, small.aliases)) to
+                "collection articles has settings that this version of qmig cannot set again: params.sharding_method",
+        )
+        reasons.forEach { (inverse, reason) -> inverse.grade shouldBe Grade.Irreversible(reason) }
+    }
+
     test("a grade says what is lost") {
         val sentences = listOf(
             "exact",
@@ -76,13 +91,8 @@ private val small: ClusterSchema = ClusterSchema(
 )
 
 private fun vectors(vararg sizes: Pair<String, Int>): CollectionConfig = ServerDefaults.SHIPPED.filledIn(
-    CollectionConfig(
-        sizes.associateTo(TreeMap()) { (name, size) -> VectorName(name) to VectorParams.of(size, Distance.DOT) },
-        TreeMap(),
-        CollectionParams.UNSET,
-        HnswConfig.UNSET,
-        OptimizersConfig.UNSET,
-        WalConfig.UNSET,
+    vectorsOnly(
+        sizes.associate { (name, size) -> VectorName(name) to VectorParams.of(size, Distance.DOT) },
     ),
 )
 
