@@ -2,7 +2,9 @@ package dev.qmig.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Creates a collection. One that exists already is compared: with the same declared leaves and the same vectors there is
@@ -56,15 +58,33 @@ public record CreateCollection(CollectionName name, CollectionConfig config) imp
     private List<Difference> differences(CollectionSchema found) {
         List<Difference> differences = new ArrayList<>(
                 Difference.declared(name + ": ", config.toNode(), found.config().toNode(), found.unknown()));
-        found.config().vectors().forEach((vector, params) -> {
-            if (!config.vectors().containsKey(vector)) {
-                differences.add(
-                        new Difference(name + ": " + Node.path("vectors", vector.value()), null, params.toNode()));
-            }
-        });
-        found.config().sparseVectors().forEach((vector, params) -> {
-            if (!config.sparseVectors().containsKey(vector)) {
-                differences.add(new Difference(name + ": sparse_vectors." + vector, null, params.toNode()));
+        CollectionConfig live = found.config();
+        differences.addAll(
+                vectors("vectors", config.vectors(), live.vectors(), VectorParams::fixed, VectorParams::toNode));
+        differences.addAll(vectors(
+                "sparse_vectors",
+                config.sparseVectors(),
+                live.sparseVectors(),
+                SparseVectorParams::fixed,
+                SparseVectorParams::toNode));
+        return differences.stream().distinct().toList();
+    }
+
+    /** Vectors nobody asked for, and what can never be changed in those that were, also where it was left to Qdrant's default. */
+    private <V> List<Difference> vectors(
+            String kind,
+            Map<VectorName, V> declared,
+            Map<VectorName, V> live,
+            Function<V, Node.Obj> fixed,
+            Function<V, Node.Obj> whole) {
+        List<Difference> differences = new ArrayList<>();
+        live.forEach((vector, params) -> {
+            String path = name + ": " + Node.path(kind, vector.value());
+            V asked = declared.get(vector);
+            if (asked == null) {
+                differences.add(new Difference(path, null, whole.apply(params)));
+            } else {
+                differences.addAll(Difference.whole(path + ".", fixed.apply(asked), fixed.apply(params)));
             }
         });
         return differences;

@@ -177,9 +177,13 @@ public sealed interface Node {
         return found;
     }
 
-    /** The dotted path of {@code name} below {@code prefix}; the empty name, which an unnamed vector has, is shown in words. */
+    /**
+     * The dotted path of {@code name} below {@code prefix}. The empty name, which an unnamed vector has, is shown in words, and a
+     * name with dots of its own in quotes.
+     */
     static String path(String prefix, String name) {
-        String shown = name.isEmpty() ? "(unnamed)" : name;
+        String quoted = name.indexOf('.') < 0 ? name : "\"" + name + "\"";
+        String shown = name.isEmpty() ? "(unnamed)" : quoted;
         return prefix.isEmpty() ? shown : prefix + "." + shown;
     }
 }

@@ -25,6 +25,17 @@ public record SparseVectorParams(
         new Require().atLeast(0, "full_scan_threshold", fullScanThreshold).done();
     }
 
+    /** The tree of what can never be changed, with Qdrant's own default left out. */
+    Node.Obj fixed() {
+        return Node.object()
+                .put(
+                        "index",
+                        Node.object()
+                                .put("datatype", datatype == Datatype.FLOAT32 ? null : datatype)
+                                .build())
+                .build();
+    }
+
     /** The tree of what is set. */
     public Node.Obj toNode() {
         Node.Obj index = Node.object()

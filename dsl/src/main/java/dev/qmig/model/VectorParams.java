@@ -37,6 +37,16 @@ public record VectorParams(
         return new VectorParams(size, distance, null, null, HnswConfig.UNSET, null);
     }
 
+    /** The tree of what can never be changed, with Qdrant's own default left out. */
+    Node.Obj fixed() {
+        return Node.object()
+                .put("size", size)
+                .put("distance", distance)
+                .put("datatype", datatype == Datatype.FLOAT32 ? null : datatype)
+                .put("multivector_config", multivector)
+                .build();
+    }
+
     /** The tree of what is set. */
     public Node.Obj toNode() {
         return Node.object()

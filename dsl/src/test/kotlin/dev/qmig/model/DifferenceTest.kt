@@ -1,6 +1,8 @@
 package dev.qmig.model
 
 import dev.qmig.dsl.Cosine
+import dev.qmig.dsl.Float16
+import dev.qmig.dsl.Float32
 import dev.qmig.dsl.MigrationScope
 import dev.qmig.dsl.recordingOf
 import io.kotest.core.spec.style.FunSpec
@@ -33,6 +35,15 @@ class DifferenceTest : FunSpec({
             },
         ).map { it.toString() } shouldBe
             listOf("`a: vectors.title` is `{size: 4, distance: Cosine}`, and was not asked for")
+    }
+
+    test("what can never be changed is compared also where it was left to Qdrant's default") {
+        val change = changes { createCollection("a") { vector("v.1", 4, Cosine) } }.single()
+        val live = schemaOf { createCollection("a") { vector("v.1", 4, Cosine) { datatype = Float16 } } }
+        change.differences(live).map { it.toString() } shouldBe
+            listOf("`a: vectors.\"v.1\".datatype` is `Float16`, and was not asked for")
+        val default = schemaOf { createCollection("a") { vector("v.1", 4, Cosine) { datatype = Float32 } } }
+        change.differences(default).shouldBeEmpty()
     }
 
     test("the unnamed vector is called so") {

@@ -69,10 +69,10 @@ class SatisfactionLawsTest : FunSpec({
     }
 })
 
-/** The same vectors, with nothing said that can be left unsaid. */
+/** The same vectors, with nothing said but what can never be changed. */
 private fun lessThan(config: CollectionConfig) = vectorsOnly(
     config.vectors.mapValues { (_, vector) ->
         with(vector) { VectorParams(size, distance, datatype, null, HnswConfig.UNSET, multivector) }
     },
-    config.sparseVectors.mapValues { SparseVectorParams.DEFAULT },
+    config.sparseVectors.mapValues { (_, vector) -> SparseVectorParams(null, null, null, vector.datatype) },
 )
