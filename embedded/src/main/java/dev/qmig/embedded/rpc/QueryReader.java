@@ -32,8 +32,6 @@ import java.util.stream.Stream;
 
 /** Reads queries of every kind. What this server leaves out is refused as not implemented. */
 final class QueryReader {
-    private static final int DEFAULT_LIMIT = 10;
-
     private final Catalog catalog;
 
     QueryReader(Catalog catalog) {
@@ -47,7 +45,7 @@ final class QueryReader {
                 query.getUsing(),
                 Filters.read(query.getFilter()),
                 threshold(query.hasScoreThreshold(), query.getScoreThreshold()),
-                query.hasLimit() ? query.getLimit() : DEFAULT_LIMIT,
+                query.hasLimit() ? query.getLimit() : QueryLimits.DEFAULT_LIMIT,
                 query.getOffset(),
                 query.hasLookupFrom() ? lookup(query.getLookupFrom(), query.getUsing()) : null);
     }
@@ -59,7 +57,7 @@ final class QueryReader {
                 query.getUsing(),
                 Filters.read(query.getFilter()),
                 threshold(query.hasScoreThreshold(), query.getScoreThreshold()),
-                query.hasLimit() ? query.getLimit() : DEFAULT_LIMIT,
+                query.hasLimit() ? query.getLimit() : QueryLimits.DEFAULT_LIMIT,
                 0,
                 query.hasLookupFrom() ? lookup(query.getLookupFrom(), query.getUsing()) : null);
     }
