@@ -12,6 +12,7 @@ import io.grpc.Channel
 import io.grpc.ClientInterceptors
 import io.grpc.Metadata
 import io.grpc.MethodDescriptor
+import io.grpc.Status
 import io.grpc.StatusRuntimeException
 import io.grpc.protobuf.ProtoUtils
 import io.grpc.stub.ClientCalls
@@ -84,24 +85,40 @@ class Replay(
             refused.trailers?.get(RETRY_AFTER)?.let { addProperty("retry-after", it) }
         }
 
-    private companion object {
-        val API_KEY: Metadata.Key<String> = Metadata.Key.of("api-key", Metadata.ASCII_STRING_MARSHALLER)
-        val RETRY_AFTER: Metadata.Key<String> = Metadata.Key.of("retry-after", Metadata.ASCII_STRING_MARSHALLER)
-        val PRINTER: JsonFormat.Printer = JsonFormat.printer()
+    /** How a call with this request ends. */
+    fun status(
+        method: Descriptors.MethodDescriptor,
+        request: Message,
+    ): Status =
+        try {
+            val name = "${method.service.fullName}/${method.name}"
+            ClientCalls.blockingUnaryCall(channel, grpc(name, method), CallOptions.DEFAULT, request)
+            Status.OK
+        } catch (refused: StatusRuntimeException) {
+            refused.status
+        }
+
+    companion object {
+        private val API_KEY: Metadata.Key<String> = Metadata.Key.of("api-key", Metadata.ASCII_STRING_MARSHALLER)
+        private val RETRY_AFTER: Metadata.Key<String> = Metadata.Key.of("retry-after", Metadata.ASCII_STRING_MARSHALLER)
+        private val PRINTER: JsonFormat.Printer = JsonFormat.printer()
 
         /** Every service that the files of the client define, by its full name. */
-        val SERVICES: Map<String, Descriptors.ServiceDescriptor> =
+        private val SERVICES: Map<String, Descriptors.ServiceDescriptor> =
             files(QdrantOuterClass.getDescriptor()).flatMap { it.services }.associateBy { it.fullName }
 
-        fun files(file: Descriptors.FileDescriptor): Set<Descriptors.FileDescriptor> =
+        private fun files(file: Descriptors.FileDescriptor): Set<Descriptors.FileDescriptor> =
             setOf(file) + file.dependencies.flatMap { files(it) }
 
-        fun method(name: String): Descriptors.MethodDescriptor {
+        /** The methods of a service by its full name. */
+        fun methods(service: String): List<Descriptors.MethodDescriptor> = SERVICES.getValue(service).methods
+
+        private fun method(name: String): Descriptors.MethodDescriptor {
             val (service, method) = name.split("/")
             return checkNotNull(SERVICES[service]?.findMethodByName(method)) { "no method $name" }
         }
 
-        fun grpc(
+        private fun grpc(
             name: String,
             method: Descriptors.MethodDescriptor,
         ): MethodDescriptor<Message, Message> =

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -28,11 +29,16 @@ public final class RequestCheck {
     private record FieldCheck(FieldDescriptor field, String segment, List<Rule> rules, boolean descend) {}
 
     public static void check(Message request) {
+        complaint(request).ifPresent(complaint -> {
+            throw Refusal.invalid("Validation error in body: [" + complaint + "]");
+        });
+    }
+
+    /** Everything that is wrong with the message, empty when nothing is. */
+    public static Optional<String> complaint(Message message) {
         List<String> complaints = new ArrayList<>();
-        check(request, "", complaints::add);
-        if (!complaints.isEmpty()) {
-            throw Refusal.invalid("Validation error in body: [" + String.join("; ", complaints) + "]");
-        }
+        check(message, "", complaints::add);
+        return complaints.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", complaints));
     }
 
     private static void check(Message message, String place, Consumer<String> complaints) {

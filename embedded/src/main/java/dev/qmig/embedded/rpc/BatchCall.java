@@ -1,6 +1,5 @@
 package dev.qmig.embedded.rpc;
 
-import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import dev.qmig.embedded.error.Refusal;
 import io.qdrant.client.grpc.Points.ClearPayloadPoints;
@@ -68,19 +67,9 @@ final class BatchCall {
         };
     }
 
-    /** The request of its own that the operation stands for: the two have fields of the same names. */
+    /** The request of its own that the operation stands for. */
     private <B extends Message.Builder> B request(B request, Message operation) {
-        copy(batch, request);
-        copy(operation, request);
-        return request;
-    }
-
-    private static void copy(Message from, Message.Builder to) {
-        from.getAllFields().forEach((field, value) -> {
-            FieldDescriptor target = to.getDescriptorForType().findFieldByName(field.getName());
-            if (target != null && !target.isMapField()) {
-                to.setField(target, value);
-            }
-        });
+        RequestFields.copied(batch, request);
+        return RequestFields.copied(operation, request);
     }
 }

@@ -1,12 +1,12 @@
 package dev.qmig.embedded.rpc;
 
+import dev.qmig.embedded.collection.Upsert.NewPoint;
 import dev.qmig.embedded.error.Refusal;
 import dev.qmig.embedded.schema.CollectionSettings;
 import dev.qmig.embedded.strict.Limits;
 import dev.qmig.embedded.vector.VectorValue;
 import io.qdrant.client.grpc.Collections.VectorParams;
 import io.qdrant.client.grpc.Points.PointStruct;
-import io.qdrant.client.grpc.Points.Vectors;
 import java.util.List;
 import java.util.Map;
 
@@ -15,16 +15,12 @@ final class EarlyChecks {
     private EarlyChecks() {}
 
     /** Refuses empty dense vectors. */
-    static void refuseEmpty(List<PointStruct> points) {
+    static void refuseEmpty(List<PointStruct> given, List<NewPoint> points) {
         for (int i = 0; i < points.size(); i++) {
-            Vectors vectors = points.get(i).getVectors();
-            if (vectors.hasVector() && isEmpty(PointReader.vector(vectors.getVector()))) {
-                throw empty(i, "vector");
-            }
-            for (var vector : vectors.getVectors().getVectorsMap().values()) {
-                if (isEmpty(PointReader.vector(vector))) {
-                    throw empty(i, "?.vector");
-                }
+            boolean named = given.get(i).getVectors().hasVectors();
+            if (points.get(i).vectors().values().stream().anyMatch(EarlyChecks::isEmpty)) {
+                throw Refusal.badInput("points[" + i + "].vector." + (named ? "?.vector" : "vector")
+                        + ": dense vector must not be empty");
             }
         }
     }
@@ -33,19 +29,18 @@ final class EarlyChecks {
         return vector.fold(dense -> dense.data().length == 0, multi -> false, sparse -> false);
     }
 
-    private static Refusal empty(int point, String place) {
-        return Refusal.badInput("points[" + point + "].vector." + place + ": dense vector must not be empty");
-    }
-
     /** Refuses dense vectors and rows of another size than their name has. */
-    static void checkSizes(CollectionSettings settings, PointStruct point, Map<String, VectorValue> vectors) {
-        boolean named = point.getVectors().hasVectors();
-        vectors.forEach((name, vector) -> {
-            VectorParams params = settings.dense().get(name);
-            if (params != null) {
-                checkSize(params.getSize(), vector, named ? " for vector '" + name + "'" : "");
-            }
-        });
+    static void checkSizes(CollectionSettings settings, List<PointStruct> given, List<NewPoint> points) {
+        Map<String, VectorParams> dense = settings.dense();
+        for (int i = 0; i < points.size(); i++) {
+            boolean named = given.get(i).getVectors().hasVectors();
+            points.get(i).vectors().forEach((name, vector) -> {
+                VectorParams params = dense.get(name);
+                if (params != null) {
+                    checkSize(params.getSize(), vector, named ? " for vector '" + name + "'" : "");
+                }
+            });
+        }
     }
 
     private static void checkSize(long expected, VectorValue vector, String suffix) {

@@ -1,7 +1,7 @@
 package dev.qmig.embedded.rpc;
 
+import com.google.protobuf.Message;
 import dev.qmig.embedded.collection.Catalog;
-import dev.qmig.embedded.collection.Collection;
 import dev.qmig.embedded.collection.Point;
 import dev.qmig.embedded.search.Groups;
 import dev.qmig.embedded.search.Hit;
@@ -24,11 +24,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/** The calls that score points and show them in groups. */
+/** The calls that score points and show them in groups: queries of the ungrouped kinds, run without an end. */
 final class GroupCalls {
-    private static final long DEFAULT_GROUPS = 10;
     private static final long DEFAULT_SIZE = 3;
 
     private final Catalog catalog;
@@ -39,148 +37,63 @@ final class GroupCalls {
         this.reader = new QueryReader(catalog);
     }
 
-    /**
-     * What all kinds of grouped queries have in common.
-     *
-     * @param lookup where the groups have points of their own, null when they are not shown
-     */
-    private record Grouping(
-            String collection,
-            QuerySpec spec,
-            JsonPath by,
-            long groups,
-            long size,
-            @Nullable WithLookup lookup) {}
+    /** How results are grouped, and how many groups of what size there may be. */
+    private record Grouping(JsonPath by, long groups, long size) {}
 
     GroupsResult query(QueryPointGroups request) {
-        QueryPoints.Builder query = QueryPoints.newBuilder()
-                .addAllPrefetch(request.getPrefetchList())
-                .setUsing(request.getUsing())
-                .setFilter(request.getFilter());
-        if (request.hasQuery()) {
-            query.setQuery(request.getQuery());
-        }
-        if (request.hasScoreThreshold()) {
-            query.setScoreThreshold(request.getScoreThreshold());
-        }
-        if (request.hasLookupFrom()) {
-            query.setLookupFrom(request.getLookupFrom());
-        }
+        QuerySpec spec = reader.read(
+                RequestFields.copied(request, QueryPoints.newBuilder()).build());
         Grouping grouping = new Grouping(
-                request.getCollectionName(),
-                reader.read(query.build()),
                 JsonPath.parse(request.getGroupBy()),
-                request.hasLimit() ? request.getLimit() : DEFAULT_GROUPS,
-                request.hasGroupSize() ? request.getGroupSize() : DEFAULT_SIZE,
-                request.hasWithLookup() ? request.getWithLookup() : null);
-        PointView view = new PointView(
-                PayloadSelector.read(request.hasWithPayload(), request.getWithPayload(), false),
-                VectorSelector.read(request.getWithVectors()));
-        limits(grouping.collection(), limits -> {
-            request.getPrefetchList().forEach(prefetch -> QueryCalls.check(limits, prefetch));
-            limits.timeout(request.hasTimeout(), request.getTimeout())
-                    .limit(grouping.groups())
-                    .readFilter(request.getFilter())
-                    .search(request.getParams());
-        });
-        return run(grouping, view);
+                request.hasLimit() ? request.getLimit() : QueryLimits.DEFAULT_LIMIT,
+                request.hasGroupSize() ? request.getGroupSize() : DEFAULT_SIZE);
+        return run(request, spec, grouping, limits -> QueryLimits.check(limits, request));
     }
 
     GroupsResult search(SearchPointGroups request) {
-        SearchPoints.Builder search = SearchPoints.newBuilder()
-                .addAllVector(request.getVectorList())
-                .setFilter(request.getFilter())
-                .setVectorName(request.getVectorName());
-        if (request.hasSparseIndices()) {
-            search.setSparseIndices(request.getSparseIndices());
-        }
-        if (request.hasScoreThreshold()) {
-            search.setScoreThreshold(request.getScoreThreshold());
-        }
+        QuerySpec spec = QueryReader.read(
+                RequestFields.copied(request, SearchPoints.newBuilder()).build());
         Grouping grouping = new Grouping(
-                request.getCollectionName(),
-                QueryReader.read(search.build()),
                 JsonPath.parse(request.getGroupBy()),
                 Integer.toUnsignedLong(request.getLimit()),
-                Integer.toUnsignedLong(request.getGroupSize()),
-                request.hasWithLookup() ? request.getWithLookup() : null);
-        PointView view = new PointView(
-                PayloadSelector.read(request.hasWithPayload(), request.getWithPayload(), false),
-                VectorSelector.read(request.getWithVectors()));
-        limits(grouping.collection(), limits -> limits.timeout(request.hasTimeout(), request.getTimeout())
-                .limit(grouping.groups())
-                .readFilter(request.getFilter())
-                .search(request.getParams()));
-        return run(grouping, view);
+                Integer.toUnsignedLong(request.getGroupSize()));
+        return run(request, spec, grouping, limits -> QueryLimits.check(limits, request));
     }
 
     GroupsResult recommend(RecommendPointGroups request) {
-        RecommendPoints.Builder recommend = RecommendPoints.newBuilder()
-                .addAllPositive(request.getPositiveList())
-                .addAllNegative(request.getNegativeList())
-                .addAllPositiveVectors(request.getPositiveVectorsList())
-                .addAllNegativeVectors(request.getNegativeVectorsList())
-                .setStrategyValue(request.getStrategyValue())
-                .setUsing(request.getUsing())
-                .setFilter(request.getFilter());
-        if (request.hasScoreThreshold()) {
-            recommend.setScoreThreshold(request.getScoreThreshold());
-        }
-        if (request.hasLookupFrom()) {
-            recommend.setLookupFrom(request.getLookupFrom());
-        }
+        QuerySpec spec = reader.read(
+                RequestFields.copied(request, RecommendPoints.newBuilder()).build());
         Grouping grouping = new Grouping(
-                request.getCollectionName(),
-                reader.read(recommend.build()),
                 JsonPath.parse(request.getGroupBy()),
                 Integer.toUnsignedLong(request.getLimit()),
-                Integer.toUnsignedLong(request.getGroupSize()),
-                request.hasWithLookup() ? request.getWithLookup() : null);
-        PointView view = new PointView(
-                PayloadSelector.read(request.hasWithPayload(), request.getWithPayload(), false),
-                VectorSelector.read(request.getWithVectors()));
-        limits(grouping.collection(), limits -> limits.timeout(request.hasTimeout(), request.getTimeout())
-                .limit(grouping.groups())
-                .readFilter(request.getFilter())
-                .search(request.getParams()));
-        return run(grouping, view);
+                Integer.toUnsignedLong(request.getGroupSize()));
+        return run(request, spec, grouping, limits -> QueryLimits.check(limits, request));
     }
 
-    private void limits(String name, Consumer<Limits> check) {
-        Collection collection = catalog.get(name);
-        collection.read(contents -> {
-            check.accept(collection
-                    .strictMode()
-                    .limits(contents.settings(), contents)
-                    .readRate());
-            return contents;
-        });
-    }
-
-    private GroupsResult run(Grouping grouping, PointView view) {
-        return catalog.get(grouping.collection()).read(contents -> {
-            view.checked(contents);
-            List<Hit> hits = grouping.spec().unlimited().run(contents);
+    private GroupsResult run(Message request, QuerySpec spec, Grouping grouping, Consumer<Limits> check) {
+        ReadContext context = new ReadContext(catalog, request, false);
+        GroupsResult.Builder groups = context.read(check, GroupsResult::newBuilder, contents -> {
+            List<Hit> hits = spec.unlimited().run(contents);
             GroupsResult.Builder result = GroupsResult.newBuilder();
             Groups.of(hits, grouping.by(), grouping.groups(), grouping.size())
-                    .forEach((id, group) -> result.addGroups(group(id, group, view)));
-            return grouping.lookup() == null ? result.build() : withLookup(result, grouping.lookup());
+                    .forEach((id, group) -> result.addGroups(PointGroup.newBuilder()
+                            .setId(id)
+                            .addAllHits(
+                                    group.stream().map(context.view()::scored).toList())));
+            return result;
         });
-    }
-
-    private static PointGroup group(GroupId id, List<Hit> hits, PointView view) {
-        return PointGroup.newBuilder()
-                .setId(id)
-                .addAllHits(hits.stream().map(view::scored).toList())
-                .build();
+        new RequestFields(request)
+                .value("with_lookup", WithLookup.class)
+                .ifPresent(lookup -> addPoints(groups, lookup));
+        return groups.build();
     }
 
     /** Adds to each group the point of another collection that has its id. */
-    private GroupsResult withLookup(GroupsResult.Builder groups, WithLookup lookup) {
+    private void addPoints(GroupsResult.Builder groups, WithLookup lookup) {
         PointView view = new PointView(
-                PayloadSelector.read(lookup.hasWithPayload(), lookup.getWithPayload(), true),
+                lookup.hasWithPayload() ? PayloadSelector.read(lookup.getWithPayload()) : PayloadSelector.whole(true),
                 VectorSelector.read(lookup.getWithVectors()));
-        return OtherCollections.find(catalog, lookup.getCollection()).read(contents -> {
+        OtherCollections.find(catalog, lookup.getCollection()).read(contents -> {
             view.checked(contents);
             groups.getGroupsBuilderList().forEach(group -> key(group.getId()).ifPresent(key -> {
                 Point point = contents.point(key);
@@ -188,7 +101,7 @@ final class GroupCalls {
                     group.setLookup(view.retrieved(point));
                 }
             }));
-            return groups.build();
+            return groups;
         });
     }
 

@@ -19,15 +19,7 @@ final class PayloadSelector {
         this.part = part;
     }
 
-    /**
-     * Refuses a selector without a kind.
-     *
-     * @param otherwise whether a request that does not say gets the whole payload
-     */
-    static PayloadSelector read(boolean given, WithPayloadSelector selector, boolean otherwise) {
-        if (!given) {
-            return whole(otherwise);
-        }
+    static PayloadSelector read(WithPayloadSelector selector) {
         return switch (selector.getSelectorOptionsCase()) {
             case ENABLE -> whole(selector.getEnable());
             case INCLUDE ->
@@ -40,7 +32,8 @@ final class PayloadSelector {
         };
     }
 
-    private static PayloadSelector whole(boolean wanted) {
+    /** All of it or nothing. */
+    static PayloadSelector whole(boolean wanted) {
         return new PayloadSelector(wanted ? UnaryOperator.identity() : payload -> Struct.getDefaultInstance());
     }
 

@@ -188,20 +188,20 @@ final class PointsRpc extends PointsGrpc.PointsImplBase {
 
     @Override
     public void queryBatch(QueryBatchPoints request, StreamObserver<QueryBatchResponse> observer) {
-        Replies.answer(request, observer, batch -> QueryBatchResponse.newBuilder()
-                .addAllResult(queries.queryBatch(batch).toList()));
+        Replies.answer(
+                request, observer, batch -> QueryBatchResponse.newBuilder().addAllResult(queries.queryBatch(batch)));
     }
 
     @Override
     public void searchBatch(SearchBatchPoints request, StreamObserver<SearchBatchResponse> observer) {
-        Replies.answer(request, observer, batch -> SearchBatchResponse.newBuilder()
-                .addAllResult(queries.searchBatch(batch).toList()));
+        Replies.answer(
+                request, observer, batch -> SearchBatchResponse.newBuilder().addAllResult(queries.searchBatch(batch)));
     }
 
     @Override
     public void recommendBatch(RecommendBatchPoints request, StreamObserver<RecommendBatchResponse> observer) {
         Replies.answer(request, observer, batch -> RecommendBatchResponse.newBuilder()
-                .addAllResult(queries.recommendBatch(batch).toList()));
+                .addAllResult(queries.recommendBatch(batch)));
     }
 
     @Override

@@ -1,12 +1,11 @@
 package dev.qmig.embedded.rpc;
 
+import com.google.protobuf.Message;
 import dev.qmig.embedded.collection.Catalog;
 import dev.qmig.embedded.collection.Collection;
-import dev.qmig.embedded.search.Hit;
 import dev.qmig.embedded.search.QuerySpec;
 import dev.qmig.embedded.strict.Limits;
 import io.qdrant.client.grpc.Points.BatchResult;
-import io.qdrant.client.grpc.Points.PrefetchQuery;
 import io.qdrant.client.grpc.Points.QueryBatchPoints;
 import io.qdrant.client.grpc.Points.QueryPoints;
 import io.qdrant.client.grpc.Points.RecommendBatchPoints;
@@ -15,13 +14,11 @@ import io.qdrant.client.grpc.Points.ScoredPoint;
 import io.qdrant.client.grpc.Points.SearchBatchPoints;
 import io.qdrant.client.grpc.Points.SearchPoints;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** The calls that score points. */
 final class QueryCalls {
-    private static final int DEFAULT_LIMIT = 10;
-
     private final Catalog catalog;
     private final QueryReader reader;
 
@@ -31,105 +28,56 @@ final class QueryCalls {
     }
 
     List<ScoredPoint> query(QueryPoints request) {
-        return query(request.getCollectionName(), request);
+        return query(new ReadContext(catalog, request, false), request);
     }
 
-    private List<ScoredPoint> query(String collection, QueryPoints request) {
-        QuerySpec spec = reader.read(request);
-        ReadCalls.checkConsistency(request.hasReadConsistency(), request.getReadConsistency());
-        PointView view = new PointView(
-                PayloadSelector.read(request.hasWithPayload(), request.getWithPayload(), false),
-                VectorSelector.read(request.getWithVectors()));
-        boolean reads = ShardKeys.reads(request.hasShardKeySelector(), request.getShardKeySelector());
-        return run(collection, spec, view, reads, limits -> {
-            limits.timeout(request.hasTimeout(), request.getTimeout());
-            check(limits, request);
-        });
-    }
-
-    private static void check(Limits limits, QueryPoints request) {
-        request.getPrefetchList().forEach(prefetch -> check(limits, prefetch));
-        limits.limit(request.hasLimit() ? request.getLimit() : DEFAULT_LIMIT)
-                .readFilter(request.getFilter())
-                .search(request.getParams());
-    }
-
-    static void check(Limits limits, PrefetchQuery request) {
-        request.getPrefetchList().forEach(prefetch -> check(limits, prefetch));
-        limits.limit(request.hasLimit() ? request.getLimit() : DEFAULT_LIMIT)
-                .readFilter(request.getFilter())
-                .search(request.getParams());
+    private List<ScoredPoint> query(ReadContext context, QueryPoints request) {
+        return run(context, reader.read(request), limits -> QueryLimits.check(limits, request));
     }
 
     List<ScoredPoint> search(SearchPoints request) {
-        return search(request.getCollectionName(), request);
+        return search(new ReadContext(catalog, request, false), request);
     }
 
-    private List<ScoredPoint> search(String collection, SearchPoints request) {
-        QuerySpec spec = QueryReader.read(request);
-        ReadCalls.checkConsistency(request.hasReadConsistency(), request.getReadConsistency());
-        PointView view = new PointView(
-                PayloadSelector.read(request.hasWithPayload(), request.getWithPayload(), false),
-                VectorSelector.read(request.getWithVectors()));
-        boolean reads = ShardKeys.reads(request.hasShardKeySelector(), request.getShardKeySelector());
-        return run(collection, spec, view, reads, limits -> limits.timeout(request.hasTimeout(), request.getTimeout())
-                .limit(request.getLimit())
-                .readFilter(request.getFilter())
-                .search(request.getParams()));
+    private static List<ScoredPoint> search(ReadContext context, SearchPoints request) {
+        return run(context, QueryReader.read(request), limits -> QueryLimits.check(limits, request));
     }
 
     List<ScoredPoint> recommend(RecommendPoints request) {
-        return recommend(request.getCollectionName(), request);
+        return recommend(new ReadContext(catalog, request, false), request);
     }
 
-    private List<ScoredPoint> recommend(String collection, RecommendPoints request) {
-        QuerySpec spec = reader.read(request);
-        ReadCalls.checkConsistency(request.hasReadConsistency(), request.getReadConsistency());
-        PointView view = new PointView(
-                PayloadSelector.read(request.hasWithPayload(), request.getWithPayload(), false),
-                VectorSelector.read(request.getWithVectors()));
-        boolean reads = ShardKeys.reads(request.hasShardKeySelector(), request.getShardKeySelector());
-        return run(collection, spec, view, reads, limits -> limits.timeout(request.hasTimeout(), request.getTimeout())
-                .limit(request.getLimit())
-                .readFilter(request.getFilter())
-                .search(request.getParams()));
+    private List<ScoredPoint> recommend(ReadContext context, RecommendPoints request) {
+        return run(context, reader.read(request), limits -> QueryLimits.check(limits, request));
     }
 
-    private List<ScoredPoint> run(String name, QuerySpec spec, PointView view, boolean reads, Consumer<Limits> check) {
-        Collection collection = catalog.get(name);
-        return collection.read(contents -> {
-            Limits limits = collection.strictMode().limits(contents.settings(), contents);
-            check.accept(limits);
-            limits.readRate();
-            view.checked(contents);
-            List<Hit> hits = reads ? spec.run(contents) : List.of();
-            return hits.stream().map(view::scored).toList();
-        });
+    private static List<ScoredPoint> run(ReadContext context, QuerySpec spec, Consumer<Limits> check) {
+        return context.read(check, List::of, contents -> spec.run(contents).stream()
+                .map(context.view()::scored)
+                .toList());
     }
 
-    Stream<BatchResult> queryBatch(QueryBatchPoints batch) {
-        checkSize(batch.getCollectionName(), batch.getQueryPointsCount());
-        return batch.getQueryPointsList().stream().map(query -> result(query(batch.getCollectionName(), query)));
+    List<BatchResult> queryBatch(QueryBatchPoints batch) {
+        return batch(batch.getCollectionName(), batch.getQueryPointsList(), this::query);
     }
 
-    Stream<BatchResult> searchBatch(SearchBatchPoints batch) {
-        checkSize(batch.getCollectionName(), batch.getSearchPointsCount());
-        return batch.getSearchPointsList().stream().map(search -> result(search(batch.getCollectionName(), search)));
+    List<BatchResult> searchBatch(SearchBatchPoints batch) {
+        return batch(batch.getCollectionName(), batch.getSearchPointsList(), QueryCalls::search);
     }
 
-    Stream<BatchResult> recommendBatch(RecommendBatchPoints batch) {
-        checkSize(batch.getCollectionName(), batch.getRecommendPointsCount());
-        return batch.getRecommendPointsList().stream()
-                .map(recommend -> result(recommend(batch.getCollectionName(), recommend)));
+    List<BatchResult> recommendBatch(RecommendBatchPoints batch) {
+        return batch(batch.getCollectionName(), batch.getRecommendPointsList(), this::recommend);
     }
 
-    private void checkSize(String name, int size) {
+    /** Runs each query on the collection of the batch, whichever it names itself. */
+    private <Q extends Message> List<BatchResult> batch(
+            String name, List<Q> queries, BiFunction<ReadContext, Q, List<ScoredPoint>> run) {
         Collection collection = catalog.get(name);
         collection.read(contents ->
-                collection.strictMode().limits(contents.settings(), contents).searchBatch(size));
-    }
-
-    private static BatchResult result(List<ScoredPoint> points) {
-        return BatchResult.newBuilder().addAllResult(points).build();
+                collection.strictMode().limits(contents.settings(), contents).searchBatch(queries.size()));
+        return queries.stream()
+                .map(query -> run.apply(new ReadContext(catalog, name, query, false), query))
+                .map(points -> BatchResult.newBuilder().addAllResult(points).build())
+                .toList();
     }
 }

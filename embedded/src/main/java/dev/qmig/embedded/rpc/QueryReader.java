@@ -3,6 +3,7 @@ package dev.qmig.embedded.rpc;
 import dev.qmig.embedded.collection.Catalog;
 import dev.qmig.embedded.error.Refusal;
 import dev.qmig.embedded.filter.Filters;
+import dev.qmig.embedded.request.RequestCheck;
 import dev.qmig.embedded.schema.CollectionSettings;
 import dev.qmig.embedded.search.Example;
 import dev.qmig.embedded.search.Ordering;
@@ -11,7 +12,6 @@ import dev.qmig.embedded.search.QuerySpec.Lookup;
 import dev.qmig.embedded.search.References;
 import dev.qmig.embedded.search.Source;
 import dev.qmig.embedded.value.PointKey;
-import dev.qmig.embedded.vector.SparseVectors;
 import dev.qmig.embedded.vector.VectorProtos;
 import dev.qmig.embedded.vector.VectorValue;
 import dev.qmig.embedded.vector.VectorValue.Dense;
@@ -23,6 +23,7 @@ import io.qdrant.client.grpc.Points.QueryPoints;
 import io.qdrant.client.grpc.Points.RecommendInput;
 import io.qdrant.client.grpc.Points.RecommendPoints;
 import io.qdrant.client.grpc.Points.SearchPoints;
+import io.qdrant.client.grpc.Points.SparseVector;
 import io.qdrant.client.grpc.Points.VectorInput;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -31,8 +32,6 @@ import java.util.stream.Stream;
 
 /** Reads queries of every kind. What this server leaves out is refused as not implemented. */
 final class QueryReader {
-    private static final int DEFAULT_LIMIT = 10;
-
     private final Catalog catalog;
 
     QueryReader(Catalog catalog) {
@@ -46,7 +45,7 @@ final class QueryReader {
                 query.getUsing(),
                 Filters.read(query.getFilter()),
                 threshold(query.hasScoreThreshold(), query.getScoreThreshold()),
-                query.hasLimit() ? query.getLimit() : DEFAULT_LIMIT,
+                query.hasLimit() ? query.getLimit() : QueryLimits.DEFAULT_LIMIT,
                 query.getOffset(),
                 query.hasLookupFrom() ? lookup(query.getLookupFrom(), query.getUsing()) : null);
     }
@@ -58,24 +57,35 @@ final class QueryReader {
                 query.getUsing(),
                 Filters.read(query.getFilter()),
                 threshold(query.hasScoreThreshold(), query.getScoreThreshold()),
-                query.hasLimit() ? query.getLimit() : DEFAULT_LIMIT,
+                query.hasLimit() ? query.getLimit() : QueryLimits.DEFAULT_LIMIT,
                 0,
                 query.hasLookupFrom() ? lookup(query.getLookupFrom(), query.getUsing()) : null);
     }
 
     static QuerySpec read(SearchPoints search) {
-        VectorValue vector = search.hasSparseIndices()
-                ? SparseVectors.of(search.getSparseIndices().getDataList(), search.getVectorList())
-                : new Dense(VectorProtos.array(search.getVectorList()));
         return new QuerySpec(
                 List.of(),
-                new Source.Nearest(new Example.Given(vector)),
+                new Source.Nearest(new Example.Given(vector(search))),
                 search.hasVectorName() ? search.getVectorName() : CollectionSettings.UNNAMED,
                 Filters.read(search.getFilter()),
                 threshold(search.hasScoreThreshold(), search.getScoreThreshold()),
                 search.getLimit(),
                 search.getOffset(),
                 null);
+    }
+
+    private static VectorValue vector(SearchPoints search) {
+        if (!search.hasSparseIndices()) {
+            return new Dense(VectorProtos.array(search.getVectorList()));
+        }
+        SparseVector sparse = SparseVector.newBuilder()
+                .addAllIndices(search.getSparseIndices().getDataList())
+                .addAllValues(search.getVectorList())
+                .build();
+        RequestCheck.complaint(sparse).ifPresent(complaint -> {
+            throw Refusal.invalid("Sparse indices does not match sparse vector conditions: " + complaint);
+        });
+        return VectorProtos.sparse(sparse);
     }
 
     QuerySpec read(RecommendPoints recommend) {

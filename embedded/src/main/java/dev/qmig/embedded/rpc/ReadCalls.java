@@ -1,7 +1,6 @@
 package dev.qmig.embedded.rpc;
 
 import dev.qmig.embedded.collection.Catalog;
-import dev.qmig.embedded.collection.Collection;
 import dev.qmig.embedded.collection.Contents;
 import dev.qmig.embedded.collection.Point;
 import dev.qmig.embedded.error.Refusal;
@@ -10,9 +9,6 @@ import dev.qmig.embedded.filter.Filters;
 import dev.qmig.embedded.filter.Subject;
 import dev.qmig.embedded.search.Facets;
 import dev.qmig.embedded.search.Ordering;
-import dev.qmig.embedded.search.QuerySpec;
-import dev.qmig.embedded.search.Source;
-import dev.qmig.embedded.strict.Limits;
 import dev.qmig.embedded.value.JsonPath;
 import dev.qmig.embedded.value.PointKey;
 import io.qdrant.client.grpc.Points.CountPoints;
@@ -22,14 +18,10 @@ import io.qdrant.client.grpc.Points.FacetCounts;
 import io.qdrant.client.grpc.Points.FacetResponse;
 import io.qdrant.client.grpc.Points.GetPoints;
 import io.qdrant.client.grpc.Points.GetResponse;
-import io.qdrant.client.grpc.Points.ReadConsistency;
-import io.qdrant.client.grpc.Points.ReadConsistencyType;
 import io.qdrant.client.grpc.Points.ScrollPoints;
 import io.qdrant.client.grpc.Points.ScrollResponse;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalDouble;
-import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -43,45 +35,16 @@ final class ReadCalls {
         this.catalog = catalog;
     }
 
-    static void checkConsistency(boolean given, ReadConsistency consistency) {
-        if (!given) {
-            return;
-        }
-        switch (consistency.getValueCase()) {
-            case TYPE -> {
-                if (consistency.getType() == ReadConsistencyType.UNRECOGNIZED) {
-                    throw Refusal.invalid("invalid read consistency type value " + consistency.getTypeValue());
-                }
-            }
-            case FACTOR -> {}
-            case VALUE_NOT_SET ->
-                throw Refusal.invalid("invalid read consistency message: `ReadConsistency::value` field is `None`");
-        }
-    }
-
-    private <R> R read(String name, BiFunction<Contents, Limits, R> reader) {
-        Collection collection = catalog.get(name);
-        return collection.read(
-                contents -> reader.apply(contents, collection.strictMode().limits(contents.settings(), contents)));
-    }
-
     GetResponse.Builder get(GetPoints request) {
         List<PointKey> keys = request.getIdsList().stream().map(PointKey::of).toList();
-        checkConsistency(request.hasReadConsistency(), request.getReadConsistency());
-        PointView view = new PointView(
-                PayloadSelector.read(request.hasWithPayload(), request.getWithPayload(), false),
-                VectorSelector.read(request.getWithVectors()));
-        return read(request.getCollectionName(), (contents, limits) -> {
-            limits.timeout(request.hasTimeout(), request.getTimeout()).readRate();
-            view.checked(contents);
+        ReadContext context = new ReadContext(catalog, request, false);
+        return context.read(limits -> {}, GetResponse::newBuilder, contents -> {
             GetResponse.Builder reply = GetResponse.newBuilder();
-            if (ShardKeys.reads(request.hasShardKeySelector(), request.getShardKeySelector())) {
-                keys.stream()
-                        .distinct()
-                        .map(contents::point)
-                        .filter(Objects::nonNull)
-                        .forEach(point -> reply.addResult(view.retrieved(point)));
-            }
+            keys.stream()
+                    .distinct()
+                    .map(contents::point)
+                    .filter(Objects::nonNull)
+                    .forEach(point -> reply.addResult(context.view().retrieved(point)));
             return reply;
         });
     }
@@ -89,26 +52,20 @@ final class ReadCalls {
     ScrollResponse.Builder scroll(ScrollPoints request) {
         PointKey offset = request.hasOffset() ? PointKey.of(request.getOffset()) : null;
         Condition filter = Filters.read(request.getFilter());
-        checkConsistency(request.hasReadConsistency(), request.getReadConsistency());
-        PointView view = new PointView(
-                PayloadSelector.read(request.hasWithPayload(), request.getWithPayload(), true),
-                VectorSelector.read(request.getWithVectors()));
+        ReadContext context = new ReadContext(catalog, request, true);
         Ordering ordering = request.hasOrderBy() ? Ordering.read(request.getOrderBy()) : null;
-        return read(request.getCollectionName(), (contents, limits) -> {
-            limits.timeout(request.hasTimeout(), request.getTimeout());
-            if (request.hasLimit()) {
-                limits.limit(Integer.toUnsignedLong(request.getLimit()));
-            }
-            limits.readFilter(request.getFilter()).readRate();
-            view.checked(contents);
-            if (!ShardKeys.reads(request.hasShardKeySelector(), request.getShardKeySelector())) {
-                return ScrollResponse.newBuilder();
-            }
-            long limit = request.hasLimit() ? Integer.toUnsignedLong(request.getLimit()) : DEFAULT_LIMIT;
-            return ordering == null
-                    ? page(contents, filter, offset, limit, view)
-                    : ordered(contents, filter, offset, limit, ordering, view);
-        });
+        if (offset != null && ordering != null) {
+            throw Refusal.badInput("Cannot use an `offset` when using `order_by`. The alternative for paging is to use "
+                    + "`order_by.start_from` and a filter to exclude the IDs that you've already seen for the "
+                    + "`order_by.start_from` value");
+        }
+        long limit = request.hasLimit() ? Integer.toUnsignedLong(request.getLimit()) : DEFAULT_LIMIT;
+        return context.read(
+                limits -> limits.limit(request.hasLimit() ? limit : 0).readFilter(request.getFilter()),
+                ScrollResponse::newBuilder,
+                contents -> ordering == null
+                        ? page(contents, filter, offset, limit, context.view())
+                        : ordered(contents, ordering, filter, limit, context.view()));
     }
 
     /** One point more than asked for is the first of the next page. */
@@ -128,51 +85,35 @@ final class ReadCalls {
     }
 
     private static ScrollResponse.Builder ordered(
-            Contents contents,
-            Condition filter,
-            @Nullable PointKey offset,
-            long limit,
-            Ordering ordering,
-            PointView view) {
-        if (offset != null) {
-            throw Refusal.badInput("Cannot use an `offset` when using `order_by`. The alternative for paging is to use "
-                    + "`order_by.start_from` and a filter to exclude the IDs that you've already seen for the "
-                    + "`order_by.start_from` value");
-        }
-        QuerySpec spec = new QuerySpec(
-                List.of(), new Source.ByField(ordering), "", filter, OptionalDouble.empty(), limit, 0, null);
+            Contents contents, Ordering ordering, Condition filter, long limit, PointView view) {
         ScrollResponse.Builder reply = ScrollResponse.newBuilder();
-        spec.run(contents).forEach(hit -> reply.addResult(view.retrieved(hit)));
+        ordering.apply(contents, contents.matching(filter)).stream()
+                .limit(limit)
+                .forEach(hit -> reply.addResult(view.retrieved(hit)));
         return reply;
     }
 
     CountResponse.Builder count(CountPoints request) {
         Condition filter = Filters.read(request.getFilter());
-        checkConsistency(request.hasReadConsistency(), request.getReadConsistency());
-        return read(request.getCollectionName(), (contents, limits) -> {
-            limits.timeout(request.hasTimeout(), request.getTimeout())
-                    .readFilter(request.getFilter())
-                    .exact(!request.hasExact() || request.getExact())
-                    .readRate();
-            boolean reads = ShardKeys.reads(request.hasShardKeySelector(), request.getShardKeySelector());
-            long count = reads ? contents.matching(filter).count() : 0;
-            return CountResponse.newBuilder().setResult(CountResult.newBuilder().setCount(count));
-        });
+        boolean exact = !request.hasExact() || request.getExact();
+        long count = new ReadContext(catalog, request, false)
+                .read(
+                        limits -> limits.readFilter(request.getFilter()).exact(exact),
+                        () -> 0L,
+                        contents -> contents.matching(filter).count());
+        return CountResponse.newBuilder().setResult(CountResult.newBuilder().setCount(count));
     }
 
     FacetResponse.Builder facet(FacetCounts request) {
         JsonPath path = JsonPath.parse(request.getKey());
         Condition filter = request.hasFilter() ? Filters.read(request.getFilter()) : null;
-        checkConsistency(request.hasReadConsistency(), request.getReadConsistency());
         long limit = request.hasLimit() ? request.getLimit() : DEFAULT_LIMIT;
-        return read(request.getCollectionName(), (contents, limits) -> {
-            limits.timeout(request.hasTimeout(), request.getTimeout())
-                    .limit(limit)
-                    .readFilter(request.getFilter())
-                    .exact(request.getExact())
-                    .readRate();
-            boolean reads = ShardKeys.reads(request.hasShardKeySelector(), request.getShardKeySelector());
-            return FacetResponse.newBuilder().addAllHits(reads ? Facets.of(contents, path, filter, limit) : List.of());
-        });
+        return new ReadContext(catalog, request, false)
+                .read(
+                        limits -> limits.limit(limit)
+                                .readFilter(request.getFilter())
+                                .exact(request.getExact()),
+                        FacetResponse::newBuilder,
+                        contents -> FacetResponse.newBuilder().addAllHits(Facets.of(contents, path, filter, limit)));
     }
 }

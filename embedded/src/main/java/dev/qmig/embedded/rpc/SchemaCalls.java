@@ -23,33 +23,23 @@ final class SchemaCalls {
     UpdateResult createIndex(CreateFieldIndexCollection request) {
         IndexSchema schema = IndexRequest.schema(request);
         JsonPath path = JsonPath.parse(request.getFieldName());
-        WriteContext.checkOrdering(request.getOrdering().getTypeValue());
-        WriteContext context = WriteContext.open(catalog, request.getCollectionName(), request.getWait());
+        WriteContext context = WriteContext.open(catalog, request).checkTimeout();
         int existing = catalog.get(request.getCollectionName())
                 .read(contents -> contents.indexes().size());
-        context.limits(limits ->
-                limits.timeout(request.hasTimeout(), request.getTimeout()).newIndex(existing));
-        return context.apply(SchemaChange.putIndex(path, schema));
+        return context.limits(limits -> limits.newIndex(existing)).apply(SchemaChange.putIndex(path, schema));
     }
 
     UpdateResult deleteIndex(DeleteFieldIndexCollection request) {
         JsonPath path = JsonPath.parse(request.getFieldName());
-        WriteContext.checkOrdering(request.getOrdering().getTypeValue());
-        return WriteContext.open(catalog, request.getCollectionName(), request.getWait())
-                .apply(SchemaChange.removeIndex(path));
+        return WriteContext.open(catalog, request).apply(SchemaChange.removeIndex(path));
     }
 
     UpdateResult createVector(CreateVectorNameRequest request) {
         var addition = NamedVector.addition(request);
-        WriteContext.checkOrdering(request.getOrdering().getTypeValue());
-        WriteContext context = WriteContext.open(catalog, request.getCollectionName(), request.getWait());
-        context.limits(limits -> limits.timeout(request.hasTimeout(), request.getTimeout()));
-        return context.apply(SchemaChange.addVector(addition));
+        return WriteContext.open(catalog, request).checkTimeout().apply(SchemaChange.addVector(addition));
     }
 
     UpdateResult deleteVector(DeleteVectorNameRequest request) {
-        WriteContext.checkOrdering(request.getOrdering().getTypeValue());
-        return WriteContext.open(catalog, request.getCollectionName(), request.getWait())
-                .apply(SchemaChange.removeVector(request.getVectorName()));
+        return WriteContext.open(catalog, request).apply(SchemaChange.removeVector(request.getVectorName()));
     }
 }

@@ -10,7 +10,15 @@ import io.qdrant.client.grpc.Points.PointsSelector;
 final class Selections {
     private Selections() {}
 
-    static PointSelection read(PointsSelector selector) {
+    /**
+     * Refuses a selector without a kind, and a missing one.
+     *
+     * @param otherwise the text for a missing selector
+     */
+    static PointSelection read(boolean given, PointsSelector selector, String otherwise) {
+        if (!given) {
+            throw Refusal.invalid(otherwise);
+        }
         return switch (selector.getPointsSelectorOneOfCase()) {
             case POINTS ->
                 new PointSelection.Ids(selector.getPoints().getIdsList().stream()
@@ -19,17 +27,5 @@ final class Selections {
             case FILTER -> new PointSelection.Matching(Filters.read(selector.getFilter()));
             case POINTSSELECTORONEOF_NOT_SET -> throw Refusal.invalid("Malformed PointsSelector type");
         };
-    }
-
-    static PointSelection required(boolean given, PointsSelector selector, String otherwise) {
-        if (!given) {
-            throw Refusal.invalid(otherwise);
-        }
-        return read(selector);
-    }
-
-    /** Whether ids are asked for and there are none. */
-    static boolean isEmpty(PointsSelector selector) {
-        return selector.hasPoints() && selector.getPoints().getIdsCount() == 0;
     }
 }

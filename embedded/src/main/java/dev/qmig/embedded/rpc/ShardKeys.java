@@ -19,12 +19,12 @@ final class ShardKeys {
         }
     }
 
-    /** Whether a read looks anywhere: a selector without keys selects nothing. */
-    static boolean reads(boolean given, ShardKeySelector selector) {
+    /** Whether a read with a selector looks anywhere: one without keys selects nothing. */
+    static boolean reads(ShardKeySelector selector) {
         missing(selector).ifPresent(text -> {
             throw Refusal.badRequest(text);
         });
-        return !given;
+        return false;
     }
 
     private static Optional<String> missing(ShardKeySelector selector) {

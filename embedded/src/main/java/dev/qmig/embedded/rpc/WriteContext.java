@@ -1,5 +1,6 @@
 package dev.qmig.embedded.rpc;
 
+import com.google.protobuf.Message;
 import dev.qmig.embedded.collection.Catalog;
 import dev.qmig.embedded.collection.Collection;
 import dev.qmig.embedded.collection.Contents;
@@ -11,30 +12,38 @@ import dev.qmig.embedded.schema.CollectionSettings;
 import dev.qmig.embedded.strict.Limits;
 import dev.qmig.embedded.strict.Sizes;
 import dev.qmig.embedded.vector.VectorValue;
+import io.qdrant.client.grpc.Points.PointsSelector;
+import io.qdrant.client.grpc.Points.ShardKeySelector;
 import io.qdrant.client.grpc.Points.UpdateResult;
 import io.qdrant.client.grpc.Points.UpdateStatus;
+import io.qdrant.client.grpc.Points.WriteOrdering;
 import io.qdrant.client.grpc.Points.WriteOrderingType;
 import java.util.function.Consumer;
 
 /** One write on its way to a collection. What is refused once it is applied is told only to a caller that waits. */
 final class WriteContext {
     private final Collection collection;
+    private final RequestFields request;
     private final boolean wait;
 
-    private WriteContext(Collection collection, boolean wait) {
+    private WriteContext(Collection collection, RequestFields request) {
         this.collection = collection;
-        this.wait = wait;
+        this.request = request;
+        this.wait = request.value("wait", Boolean.class).orElse(false);
     }
 
-    static WriteContext open(Catalog catalog, String name, boolean wait) {
-        Collection collection = catalog.get(name);
+    /** Refuses an unknown ordering, a missing collection, and a caller that may only read. */
+    static WriteContext open(Catalog catalog, Message message) {
+        RequestFields request = new RequestFields(message);
+        request.value("ordering", WriteOrdering.class).ifPresent(WriteContext::check);
+        Collection collection = catalog.get(request.collection());
         Access.requireManage();
-        return new WriteContext(collection, wait);
+        return new WriteContext(collection, request);
     }
 
-    static void checkOrdering(int ordering) {
-        if (WriteOrderingType.forNumber(ordering) == null) {
-            throw Refusal.invalid("cannot convert ordering: " + ordering);
+    private static void check(WriteOrdering ordering) {
+        if (ordering.getType() == WriteOrderingType.UNRECOGNIZED) {
+            throw Refusal.invalid("cannot convert ordering: " + ordering.getTypeValue());
         }
     }
 
@@ -42,17 +51,39 @@ final class WriteContext {
         return collection.read(Contents::settings);
     }
 
-    void limits(Consumer<Limits> check) {
+    /** Refuses a timeout over the limit of the collection. */
+    WriteContext checkTimeout() {
+        return limits(limits -> request.value("timeout", Long.class).ifPresent(limits::timeout));
+    }
+
+    WriteContext limits(Consumer<Limits> check) {
         collection.read(contents -> {
             check.accept(collection.strictMode().limits(contents.settings(), contents));
             return contents;
         });
+        return this;
     }
 
-    void refuseEmpty(boolean empty) {
+    WriteContext refuseEmpty(boolean empty) {
         if (empty) {
             throw Refusal.badRequest("Empty update request");
         }
+        return this;
+    }
+
+    /** Refuses a selector of no ids, and one whose filter is over a limit. */
+    WriteContext checkSelector(PointsSelector selector) {
+        refuseEmpty(selector.hasPoints() && selector.getPoints().getIdsCount() == 0);
+        return limits(limits -> limits.writeFilter(selector.getFilter()));
+    }
+
+    /** Refuses shard keys, and a collection that needs one. */
+    WriteContext checkShardKey() {
+        ShardKeys.checkWrite(
+                settings(),
+                request.value("shard_key_selector", ShardKeySelector.class)
+                        .orElseGet(ShardKeySelector::getDefaultInstance));
+        return this;
     }
 
     Sizes sizes() {
@@ -72,7 +103,7 @@ final class WriteContext {
     /**
      * Applies the write, which a limit of writes per minute may refuse before.
      *
-     * @param cost what the write costs under a rate limit
+     * @param cost what the write costs under that limit
      */
     UpdateResult apply(int cost, PointWrite write) {
         limits(limits -> limits.writeRate(cost));
@@ -84,6 +115,11 @@ final class WriteContext {
             }
         }
         return result();
+    }
+
+    /** Applies a write to the points selected. */
+    UpdateResult apply(PointsSelector selector, PointWrite write) {
+        return apply(Math.max(1, selector.getPoints().getIdsCount()), write);
     }
 
     UpdateResult apply(SchemaChange change) {

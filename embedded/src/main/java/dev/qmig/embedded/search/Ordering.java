@@ -49,7 +49,7 @@ public record Ordering(
     }
 
     /** The points in this order. */
-    List<Hit> apply(Contents contents, Stream<Point> points) {
+    public List<Hit> apply(Contents contents, Stream<Point> points) {
         IndexSchema index = contents.at(path).filter(IndexSchema::hasRange).orElseThrow(this::noIndex);
         Comparator<Placed> byValue = Comparator.comparing(Placed::value, Ordering::compare);
         Comparator<Placed> byId = Comparator.comparing(placed -> placed.point().key());

@@ -55,7 +55,12 @@ public record QuerySpec(
                 .toList();
     }
 
-    /** Counts in requests have no sign. */
+    /** How many results are looked at, those skipped included. */
+    long reach() {
+        return saturated(saturated(offset) + saturated(limit));
+    }
+
+    /** Counts in requests have no sign, and there are never more points than a signed one can tell. */
     private static long saturated(long count) {
         return count < 0 ? Long.MAX_VALUE : count;
     }

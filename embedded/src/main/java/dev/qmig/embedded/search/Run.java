@@ -4,8 +4,6 @@ import dev.qmig.embedded.collection.Contents;
 import dev.qmig.embedded.collection.Point;
 import dev.qmig.embedded.value.PointKey;
 import dev.qmig.embedded.vector.VectorValue;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -38,16 +36,14 @@ record Run(Contents contents, QuerySpec spec, References references, List<List<H
         Set<PointKey> excluded = references.elsewhere()
                 ? Set.of()
                 : examples.stream().map(Example::key).flatMap(Optional::stream).collect(Collectors.toSet());
-        List<Hit> hits = new ArrayList<>();
+        BestHits best = new BestHits(spec.reach());
         candidates().filter(point -> !excluded.contains(point.key())).forEach(point -> {
             VectorValue vector = point.vectors().get(scorer.vectorName());
             if (vector != null && scorer.finds(vector)) {
-                hits.add(Hit.scored(point, scorer.raw(vector)));
+                best.add(point, scorer.raw(vector));
             }
         });
-        hits.sort(Comparator.comparing(Hit::score, Comparator.reverseOrder())
-                .thenComparing(hit -> hit.point().key()));
-        return hits.stream()
+        return best.bestFirst().stream()
                 .map(hit -> hit.withScore(scorer.shown(hit.score())))
                 .filter(hit -> isAbove(spec.threshold(), hit.score(), scorer.isDistance()))
                 .toList();

@@ -38,8 +38,8 @@ public final class Limits {
                 "Reduce the \"" + name + "\" parameter to or below " + limit + ".");
     }
 
-    public Limits timeout(boolean given, long seconds) {
-        atMost(given && config.hasMaxTimeout(), config.getMaxTimeout(), seconds, "timeout");
+    public Limits timeout(long seconds) {
+        atMost(config.hasMaxTimeout(), config.getMaxTimeout(), seconds, "timeout");
         return this;
     }
 

@@ -9,7 +9,6 @@ import io.qdrant.client.grpc.Points.NamedVectorsOutput;
 import io.qdrant.client.grpc.Points.SparseVector;
 import io.qdrant.client.grpc.Points.VectorOutput;
 import io.qdrant.client.grpc.Points.VectorsOutput;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -35,9 +34,7 @@ public final class VectorProtos {
         return vector.fold(
                         dense -> result.setDense(dense(dense.data())),
                         multi -> result.setMultiDense(multi(multi)),
-                        sparse -> result.setSparse(SparseVector.newBuilder()
-                                .addAllIndices(ints(sparse.indices()))
-                                .addAllValues(floats(sparse.values()))))
+                        sparse -> result.setSparse(sparse(sparse)))
                 .build();
     }
 
@@ -50,17 +47,36 @@ public final class VectorProtos {
     }
 
     private static DenseVector dense(float[] data) {
-        return DenseVector.newBuilder().addAllData(floats(data)).build();
+        DenseVector.Builder result = DenseVector.newBuilder();
+        for (float value : data) {
+            result.addData(value);
+        }
+        return result.build();
+    }
+
+    private static SparseVector sparse(Sparse vector) {
+        SparseVector.Builder result = SparseVector.newBuilder();
+        for (int i = 0; i < vector.indices().length; i++) {
+            result.addIndices(vector.indices()[i]).addValues(vector.values()[i]);
+        }
+        return result.build();
     }
 
     public static Dense dense(DenseVector vector) {
-        return new Dense(array(vector.getDataList()));
+        return new Dense(array(vector));
+    }
+
+    private static float[] array(DenseVector vector) {
+        float[] result = new float[vector.getDataCount()];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = vector.getData(i);
+        }
+        return result;
     }
 
     public static Multi multi(MultiDenseVector vector) {
-        return new Multi(vector.getVectorsList().stream()
-                .map(row -> array(row.getDataList()))
-                .toArray(float[][]::new));
+        return new Multi(
+                vector.getVectorsList().stream().map(VectorProtos::array).toArray(float[][]::new));
     }
 
     public static Sparse sparse(SparseVector vector) {
@@ -71,22 +87,6 @@ public final class VectorProtos {
         float[] result = new float[data.size()];
         for (int i = 0; i < result.length; i++) {
             result[i] = data.get(i);
-        }
-        return result;
-    }
-
-    private static List<Float> floats(float[] data) {
-        List<Float> result = new ArrayList<>(data.length);
-        for (float value : data) {
-            result.add(value);
-        }
-        return result;
-    }
-
-    private static List<Integer> ints(int[] data) {
-        List<Integer> result = new ArrayList<>(data.length);
-        for (int value : data) {
-            result.add(value);
         }
         return result;
     }

@@ -53,7 +53,7 @@ public sealed interface VectorSpace {
 
         @Override
         public float similarity(VectorValue query, VectorValue stored) {
-            return metric.similarity(rows(query)[0], rows(stored)[0]);
+            return metric.similarity(data(query), data(stored));
         }
     }
 
@@ -112,6 +112,11 @@ public sealed interface VectorSpace {
         public Metric metric() {
             return Metric.DOT;
         }
+    }
+
+    /** The numbers of a dense vector; what this space has kept is one. */
+    private static float[] data(VectorValue vector) {
+        return vector.fold(Dense::data, multi -> multi.rows()[0], Sparse::values);
     }
 
     /** The rows of a dense or multivector; a sparse one has none. */

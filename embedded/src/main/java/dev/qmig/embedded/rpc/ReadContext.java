@@ -1,0 +1,83 @@
+package dev.qmig.embedded.rpc;
+
+import com.google.protobuf.Message;
+import dev.qmig.embedded.collection.Catalog;
+import dev.qmig.embedded.collection.Collection;
+import dev.qmig.embedded.collection.Contents;
+import dev.qmig.embedded.error.Refusal;
+import dev.qmig.embedded.strict.Limits;
+import io.qdrant.client.grpc.Points.ReadConsistency;
+import io.qdrant.client.grpc.Points.ReadConsistency.ValueCase;
+import io.qdrant.client.grpc.Points.ReadConsistencyType;
+import io.qdrant.client.grpc.Points.ShardKeySelector;
+import io.qdrant.client.grpc.Points.WithPayloadSelector;
+import io.qdrant.client.grpc.Points.WithVectorsSelector;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** One read on its way to a collection. */
+final class ReadContext {
+    private final Catalog catalog;
+    private final String collection;
+    private final RequestFields request;
+    private final PointView view;
+    private final boolean readsAnything;
+
+    /**
+     * Refuses selectors without a kind, an unknown consistency, and shard keys.
+     *
+     * @param payloadByDefault whether a request that does not say gets the payload
+     */
+    ReadContext(Catalog catalog, Message message, boolean payloadByDefault) {
+        this(catalog, new RequestFields(message).collection(), message, payloadByDefault);
+    }
+
+    /** A read of another collection than the request names. */
+    ReadContext(Catalog catalog, String collection, Message message, boolean payloadByDefault) {
+        this.catalog = catalog;
+        this.collection = collection;
+        this.request = new RequestFields(message);
+        request.value("read_consistency", ReadConsistency.class).ifPresent(ReadContext::check);
+        this.view = new PointView(
+                request.value("with_payload", WithPayloadSelector.class)
+                        .map(PayloadSelector::read)
+                        .orElseGet(() -> PayloadSelector.whole(payloadByDefault)),
+                request.value("with_vectors", WithVectorsSelector.class)
+                        .map(VectorSelector::read)
+                        .orElseGet(VectorSelector.None::new));
+        this.readsAnything = request.value("shard_key_selector", ShardKeySelector.class)
+                .map(ShardKeys::reads)
+                .orElse(true);
+    }
+
+    private static void check(ReadConsistency consistency) {
+        if (consistency.getValueCase() == ValueCase.VALUE_NOT_SET) {
+            throw Refusal.invalid("invalid read consistency message: `ReadConsistency::value` field is `None`");
+        }
+        if (consistency.getType() == ReadConsistencyType.UNRECOGNIZED) {
+            throw Refusal.invalid("invalid read consistency type value " + consistency.getTypeValue());
+        }
+    }
+
+    PointView view() {
+        return view;
+    }
+
+    /**
+     * Reads within the limits of the collection.
+     *
+     * @param nothing the reply to a request whose shard keys select nothing
+     */
+    <R> R read(Consumer<Limits> check, Supplier<R> nothing, Function<Contents, R> reader) {
+        Collection found = catalog.get(collection);
+        return found.read(contents -> {
+            Limits limits = found.strictMode().limits(contents.settings(), contents);
+            request.value("timeout", Long.class).ifPresent(limits::timeout);
+            check.accept(limits);
+            limits.readRate();
+            view.checked(contents);
+            return readsAnything ? reader.apply(contents) : nothing.get();
+        });
+    }
+}

@@ -1,0 +1,177 @@
+package dev.qmig.embedded
+
+import io.kotest.assertions.throwables.shouldThrow
+import io.kotest.core.spec.style.FunSpec
+import io.kotest.engine.spec.tempdir
+import io.kotest.matchers.collections.shouldContainExactly
+import io.kotest.matchers.longs.shouldBeGreaterThanOrEqual
+import io.kotest.matchers.shouldBe
+import io.kotest.matchers.string.shouldContain
+import io.kotest.matchers.string.shouldStartWith
+import io.qdrant.client.grpc.Collections.AliasOperations
+import io.qdrant.client.grpc.Collections.ChangeAliases
+import io.qdrant.client.grpc.Collections.CollectionInfo
+import io.qdrant.client.grpc.Collections.CreateAlias
+import io.qdrant.client.grpc.Collections.DeleteCollection
+import io.qdrant.client.grpc.Collections.GetCollectionInfoRequest
+import io.qdrant.client.grpc.Collections.ListCollectionsRequest
+import io.qdrant.client.grpc.Collections.UpdateCollection
+import io.qdrant.client.grpc.Points.CreateFieldIndexCollection
+import io.qdrant.client.grpc.Points.FieldType
+import org.h2.mvstore.MVStore
+import java.io.File
+import java.nio.file.Path
+import java.util.concurrent.TimeUnit
+import kotlin.io.path.writeText
+
+class FolderTest :
+    FunSpec({
+        val temporary = tempdir().toPath()
+        var folders = 0
+
+        fun folder(): Path = temporary.resolve("${folders++}")
+
+        test("keeps collections, aliases, indexes, metadata and points") {
+            val folder = folder()
+            val before = EmbeddedQdrant.open(folder).use { fill(Client(it.channel())) }
+            EmbeddedQdrant.open(folder).use { qdrant ->
+                val client = Client(qdrant.channel())
+                client.info("alias") shouldBe before
+                client.get("c", 1).single().getPayloadOrThrow("k") shouldBe text("x")
+                client.get("c", 1).single().vectors.vector.dense.dataList shouldContainExactly listOf(1f, 2f)
+            }
+        }
+
+        test("has kept a write when it answers, so that a copy of the folder is complete") {
+            val folder = folder()
+            EmbeddedQdrant.open(folder).use { running ->
+                val before = fill(Client(running.channel()))
+                val copy = folder()
+                folder.toFile().copyRecursively(copy.toFile())
+                EmbeddedQdrant.open(copy).use { Client(it.channel()).info("c") shouldBe before }
+            }
+        }
+
+        test("loses no answered write when its process is killed") {
+            val folder = folder()
+            val acknowledged = killAfter(folder, 200)
+            EmbeddedQdrant.open(folder).use { qdrant ->
+                Client(qdrant.channel()).count("c") shouldBeGreaterThanOrEqual acknowledged
+            }
+        }
+
+        test("forgets a deleted collection for good") {
+            val folder = folder()
+            EmbeddedQdrant.open(folder).use { qdrant ->
+                val client = Client(qdrant.channel())
+                fill(client)
+                client.collections.delete(DeleteCollection.newBuilder().setCollectionName("c").build())
+                client.create("c")
+            }
+            EmbeddedQdrant.open(folder).use { Client(it.channel()).count("c") shouldBe 0 }
+        }
+
+        test("lets only one instance into a folder, and names the folder") {
+            val folder = folder()
+            EmbeddedQdrant.open(folder).use {
+                val refused = shouldThrow<EmbeddedQdrantException> { EmbeddedQdrant.open(folder) }
+                refused.message shouldStartWith
+                    "The embedded Qdrant in `$folder` is in use by another process or instance."
+            }
+            EmbeddedQdrant.open(folder).close()
+        }
+
+        test("refuses the format of a newer version and leaves the folder as it is") {
+            val folder = folder()
+            EmbeddedQdrant.open(folder).close()
+            MVStore.open(folder.resolve("qdrant.mv").toString()).use { store ->
+                store.openMap<String, Int>("meta")["format"] = 99
+            }
+            repeat(2) {
+                val refused = shouldThrow<EmbeddedQdrantException> { EmbeddedQdrant.open(folder) }
+                refused.message shouldContain "was written by a newer version"
+            }
+        }
+
+        test("refuses a file that is something else") {
+            val folder = folder()
+            folder.toFile().mkdirs()
+            folder.resolve("qdrant.mv").writeText("no store at all ".repeat(1000))
+            val refused = shouldThrow<EmbeddedQdrantException> { EmbeddedQdrant.open(folder) }
+            refused.message shouldContain "cannot be read as an embedded Qdrant"
+        }
+
+        test("opens and closes within a moment, however much is stored") {
+            val folder = folder()
+            EmbeddedQdrant.open(folder).use { qdrant ->
+                val client = Client(qdrant.channel())
+                client.create("c")
+                client.upsert("c", *Array(5_000) { point(it.toLong(), 1f, 2f) })
+            }
+            val start = System.nanoTime()
+            EmbeddedQdrant.open(folder).use { qdrant ->
+                Client(
+                    qdrant.channel(),
+                ).collections.list(ListCollectionsRequest.getDefaultInstance()).collectionsCount shouldBe
+                    1
+            }
+            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) / 1000 shouldBe 0
+        }
+    })
+
+private fun Client.info(name: String): CollectionInfo =
+    collections.get(GetCollectionInfoRequest.newBuilder().setCollectionName(name).build()).result
+
+/** One of everything, in a collection `c`. */
+private fun fill(client: Client): CollectionInfo {
+    client.create("c")
+    client.points.createFieldIndex(
+        CreateFieldIndexCollection
+            .newBuilder()
+            .setCollectionName("c")
+            .setFieldName("k")
+            .setFieldType(FieldType.FieldTypeKeyword)
+            .build(),
+    )
+    client.collections.update(
+        UpdateCollection
+            .newBuilder()
+            .setCollectionName("c")
+            .putMetadata("owner", text("search"))
+            .build(),
+    )
+    client.collections.updateAliases(
+        ChangeAliases
+            .newBuilder()
+            .addActions(
+                AliasOperations
+                    .newBuilder()
+                    .setCreateAlias(CreateAlias.newBuilder().setCollectionName("c").setAliasName("alias")),
+            ).build(),
+    )
+    client.upsert("c", point(1, 1f, 2f, payload = mapOf("k" to text("x"))))
+    return client.info("c")
+}
+
+/** Runs a writer in a process of its own, kills it after so many answers, and says how many it told of. */
+private fun killAfter(
+    folder: Path,
+    answers: Int,
+): Long {
+    val java = File(System.getProperty("java.home"), "bin/java").path
+    val writer =
+        ProcessBuilder(
+            java,
+            "-cp",
+            System.getProperty("java.class.path"),
+            "dev.qmig.embedded.WriterKt",
+            folder.toString(),
+        )
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start()
+    val told = writer.inputStream.bufferedReader()
+    repeat(answers - 1) { told.readLine() }
+    val last = told.readLine().toLong()
+    writer.destroyForcibly().waitFor()
+    return last
+}
