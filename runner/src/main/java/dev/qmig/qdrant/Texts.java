@@ -82,8 +82,12 @@ final class Texts {
     }
 
     static String nothingListens(Target target) {
-        return "nothing listens at `%s:%d`; start Qdrant there or correct the target `%s` (Qdrant's gRPC port is %d unless configured otherwise)"
-                .formatted(target.host(), target.port(), target, Target.DEFAULT_PORT);
+        String port = target.port() == Target.REST_PORT
+                ? "%d is Qdrant's REST port; qmig speaks gRPC, which has port %d"
+                        .formatted(Target.REST_PORT, Target.DEFAULT_PORT)
+                : "Qdrant's gRPC port is %d unless configured otherwise".formatted(Target.DEFAULT_PORT);
+        return "nothing listens at `%s:%d`; start Qdrant there or correct the target `%s` (%s)"
+                .formatted(target.host(), target.port(), target, port);
     }
 
     static String untrusted(Target target) {

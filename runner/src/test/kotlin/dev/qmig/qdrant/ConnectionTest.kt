@@ -21,6 +21,7 @@ import io.kotest.matchers.string.shouldNotContain
 import io.qdrant.client.grpc.Collections.ListCollectionsResponse
 import io.qdrant.client.grpc.QdrantOuterClass.HealthCheckReply
 import java.io.File
+import java.net.ConnectException
 import java.net.InetAddress
 import java.net.ServerSocket
 import java.net.Socket
@@ -220,6 +221,12 @@ class ConnectionTest :
             serving(empty, key = SECRET) { port ->
                 gateway("http://127.0.0.1:$port").use { it.collectionNames() }
             }.size shouldBe 0
+        }
+
+        test("Qdrant's REST port is told also where nothing listens") {
+            val rest = Target.parse("http://127.0.0.1:6333")
+            Diagnosis.of(rest, ConnectException("refused"), Duration.ofSeconds(1)) shouldContain
+                "6333 is Qdrant's REST port; qmig speaks gRPC, which has port 6334"
         }
 
         context("Qdrant's REST port is told by its number where something answers that is no gRPC") {
