@@ -1,0 +1,7 @@
+package dev.qmig.cli
+
+import dev.qmig.cli.console.Surroundings
+import dev.qmig.cli.run.QmigOpener
+
+/** Runs the command line in this process and returns its exit status. */
+internal fun run(args: Array<String>): Int = Program(Surroundings.ofProcess(), QmigOpener).run(args.asList()).status

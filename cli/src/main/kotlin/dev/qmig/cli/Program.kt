@@ -1,0 +1,58 @@
+package dev.qmig.cli
+
+import dev.qmig.cli.command.CommandLine
+import dev.qmig.cli.command.Request
+import dev.qmig.cli.config.Resolution
+import dev.qmig.cli.config.Secret
+import dev.qmig.cli.config.SettingsResolver
+import dev.qmig.cli.console.Surroundings
+import dev.qmig.cli.render.ProblemText
+import dev.qmig.cli.run.ExitCode
+import dev.qmig.cli.run.Opener
+import dev.qmig.cli.run.Runner
+import dev.qmig.model.Problem
+
+/** The whole program but for the process: arguments and surroundings in, output and exit code out. */
+internal class Program(private val surroundings: Surroundings, opener: Opener) {
+    private val console = surroundings.console
+    private val runner = Runner(surroundings, opener)
+    private val environmentKey =
+        surroundings.environment[SettingsResolver.KEY_VARIABLE]?.ifBlank { null }?.let(::Secret)
+
+    /** Runs qmig with [arguments]. */
+    fun run(arguments: List<String>): ExitCode = guarded(environmentKey) {
+        when (val line = CommandLine.read(arguments, BuildInfo.version)) {
+            is CommandLine.Asks -> {
+                carryOut(line.request)
+            }
+            is CommandLine.Wrong -> {
+                refuse(line.problems)
+            }
+            is CommandLine.Shows -> {
+                console.out.println(line.text)
+                ExitCode.DONE
+            }
+        }
+    }
+
+    private fun carryOut(request: Request): ExitCode =
+        when (val found = SettingsResolver.resolve(request.options, surroundings.environment, surroundings.folder)) {
+            is Resolution.Wrong -> refuse(found.problems)
+            is Resolution.Found -> guarded(found.settings.apiKey?.value) { runner.run(request, found.settings) }
+        }
+
+    private fun refuse(problems: List<Problem>): ExitCode {
+        problems.forEach { console.err.println(ProblemText.of(it)) }
+        return ExitCode.of(problems)
+    }
+
+    /** What [block] throws is a bug, because what users can cause comes back as a value. [secret] is blanked out. */
+    @Suppress("TooGenericExceptionCaught")
+    private fun guarded(secret: Secret?, block: () -> ExitCode): ExitCode =
+        try {
+            block()
+        } catch (e: Throwable) {
+            console.err.println(BugReport.of(e, secret))
+            ExitCode.BUG
+        }
+}

@@ -1,0 +1,67 @@
+package dev.qmig.cli.command
+
+import com.github.ajalt.clikt.core.BaseCliktCommand
+import com.github.ajalt.clikt.core.CliktError
+import com.github.ajalt.clikt.core.MultiUsageError
+import com.github.ajalt.clikt.core.PrintHelpMessage
+import com.github.ajalt.clikt.core.UsageError
+import com.github.ajalt.clikt.core.parse
+import com.github.ajalt.clikt.core.subcommands
+import com.github.ajalt.clikt.output.Localization
+import com.github.ajalt.clikt.output.ParameterFormatter
+import dev.qmig.cli.text.Messages
+import dev.qmig.model.Problem
+import dev.qmig.model.ProblemCode
+
+/** What a command line comes to. */
+internal sealed interface CommandLine {
+    /** It asks for something to be done. */
+    data class Asks(val request: Request) : CommandLine
+
+    /** It asks for [text] only: the help or the version. */
+    data class Shows(val text: String) : CommandLine
+
+    /** It is wrong. */
+    data class Wrong(val problems: List<Problem>) : CommandLine
+
+    companion object {
+        /** Reads [arguments], those after the name of the program. */
+        fun read(arguments: List<String>, version: String): CommandLine {
+            var asked: Request? = null
+            val ask = { request: Request -> asked = request }
+            val qmig = QmigCommand(version).subcommands(MigrateCommand(ask), RollbackCommand(ask), StatusCommand(ask))
+            return try {
+                qmig.parse(arguments)
+                Asks(checkNotNull(asked) { "the command asked for nothing" })
+            } catch (e: CliktError) {
+                answer(qmig, e)
+            }
+        }
+
+        private fun answer(qmig: BaseCliktCommand<*>, error: CliktError): CommandLine = when {
+            error is UsageError -> Wrong(problems(error))
+            error is PrintHelpMessage && error.error -> Wrong(listOf(usage(Messages.NO_COMMAND)))
+            else -> Shows(qmig.getFormattedHelp(error).orEmpty())
+        }
+
+        private fun problems(error: UsageError): List<Problem> {
+            val errors = if (error is MultiUsageError) error.errors else listOf(error)
+            return errors.map { usage(Messages.wrongLine(it.formatMessage(English, Backticks), commandPath(it))) }
+        }
+
+        private fun commandPath(error: UsageError) = error.context?.commandNameWithParents().orEmpty().joinToString(" ")
+
+        private fun usage(message: String) = Problem.of(ProblemCode.USAGE, message)
+    }
+}
+
+private object English : Localization
+
+/** Names in backticks, as in every other message. */
+private object Backticks : ParameterFormatter {
+    override fun formatOption(name: String) = "`$name`"
+
+    override fun formatArgument(name: String) = "`$name`"
+
+    override fun formatSubcommand(name: String) = "`$name`"
+}

@@ -1,0 +1,68 @@
+package dev.qmig.cli.command
+
+import com.github.ajalt.clikt.core.Context
+import com.github.ajalt.clikt.core.CoreCliktCommand
+import com.github.ajalt.clikt.core.obj
+import com.github.ajalt.clikt.parameters.groups.mutuallyExclusiveOptions
+import com.github.ajalt.clikt.parameters.groups.provideDelegate
+import com.github.ajalt.clikt.parameters.groups.single
+import com.github.ajalt.clikt.parameters.options.convert
+import com.github.ajalt.clikt.parameters.options.flag
+import com.github.ajalt.clikt.parameters.options.option
+import com.github.ajalt.clikt.parameters.options.versionOption
+import dev.qmig.RollbackGoal
+import dev.qmig.cli.text.Help
+import dev.qmig.cli.text.Messages
+
+/** `qmig`: takes the options of every command and leaves the rest to the command that is named. */
+internal class QmigCommand(version: String) : CoreCliktCommand("qmig") {
+    private val flags by GlobalFlags()
+
+    init {
+        versionOption(version, message = { Messages.version(it) })
+    }
+
+    override fun help(context: Context) = Help.QMIG
+
+    override fun helpEpilog(context: Context) = Help.EPILOG
+
+    override fun run() {
+        currentContext.obj = flags.options(currentContext)
+    }
+}
+
+/** `qmig migrate`. */
+internal class MigrateCommand(private val ask: (Request) -> Unit) : CoreCliktCommand("migrate") {
+    private val to by option(metavar = "VERSION", help = Help.MIGRATE_TO).convert { versionOf(it) }
+    private val dryRun by option(help = Help.DRY_RUN).flag()
+    private val flags by GlobalFlags()
+
+    override fun help(context: Context) = Help.MIGRATE
+
+    override fun run() = ask(Request(flags.options(currentContext), Action.Migrate(to, dryRun)))
+}
+
+/** `qmig rollback`. */
+internal class RollbackCommand(private val ask: (Request) -> Unit) : CoreCliktCommand("rollback") {
+    private val goal: RollbackGoal? by mutuallyExclusiveOptions(
+        option("--to", metavar = "VERSION", help = Help.ROLLBACK_TO).convert { RollbackGoal.To(versionOf(it)) },
+        option("--steps", metavar = "N", help = Help.ROLLBACK_STEPS).convert { RollbackGoal.Steps(countOf(it)) },
+    ).single()
+    private val dryRun by option(help = Help.DRY_RUN).flag()
+    private val flags by GlobalFlags()
+
+    override fun help(context: Context) = Help.ROLLBACK
+
+    override fun run() {
+        ask(Request(flags.options(currentContext), Action.Rollback(goal ?: RollbackGoal.Steps(1), dryRun)))
+    }
+}
+
+/** `qmig status`. */
+internal class StatusCommand(private val ask: (Request) -> Unit) : CoreCliktCommand("status") {
+    private val flags by GlobalFlags()
+
+    override fun help(context: Context) = Help.STATUS
+
+    override fun run() = ask(Request(flags.options(currentContext), Action.Status))
+}

@@ -1,0 +1,13 @@
+package dev.qmig.cli.command
+
+import com.github.ajalt.clikt.parameters.transform.TransformContext
+import dev.qmig.cli.text.Messages
+import dev.qmig.model.Version
+
+/** [text] as a version; a usage error where it is none. */
+internal fun TransformContext.versionOf(text: String): Version =
+    Version.parse(text).orElse(null) ?: fail(Messages.notAVersion(text))
+
+/** [text] as a number of migrations; a usage error where it is none. */
+internal fun TransformContext.countOf(text: String): Int =
+    text.toIntOrNull()?.takeIf { it > 0 } ?: fail(Messages.notACount(text))

@@ -1,0 +1,54 @@
+package dev.qmig.cli.command
+
+import dev.qmig.RollbackGoal
+import dev.qmig.model.Version
+
+/** What a command line asks for. */
+internal data class Request(
+    val options: GlobalOptions,
+    val action: Action,
+)
+
+/** What is to be done. */
+internal sealed interface Action {
+    /** Apply what is pending, up to [to]. */
+    data class Migrate(val to: Version?, val dryRun: Boolean) : Action
+
+    /** Undo as far as [goal]. */
+    data class Rollback(val goal: RollbackGoal, val dryRun: Boolean) : Action
+
+    /** Show every migration with its state. */
+    data object Status : Action
+}
+
+/**
+ * The options that every command takes, as they were given: null where they were not.
+ *
+ * @property folder the folder to work in
+ * @property url the target
+ * @property apiKeyFile a file that holds the API key
+ * @property migrations the folder of the migrations
+ * @property yes whether to ask nothing
+ * @property acceptDataLoss whether points may be destroyed
+ * @property verbose whether to tell more
+ */
+internal data class GlobalOptions(
+    val folder: String? = null,
+    val url: String? = null,
+    val apiKeyFile: String? = null,
+    val migrations: String? = null,
+    val yes: Boolean = false,
+    val acceptDataLoss: Boolean = false,
+    val verbose: Boolean = false,
+) {
+    /** These options, and those of [outer] where these say nothing. */
+    fun over(outer: GlobalOptions): GlobalOptions = GlobalOptions(
+        folder ?: outer.folder,
+        url ?: outer.url,
+        apiKeyFile ?: outer.apiKeyFile,
+        migrations ?: outer.migrations,
+        yes || outer.yes,
+        acceptDataLoss || outer.acceptDataLoss,
+        verbose || outer.verbose,
+    )
+}

@@ -1,0 +1,98 @@
+package dev.qmig.cli.config
+
+import com.fasterxml.jackson.core.JsonParser
+import com.fasterxml.jackson.core.JsonProcessingException
+import com.fasterxml.jackson.core.JsonToken
+import com.fasterxml.jackson.dataformat.toml.TomlFactory
+import dev.qmig.cli.text.Messages
+import dev.qmig.model.Position
+import dev.qmig.model.Problem
+import dev.qmig.model.ProblemCode
+import java.io.IOException
+import java.nio.file.Files
+import java.nio.file.NoSuchFileException
+import java.nio.file.Path
+
+/** Reads a `qmig.toml`, telling every mistake in it at once. */
+internal class ConfigReader private constructor(private val text: ConfigText) {
+    private val values = mutableMapOf<String, String>()
+    private val problems = mutableListOf<Problem>()
+
+    private fun read(): ConfigReading {
+        try {
+            TomlFactory().createParser(text.content).use { top(it) }
+        } catch (e: JsonProcessingException) {
+            val place = e.location?.let { text.at(it.lineNr, it.columnNr) }
+            problems += problem(Messages.brokenToml(e.originalMessage), place)
+        }
+        return if (problems.isEmpty()) ConfigReading.Read(ConfigFile.of(values)) else ConfigReading.Wrong(problems)
+    }
+
+    private fun top(parser: JsonParser) {
+        check(parser.nextToken() == JsonToken.START_OBJECT) { "a TOML document is a table" }
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            val key = parser.currentName()
+            take(key, parser.nextToken(), parser)
+            parser.skipChildren()
+        }
+    }
+
+    private fun take(key: String, token: JsonToken, parser: JsonParser) {
+        when {
+            key !in ConfigFile.KEYS -> {
+                wrong(key, Messages.unknownKey(key, NearMiss.of(key, ConfigFile.KEYS), ConfigFile.KEYS))
+            }
+
+            token != JsonToken.VALUE_STRING -> {
+                wrong(key, Messages.wrongType(key, kindOf(token)))
+            }
+
+            parser.text.isBlank() -> {
+                wrong(key, Messages.emptySetting("`$key`"))
+            }
+
+            else -> {
+                values[key] = parser.text
+            }
+        }
+    }
+
+    private fun wrong(key: String, message: String) {
+        problems += problem(message, text.atKey(key))
+    }
+
+    private fun problem(message: String, place: Position?) =
+        Problem(ProblemCode.CONFIGURATION, message, place)
+
+    private fun kindOf(token: JsonToken) = when {
+        token.isNumeric -> "a number"
+        token.isBoolean -> "true or false"
+        token == JsonToken.START_ARRAY -> "a list"
+        token == JsonToken.START_OBJECT -> "a table"
+        else -> "a date or time"
+    }
+
+    companion object {
+        /** Reads [file]; one that is not there says nothing. */
+        fun read(file: Path): ConfigReading {
+            val content = try {
+                Files.readString(file)
+            } catch (_: NoSuchFileException) {
+                return ConfigReading.Read(ConfigFile())
+            } catch (e: IOException) {
+                val message = Messages.unreadableConfig(file, e.toString())
+                return ConfigReading.Wrong(listOf(Problem.of(ProblemCode.CONFIGURATION, message)))
+            }
+            return ConfigReader(ConfigText(file, content)).read()
+        }
+    }
+}
+
+/** What reading a `qmig.toml` gives. */
+internal sealed interface ConfigReading {
+    /** It is well. */
+    data class Read(val config: ConfigFile) : ConfigReading
+
+    /** It is not. */
+    data class Wrong(val problems: List<Problem>) : ConfigReading
+}

@@ -1,0 +1,25 @@
+package dev.qmig.cli.config
+
+import dev.qmig.model.Position
+import java.nio.file.Path
+
+/**
+ * The text of a configuration file, for showing places in it. The TOML parser tells places only of what is not TOML at
+ * all, so the line of a key is looked up here.
+ */
+internal class ConfigText(private val file: Path, val content: String) {
+    private val lines = content.lines()
+
+    /** The place at [line] and [column], both counted from 1; null where the file has no such line. */
+    fun at(line: Int, column: Int): Position? =
+        lines.getOrNull(line - 1)?.let { Position(file.fileName.toString(), line, maxOf(column, 0), it) }
+
+    /** The place where [key], or a table or group called [key], is set for the first time. */
+    fun atKey(key: String): Position? {
+        val quoted = Regex.escape(key)
+        val form = Regex("""\s*(\[\[?\s*)?(?<key>["']?$quoted["']?)\s*([=.\]]).*""")
+        return lines.withIndex().firstNotNullOfOrNull { (index, line) ->
+            form.matchEntire(line)?.groups?.get("key")?.let { at(index + 1, it.range.first + 1) }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.qmig.cli.console
+
+import java.io.FileDescriptor
+import java.io.FileOutputStream
+import java.io.PrintStream
+import java.nio.file.Path
+import java.time.ZoneId
+
+/**
+ * Everything a run takes from the process it runs in, so that a test can give it something else.
+ *
+ * @property folder the current folder, absolute
+ * @property zone the time zone in which times are shown
+ */
+internal class Surroundings(
+    val console: Console,
+    val environment: Map<String, String>,
+    val folder: Path,
+    val zone: ZoneId,
+) {
+    companion object {
+        /** Those of this process. Output is UTF-8 whatever the locale, so that text arrives as it was written. */
+        fun ofProcess(): Surroundings = Surroundings(
+            Console(
+                utf8(FileDescriptor.out),
+                utf8(FileDescriptor.err),
+                System.`in`.bufferedReader(),
+                isTerminal = System.console() != null,
+            ),
+            System.getenv(),
+            Path.of("").toAbsolutePath(),
+            ZoneId.systemDefault(),
+        )
+
+        private fun utf8(descriptor: FileDescriptor) =
+            PrintStream(FileOutputStream(descriptor).buffered(), true, Charsets.UTF_8)
+    }
+}

@@ -1,0 +1,61 @@
+package dev.qmig.cli.render
+
+import dev.qmig.history.StepEntry
+import dev.qmig.model.CollectionName
+import dev.qmig.model.Inverse
+import dev.qmig.plan.MigrationPlan
+import dev.qmig.plan.Plan
+import dev.qmig.plan.RollbackPlan
+import dev.qmig.plan.Step
+import dev.qmig.plan.UndoStep
+
+/** Shows a plan as a tree: each migration, and under it each step. */
+internal object PlanTree {
+    private const val STEP = "+- "
+    private const val LAST_STEP = "\\- "
+    private const val BESIDE = "|     "
+    private const val BELOW = "      "
+
+    /** [plan] as lines. */
+    fun of(plan: Plan): List<String> = plan.apply.flatMap(::applying) + plan.revert.flatMap(::undoing)
+
+    private fun applying(migration: MigrationPlan): List<String> {
+        val source = migration.migration.source
+        val head = "apply ${source.version} ${migration.migration.description()} (${source.script})"
+        val done = migration.done.mapIndexed { index, step -> Node(doneBefore(index + 1, step)) }
+        val finishing = listOfNotNull(migration.unfinishedUndo).map { undo(it, "finish undoing") }
+        return tree(head, done + finishing + migration.steps.map(::step))
+    }
+
+    private fun undoing(migration: RollbackPlan): List<String> {
+        val entry = migration.entry
+        val head = "roll back ${entry.version} ${entry.description} (${entry.script})"
+        return tree(head, migration.steps.map { undo(it, "undo") })
+    }
+
+    private fun step(step: Step): Node {
+        val words = "${step.number} ${step.change.summary()}"
+        if (step.alreadyThere) return Node("$words: already there")
+        return Node(words, listOf("rollback: ${rollback(step.inverse)}") + losses(step.destroyed))
+    }
+
+    private fun doneBefore(number: Int, step: StepEntry) = "$number ${step.change.summary()}: done by an earlier run"
+
+    private fun rollback(inverse: Inverse) = inverse.grade.toString()
+
+    private fun undo(step: UndoStep, verb: String): Node {
+        val changes = step.remaining().joinToString(", then ") { it.summary() }.ifEmpty { "nothing to send" }
+        val grade = listOf("brings back: ${step.entry.inverse.grade}")
+        return Node("${step.number} $verb ${step.entry.change.summary()}: $changes", grade + losses(step.destroyed))
+    }
+
+    private fun losses(destroyed: Map<CollectionName, Long>) = Counts.losses(destroyed).map { "destroys $it" }
+
+    private fun tree(head: String, nodes: List<Node>): List<String> =
+        listOf(head) + nodes.flatMapIndexed { index, node -> node.lines(index == nodes.lastIndex) }
+
+    private class Node(val words: String, val details: List<String> = emptyList()) {
+        fun lines(last: Boolean): List<String> =
+            listOf((if (last) LAST_STEP else STEP) + words) + details.map { (if (last) BELOW else BESIDE) + it }
+    }
+}

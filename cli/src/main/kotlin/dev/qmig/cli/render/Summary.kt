@@ -1,0 +1,45 @@
+package dev.qmig.cli.render
+
+import dev.qmig.RunReport
+import dev.qmig.Status
+import dev.qmig.StatusState
+import dev.qmig.engine.Direction
+import dev.qmig.model.Version
+import java.time.Duration
+
+/** Says in one line how a run ended. */
+internal object Summary {
+    /** How the run of [report] ended. */
+    fun of(report: RunReport): String = when {
+        report.plan.isEmpty -> nothingToDo(report)
+        report.dryRun -> "dry run: nothing was changed; ${position(report.current)}"
+        else -> "${done(report)}; ${position(report.current, "now ")}"
+    }
+
+    /** What the run of [report] had done before it stopped. */
+    fun stopped(report: RunReport): String = "stopped: ${done(report)}; ${position(report.current)}"
+
+    /** Where the target is, and how much is pending. */
+    fun current(status: Status): String {
+        val pending = status.migrations.count { it.state == StatusState.PENDING || it.state == StatusState.REVERTED }
+        return "${position(status.current)}; ${if (pending == 0) "nothing" else pending.toString()} pending"
+    }
+
+    private fun nothingToDo(report: RunReport) = when (report.direction) {
+        Direction.APPLY -> if (report.current.isNone) "nothing to apply" else "up to date ${position(report.current)}"
+        Direction.ROLLBACK -> "nothing to roll back; ${position(report.current)}"
+    }
+
+    private fun done(report: RunReport): String {
+        val verb = when (report.direction) {
+            Direction.APPLY -> "applied"
+            Direction.ROLLBACK -> "rolled back"
+        }
+        val steps = Counts.of(report.finished.sumOf { it.steps }, "step")
+        val took = Times.of(report.finished.fold(Duration.ZERO) { sum, migration -> sum + migration.took })
+        return "$verb ${Counts.of(report.finished.size, "migration")} with $steps in $took"
+    }
+
+    private fun position(version: Version, before: String = "") =
+        if (version.isNone) "no migration is ${before}applied" else "${before}at version $version"
+}

@@ -1,0 +1,44 @@
+package dev.qmig.cli.run
+
+import dev.qmig.model.Problem
+import dev.qmig.model.ProblemCode
+
+/** What a run tells the process that started it. Status 4 is reserved for a target that somebody else has locked. */
+internal enum class ExitCode(val status: Int) {
+    /** It did what was asked. */
+    DONE(0),
+
+    /** A migration or its input is wrong. */
+    INPUT(1),
+
+    /** The command line or the configuration is wrong, or no target is named. */
+    USAGE(2),
+
+    /** Refused for safety. */
+    SAFETY(3),
+
+    /** The server is unreachable or refuses. */
+    SERVER(5),
+
+    /** A bug in qmig. */
+    BUG(70),
+    ;
+
+    companion object {
+        /** Where problems are of several kinds, the first of these that is there: no refusal for safety is hidden. */
+        private val PRECEDENCE = listOf(USAGE, SAFETY, SERVER, INPUT)
+
+        /** The code for [problems], of which there is at least one. */
+        fun of(problems: List<Problem>): ExitCode {
+            val codes = problems.map { of(it.code.kind()) }
+            return PRECEDENCE.first { it in codes }
+        }
+
+        private fun of(kind: ProblemCode.Kind) = when (kind) {
+            ProblemCode.Kind.INPUT -> INPUT
+            ProblemCode.Kind.USAGE -> USAGE
+            ProblemCode.Kind.SAFETY -> SAFETY
+            ProblemCode.Kind.SERVER -> SERVER
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.qmig.cli.text
+
+import java.nio.file.Path
+
+/** The sentences of the command line itself: its options, its configuration and its prompts. */
+internal object Messages {
+    const val NO_COMMAND = "no command given: `migrate`, `rollback` or `status`. `qmig --help` shows what each takes"
+
+    const val NO_TARGET =
+        "no target is named. Name one in one of three ways: `--url http://host:6334`, `QDRANT_URL` in the " +
+            "environment, or `url` in `qmig.toml`, where `url = \"embedded\"` means an embedded Qdrant beside that file"
+
+    fun version(version: String) = "qmig $version"
+
+    fun target(target: String) = "target: $target"
+
+    fun wrongLine(what: String, command: String) =
+        "$what${if (what.last() in ".?") "" else "."} `$command --help` shows what there is"
+
+    fun notAVersion(text: String) = "`$text` is not a version: digits, optionally separated by dots, as in `7` or `1.2`"
+
+    fun notACount(text: String) = "`$text` is not a number of migrations: a whole number, 1 or more"
+
+    fun noSuchFolder(folder: Path) = "there is no folder `$folder` to work in; check what `-C` names"
+
+    fun emptySetting(source: String) = "$source is given and empty; give it a value, or leave it out"
+
+    fun unreadableConfig(file: Path, reason: String) = "cannot read `$file`: $reason"
+
+    fun brokenToml(reason: String) = "this is not TOML: $reason"
+
+    fun unknownKey(key: String, nearest: String?, known: Collection<String>): String {
+        val cure = nearest?.let { "did you mean `$it`?" } ?: "the keys are ${known.joinToString { "`$it`" }}"
+        return "there is no setting `$key`; $cure"
+    }
+
+    fun wrongType(key: String, found: String) = "`$key` must be a text in double quotes, not $found"
+
+    fun noKeyFile(source: String, file: Path) = "the API key file `$file` from $source is not there or cannot be read"
+
+    fun emptyKeyFile(source: String, file: Path) =
+        "the API key file `$file` from $source is empty; it must hold the key alone"
+
+    fun setting(name: String, value: String, source: String) = "$name: $value (from $source)"
+
+    fun lossQuestion(losses: List<String>) =
+        losses.joinToString("\n", "This destroys, and no rollback brings back:\n", "\n") { "  $it" } +
+            "Type `yes` to go on: "
+
+    fun lossAccepted(losses: List<String>) =
+        "destroys ${losses.joinToString()}, accepted by `--accept-data-loss`"
+
+    fun bug(version: String) =
+        "a bug in qmig $version, not your mistake. Please report it with what you ran and the lines below, which " +
+            "hold no API key"
+}

@@ -1,0 +1,88 @@
+package dev.qmig.cli
+
+import com.tngtech.archunit.base.DescribedPredicate
+import com.tngtech.archunit.core.domain.JavaClass
+import com.tngtech.archunit.core.domain.JavaClasses
+import com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching
+import com.tngtech.archunit.core.importer.ClassFileImporter
+import com.tngtech.archunit.core.importer.ImportOption
+import com.tngtech.archunit.lang.ArchRule
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices
+import io.kotest.core.spec.style.FunSpec
+import io.kotest.datatest.withData
+import io.kotest.matchers.ints.shouldBeGreaterThan
+
+/** Holds the arrows between modules and packages that the design draws. */
+internal class ArchitectureTest : FunSpec({
+    val project: JavaClasses = ClassFileImporter()
+        .withImportOption(ImportOption.DoNotIncludeTests())
+        .importPackages("dev.qmig")
+
+    test("every package that a rule names is there to be checked") {
+        PACKAGES.forEach { name -> project.count { it.packageName == name } shouldBeGreaterThan 0 }
+    }
+
+    context("the arrows of the design point one way") {
+        withData(nameFn = { it.description }, RULES) { rule -> rule.check(project) }
+    }
+})
+
+private const val MODEL = "dev.qmig.model"
+private const val DSL = "dev.qmig.dsl"
+private const val PLAN = "dev.qmig.plan"
+private const val HISTORY = "dev.qmig.history"
+private const val ENGINE = "dev.qmig.engine"
+private const val QDRANT = "dev.qmig.qdrant"
+private const val SCRIPT = "dev.qmig.script"
+private const val FACADE = "dev.qmig"
+private const val EMBEDDED = "dev.qmig.embedded"
+private const val CLI = "dev.qmig.cli"
+
+private val PACKAGES = listOf(MODEL, DSL, PLAN, HISTORY, ENGINE, QDRANT, SCRIPT, FACADE, EMBEDDED, CLI)
+private val JAVA = arrayOf(MODEL, PLAN, HISTORY, ENGINE, QDRANT, "$EMBEDDED..")
+private val CLIENT = arrayOf("io.qdrant..", "io.grpc..")
+
+/** The opener is where the command line and an embedded server are put together, and so the one exception in the CLI. */
+private val opener: DescribedPredicate<JavaClass> =
+    DescribedPredicate.describe("the opener") { it.name.startsWith("$CLI.run.QmigOpener") }
+
+private val RULES: List<ArchRule> = listOf(
+    classes().that().resideInAPackage(MODEL)
+        .should().onlyDependOnClassesThat().resideInAnyPackage(MODEL, "java..", "org.jspecify..")
+        .`as`("the model knows the JDK and JSpecify alone"),
+    noClasses().that().resideInAPackage(DSL)
+        .should().dependOnClassesThat().resideInAnyPackage(PLAN, HISTORY, ENGINE, QDRANT, SCRIPT, FACADE, EMBEDDED, CLI)
+        .`as`("the DSL does not know what runs it"),
+    noClasses().that().resideInAPackage(PLAN)
+        .should().dependOnClassesThat().resideInAnyPackage(ENGINE, QDRANT, *CLIENT)
+        .`as`("planning knows neither execution nor a client"),
+    noClasses().that().resideInAnyPackage(*JAVA)
+        .should().dependOnClassesThat().resideInAnyPackage(
+            "kotlin..",
+            "kotlinx..",
+            DSL,
+            SCRIPT,
+            "dev.qmig.data",
+            "$CLI..",
+        )
+        .`as`("Java calls no Kotlin"),
+    noClasses().that().resideInAnyPackage(MODEL, DSL, PLAN, HISTORY, ENGINE, SCRIPT, FACADE, "$CLI..")
+        .and().doNotHaveFullyQualifiedName("dev.qmig.RehearsalServer\$Running")
+        .should().dependOnClassesThat().resideInAnyPackage(*CLIENT)
+        .`as`("only the gateway and the embedded server speak gRPC; the port to the latter names a channel"),
+    noClasses().that().resideInAPackage("$CLI..").and(DescribedPredicate.not(opener))
+        .should().dependOnClassesThat().resideInAnyPackage(SCRIPT, QDRANT, DSL, "$EMBEDDED..")
+        .`as`("the command line calls the facade, and shows values of model, plan, history and engine"),
+    noClasses().that().resideOutsideOfPackage("$CLI..")
+        .should().dependOnClassesThat().resideInAPackage("$CLI..")
+        .`as`("nothing knows the command line"),
+    noClasses().that().resideInAPackage("$EMBEDDED..")
+        .should().dependOnClassesThat(nameMatching("dev\\.qmig\\.(?!embedded).*"))
+        .`as`("the embedded server knows nothing of migrations"),
+    noClasses().that().resideOutsideOfPackage("$CLI..").and().haveNameNotMatching("dev\\.qmig\\.embedded.*")
+        .should().dependOnClassesThat().resideInAPackage("$EMBEDDED..")
+        .`as`("the runner reaches an embedded server through its port only"),
+    slices().matching("dev.qmig.(**)").should().beFreeOfCycles().`as`("there are no cycles between packages"),
+)

@@ -1,0 +1,38 @@
+package dev.qmig.cli
+
+import dev.qmig.cli.run.Opener
+import io.kotest.core.spec.style.FunSpec
+import io.kotest.matchers.shouldBe
+import io.kotest.matchers.string.shouldContain
+import io.kotest.matchers.string.shouldNotContain
+
+internal class BugTest : FunSpec({
+    val broken = Opener { _, _ -> error("nobody may see s3cret") }
+
+    test("a bug shows its trace, asks for a report and gives 70") {
+        Shell(opener = broken).use {
+            it.embedded()
+            it.qmig("status") shouldBe 70
+            it.transcript shouldContain "! error: a bug in qmig"
+            it.transcript shouldContain "report it"
+            it.transcript shouldContain "! \tat dev.qmig.cli.Program"
+        }
+    }
+
+    test("the key from the environment is not in the trace") {
+        Shell(mapOf("QDRANT_API_KEY" to "s3cret"), opener = broken).use {
+            it.embedded()
+            it.qmig("status", "--verbose") shouldBe 70
+            it.transcript shouldNotContain "s3cret"
+        }
+    }
+
+    test("the key from a file is not in the trace") {
+        Shell(opener = broken).use {
+            it.embedded()
+            it.file("the.key", "s3cret")
+            it.qmig("status", "--api-key-file", "the.key", "--verbose") shouldBe 70
+            it.transcript shouldNotContain "s3cret"
+        }
+    }
+})

@@ -1,0 +1,18 @@
+package dev.qmig.cli
+
+import java.nio.file.Path
+
+/** Hides what differs from run to run. */
+internal object Masks {
+    private val PATTERNS = listOf(
+        Regex("""\b\d+ ms\b|\b\d+\.\d s\b|\b\d+ min \d+ s\b""") to "<time>",
+        Regex("""\b\d{4}-\d\d-\d\d \d\d:\d\d\b""") to "<when>          ",
+        Regex("""\bqmig \d+\.\d+\.\d+(-SNAPSHOT)?\b""") to "qmig <version>",
+    )
+
+    /** [text] without times, the version of the build, and the place of [folder]. */
+    fun over(text: String, folder: Path): String =
+        PATTERNS.fold(text.replace(folder.toString(), "<folder>")) { masked, (pattern, mask) ->
+            masked.replace(pattern, mask)
+        }
+}

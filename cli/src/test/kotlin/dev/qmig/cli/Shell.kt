@@ -1,0 +1,75 @@
+package dev.qmig.cli
+
+import dev.qmig.cli.console.Console
+import dev.qmig.cli.console.Surroundings
+import dev.qmig.cli.run.Opener
+import dev.qmig.cli.run.QmigOpener
+import java.io.ByteArrayOutputStream
+import java.io.PrintStream
+import java.nio.file.Files
+import java.nio.file.Path
+import java.time.ZoneOffset
+import kotlin.io.path.createParentDirectories
+import kotlin.io.path.deleteExisting
+import kotlin.io.path.writeText
+
+/**
+ * A folder of its own with qmig in it. What is typed and what comes back is written down: the command line after `$`,
+ * standard output as it is, standard error after `!`, the exit status after `=`.
+ *
+ * @property answers what a person at the terminal types; null where there is no terminal
+ */
+internal class Shell(
+    private val environment: Map<String, String> = emptyMap(),
+    private val answers: String? = null,
+    private val opener: Opener = QmigOpener,
+) : AutoCloseable {
+    private val folder: Path = Files.createTempDirectory("qmig-cli").toRealPath()
+    private val log = StringBuilder()
+
+    /** Everything that was written down, with what differs from run to run masked. */
+    val transcript: String get() = Masks.over(log.toString(), folder)
+
+    /** Writes the file [name]. */
+    fun file(name: String, text: String): Path =
+        folder.resolve(name).createParentDirectories().apply { writeText(text.trimIndent() + "\n") }
+
+    /** Writes a migration. */
+    fun script(name: String, text: String): Path = file("migrations/$name", text)
+
+    /** Writes a `qmig.toml` that names an embedded target. */
+    fun embedded(): Path = file("qmig.toml", "url = \"embedded\"")
+
+    /** Deletes the file [name]. */
+    fun delete(name: String): Unit = folder.resolve(name).deleteExisting()
+
+    /** Runs qmig with [arguments] and returns its exit status. */
+    fun qmig(vararg arguments: String): Int {
+        val out = ByteArrayOutputStream()
+        val err = ByteArrayOutputStream()
+        val console = Console(stream(out), stream(err), answers.orEmpty().reader().buffered(), answers != null)
+        val surroundings = Surroundings(console, environment, folder, ZoneOffset.UTC)
+        val code = Program(surroundings, opener).run(arguments.asList())
+        log.append((listOf("$ qmig") + arguments).joinToString(" ")).append('\n').append(out)
+        err.toString().lines().dropLastWhile { it.isEmpty() }.forEach { log.append("! ").append(it).append('\n') }
+        log.append("= ").append(code.status).append("\n\n")
+        return code.status
+    }
+
+    override fun close() {
+        folder.toFile().deleteRecursively()
+    }
+
+    private fun stream(bytes: ByteArrayOutputStream) = PrintStream(bytes, true, Charsets.UTF_8)
+}
+
+/** Runs [block] in a fresh folder, and compares what was written down with the golden file [name]. */
+internal fun transcript(
+    name: String,
+    environment: Map<String, String> = emptyMap(),
+    answers: String? = null,
+    block: Shell.() -> Unit,
+): Unit = Shell(environment, answers).use {
+    it.block()
+    Golden.check(name, it.transcript)
+}

@@ -1,0 +1,138 @@
+package dev.qmig.cli
+
+import dev.qmig.FinishedMigration
+import dev.qmig.MigrationStatus
+import dev.qmig.RunReport
+import dev.qmig.Status
+import dev.qmig.StatusState
+import dev.qmig.cli.render.PlanTree
+import dev.qmig.cli.render.ProblemText
+import dev.qmig.cli.render.ProgressText
+import dev.qmig.cli.render.StatusText
+import dev.qmig.cli.render.Summary
+import dev.qmig.cli.render.Times
+import dev.qmig.engine.Direction
+import dev.qmig.engine.Progress
+import dev.qmig.model.Position
+import dev.qmig.model.Problem
+import dev.qmig.model.ProblemCode
+import dev.qmig.model.Version
+import dev.qmig.plan.Plan
+import io.kotest.core.spec.style.FunSpec
+import io.kotest.datatest.withData
+import io.kotest.matchers.collections.shouldBeEmpty
+import io.kotest.matchers.shouldBe
+import java.time.Duration
+import java.time.Instant
+import java.time.ZoneOffset
+
+internal class ShownTest : FunSpec({
+    context("a problem shows its place, its code, and a caret under the column") {
+        val problem = Problem.of(ProblemCode.SCRIPT_BROKEN, "unresolved reference `vectrs`.")
+        withData(
+            nameFn = { it.first?.toString() ?: "no place" },
+            null to "error: unresolved reference `vectrs`. [script-broken]",
+            Position("a.qmig.kts", 7, 0, null) to "a.qmig.kts:7: error: unresolved reference `vectrs`. [script-broken]",
+            Position("a.qmig.kts", 7, 5, "    vectrs(3)") to
+                "a.qmig.kts:7:5: error: unresolved reference `vectrs`. [script-broken]\n    vectrs(3)\n    ^",
+            Position("a.qmig.kts", 8, 2, "\tvectrs(3)") to
+                "a.qmig.kts:8:2: error: unresolved reference `vectrs`. [script-broken]\n\tvectrs(3)\n\t^",
+            Position("a.qmig.kts", 9, 12, "short") to
+                "a.qmig.kts:9:12: error: unresolved reference `vectrs`. [script-broken]\nshort\n           ^",
+        ) { (position, expected) ->
+            ProblemText.of(position?.let(problem::at) ?: problem) shouldBe expected
+        }
+    }
+
+    context("a duration is shown in few letters") {
+        withData(
+            Duration.ofNanos(1) to "0 ms",
+            Duration.ofMillis(999) to "999 ms",
+            Duration.ofMillis(1_250) to "1.3 s",
+            Duration.ofSeconds(61) to "1 min 1 s",
+            Duration.ofMinutes(125) to "125 min 0 s",
+        ) { (duration, expected) ->
+            Times.of(duration) shouldBe expected
+        }
+    }
+
+    test("status is a table that fits 80 columns") {
+        val lines = StatusText(ZoneOffset.UTC).of(Examples.status)
+        lines.filter { it.length > 80 && !it.startsWith("version ") }.shouldBeEmpty()
+        Golden.check("status-table", lines.joinToString("\n", postfix = "\n"))
+    }
+
+    test("status says where the target is when there is nothing else to say") {
+        Summary.current(Status(Version.NONE, emptyList())) shouldBe "no migration is applied; nothing pending"
+    }
+
+    test("a plan is shown as a tree with words, grades and what is destroyed") {
+        val trees = listOf(Examples.applying, Examples.undoing).map { PlanTree.of(it).joinToString("\n") }
+        Golden.check("plan-trees", trees.joinToString("\n\n", postfix = "\n"))
+    }
+
+    context("a run ends with a line that says what came of it") {
+        val done = listOf(FinishedMigration(Version.of("2"), "two", 1, Duration.ofMillis(5)))
+        val more = done + FinishedMigration(Version.of("3"), "three", 3, Duration.ofSeconds(2))
+        val nothing = Plan(emptyList(), emptyList())
+        withData(
+            RunReport(Direction.APPLY, Examples.applying, false, done, Version.of("2")) to
+                "applied 1 migration with 1 step in 5 ms; now at version 2",
+            RunReport(Direction.APPLY, Examples.applying, true, emptyList(), Version.of("1")) to
+                "dry run: nothing was changed; at version 1",
+            RunReport(Direction.APPLY, nothing, false, emptyList(), Version.of("3")) to "up to date at version 3",
+            RunReport(Direction.APPLY, nothing, false, emptyList(), Version.NONE) to "nothing to apply",
+            RunReport(Direction.ROLLBACK, Examples.undoing, false, more, Version.NONE) to
+                "rolled back 2 migrations with 4 steps in 2.0 s; no migration is now applied",
+            RunReport(Direction.ROLLBACK, nothing, false, emptyList(), Version.of("3")) to
+                "nothing to roll back; at version 3",
+        ) { (report, expected) ->
+            Summary.of(report) shouldBe expected
+        }
+    }
+
+    context("progress is a line for each migration and each step") {
+        val two = Version.of("2")
+        val took = Duration.ofMillis(12)
+        withData(
+            Progress.MigrationStarted(Direction.APPLY, two, "words", "002_w.qmig.kts", 3) to
+                "applying 2 words (002_w.qmig.kts)",
+            Progress.MigrationStarted(Direction.ROLLBACK, two, "words", "002_w.qmig.kts", 3) to
+                "rolling back 2 words (002_w.qmig.kts)",
+            Progress.StepStarted(Direction.APPLY, two, 1, 3, "create collection a") to null,
+            Progress.StepFinished(Direction.APPLY, two, 1, 3, "create collection a", took, true) to
+                "  1/3 create collection a: 12 ms",
+            Progress.StepFinished(Direction.APPLY, two, 1, 3, "create collection a", took, false) to
+                "  1/3 create collection a: already there",
+            Progress.MigrationFinished(Direction.APPLY, two, "words", 3, took) to null,
+        ) { (event, expected) ->
+            ProgressText(verbose = false).of(event) shouldBe expected
+        }
+    }
+
+    test("with --verbose the begin of a step is told too") {
+        val event = Progress.StepStarted(Direction.APPLY, Version.of("2"), 1, 3, "create collection a")
+        ProgressText(verbose = true).of(event) shouldBe "  1/3 create collection a ..."
+    }
+
+    test("every state has a word of its own in the table") {
+        val words = StatusState.entries.map { state ->
+            val migration = Examples.migration("1", state)
+            StatusText(ZoneOffset.UTC).of(Status(Version.NONE, listOf(migration)))[1]
+        }
+        words.toSet().size shouldBe StatusState.entries.size
+    }
+})
+
+private fun Examples.migration(version: String, state: StatusState) = MigrationStatus(
+    Version.of(version),
+    "a migration",
+    "00${version}_a.qmig.kts",
+    state,
+    0,
+    null,
+    Instant.EPOCH,
+    null,
+    null,
+    null,
+)
