@@ -1,0 +1,75 @@
+package dev.qmig.samples
+
+import io.kotest.assertions.withClue
+import io.kotest.core.spec.style.FunSpec
+import io.kotest.engine.spec.tempdir
+import io.kotest.matchers.shouldBe
+import io.kotest.matchers.string.shouldContain
+import io.kotest.matchers.string.shouldStartWith
+import java.nio.file.Files
+import java.nio.file.Path
+import kotlin.io.path.copyToRecursively
+import kotlin.io.path.createDirectories
+
+/** The packaged program, started as users start it. */
+internal class LauncherTest : FunSpec({
+    val folder = tempdir().toPath()
+    val project = folder.resolve("a project").createDirectories()
+    Checkout.quickstart.resolve("migrations").copyToRecursively(project.resolve("migrations"), followLinks = false)
+    Files.copy(Checkout.quickstart.resolve("qmig.toml"), project.resolve("qmig.toml"))
+
+    fun qmig(vararg arguments: String, program: Path = Checkout.program, variables: Map<String, String?> = emptyMap()) =
+        execute(folder, listOf(program.toString()) + arguments, variables)
+
+    test("the sample goes up, down and up again") {
+        val commands = listOf(
+            listOf("migrate"),
+            listOf("status"),
+            listOf("rollback", "--to", "1", "--yes", "--accept-data-loss"),
+            listOf("migrate"),
+            listOf("migrate"),
+        )
+        commands.forEach { command ->
+            val ended = qmig(*(listOf("-C", "a project") + command).toTypedArray())
+            withClue("$command: $ended") {
+                ended.status shouldBe 0
+                ended.err shouldBe ""
+                ended.out shouldStartWith "target: embedded"
+            }
+        }
+    }
+
+    test("a broken script gives 1 and its place, and nothing but the target on standard output") {
+        val script = project.resolve("migrations/004_broken.qmig.kts")
+        Files.writeString(script, "createCollection(\"a\") {\n    vectrs(3, Cosine)\n}\n")
+        val ended = qmig("-C", "a project", "migrate")
+        Files.delete(script)
+        ended.status shouldBe 1
+        ended.err shouldStartWith "004_broken.qmig.kts:2:5: error: "
+        ended.out.lines().filter { it.isNotEmpty() }.size shouldBe 1
+    }
+
+    test("the exit status of a wrong command line is passed on") {
+        qmig("stauts").status shouldBe 2
+    }
+
+    test("it works through a link, and from a folder of its own") {
+        val link = Files.createSymbolicLink(folder.resolve("linked"), Checkout.program)
+        qmig("--version", program = link).out shouldStartWith "qmig "
+        execute(Checkout.program.parent, listOf("./qmig", "--version")).out shouldStartWith "qmig "
+        execute(Checkout.program.parent, listOf("sh", "qmig", "--version")).out shouldStartWith "qmig "
+    }
+
+    test("where there is no Java it says so") {
+        val wrongHome = qmig("--version", variables = mapOf("JAVA_HOME" to folder.toString()))
+        wrongHome.status shouldBe 2
+        wrongHome.err shouldContain "JAVA_HOME is `$folder`"
+        val nowhere = qmig("--version", variables = mapOf("JAVA_HOME" to null, "PATH" to folder.toString()))
+        nowhere.status shouldBe 2
+        nowhere.err shouldContain "qmig needs Java 17 or newer"
+    }
+
+    test("the launcher in the root becomes the packaged program, from any folder") {
+        execute(folder, listOf(Checkout.root.resolve("qmig").toString(), "--version")).out shouldStartWith "qmig "
+    }
+})

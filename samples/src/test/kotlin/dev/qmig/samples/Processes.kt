@@ -1,0 +1,24 @@
+package dev.qmig.samples
+
+import java.nio.file.Path
+import java.util.concurrent.CompletableFuture
+import java.util.concurrent.TimeUnit
+
+/** How a process ended. */
+internal data class Ended(val status: Int, val out: String, val err: String)
+
+/** Runs [command] in [folder]; [variables] are added to the environment, and those that are null taken out of it. */
+internal fun execute(folder: Path, command: List<String>, variables: Map<String, String?> = emptyMap()): Ended {
+    val builder = ProcessBuilder(command).directory(folder.toFile())
+    variables.forEach { (name, value) ->
+        if (value == null) builder.environment().remove(name) else builder.environment()[name] = value
+    }
+    val process = builder.start()
+    process.outputStream.close()
+    val err = CompletableFuture.supplyAsync { process.errorStream.reader().readText() }
+    val out = CompletableFuture.supplyAsync { process.inputStream.reader().readText() }
+    if (!process.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES)) process.destroyForcibly()
+    return Ended(process.waitFor(), out.join(), err.join())
+}
+
+private const val TIMEOUT_MINUTES = 3L
