@@ -1,5 +1,6 @@
 package dev.qmig.cli
 
+import dev.qmig.QmigVersion
 import dev.qmig.cli.config.Secret
 import dev.qmig.cli.text.Messages
 
@@ -7,7 +8,7 @@ import dev.qmig.cli.text.Messages
 internal object BugReport {
     /** [bug] with its trace, and a request to report it; [secret] is blanked out. */
     fun of(bug: Throwable, secret: Secret?): String {
-        val text = "error: ${Messages.bug(BuildInfo.version)}\n${bug.stackTraceToString().trimEnd()}"
+        val text = "error: ${Messages.bug(QmigVersion.CURRENT)}\n${bug.stackTraceToString().trimEnd()}"
         return secret?.blankedOutOf(text) ?: text
     }
 }

@@ -1,5 +1,6 @@
 package dev.qmig.cli
 
+import dev.qmig.QmigVersion
 import dev.qmig.cli.command.CommandLine
 import dev.qmig.cli.command.Request
 import dev.qmig.cli.config.Resolution
@@ -21,7 +22,7 @@ internal class Program(private val surroundings: Surroundings, opener: Opener) {
 
     /** Runs qmig with [arguments]. */
     fun run(arguments: List<String>): ExitCode = guarded(environmentKey) {
-        when (val line = CommandLine.read(arguments, BuildInfo.version)) {
+        when (val line = CommandLine.read(arguments, QmigVersion.CURRENT)) {
             is CommandLine.Asks -> {
                 carryOut(line.request)
             }

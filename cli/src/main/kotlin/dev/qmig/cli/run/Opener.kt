@@ -3,9 +3,24 @@ package dev.qmig.cli.run
 import dev.qmig.Qmig
 import dev.qmig.cli.config.Settings
 import dev.qmig.engine.Progress
+import dev.qmig.model.Problem
 
 /** Opens what a run works with. */
 internal fun interface Opener {
     /** Opens the target and the migrations of [settings]; [listener] hears what happens. */
-    fun open(settings: Settings, listener: Progress.Listener): Qmig
+    fun open(settings: Settings, listener: Progress.Listener): Opening
+}
+
+/** What opening gives. */
+internal sealed interface Opening {
+    /** It is open; [server] runs in this process for it, or is null. */
+    class Opened(val qmig: Qmig, private val server: AutoCloseable?) : Opening, AutoCloseable {
+        override fun close() {
+            qmig.close()
+            server?.close()
+        }
+    }
+
+    /** It cannot be opened. */
+    data class Refused(val problems: List<Problem>) : Opening
 }

@@ -1,10 +1,57 @@
 package dev.qmig.cli.run
 
 import dev.qmig.Qmig
+import dev.qmig.QmigConfiguration
+import dev.qmig.RehearsalServer
 import dev.qmig.cli.config.Settings
+import dev.qmig.cli.config.TargetSetting
+import dev.qmig.cli.text.Messages
+import dev.qmig.embedded.EmbeddedQdrant
+import dev.qmig.embedded.EmbeddedQdrantException
 import dev.qmig.engine.Progress
+import dev.qmig.model.InvalidValueException
+import dev.qmig.model.Problem
+import dev.qmig.model.ProblemCode
+import dev.qmig.qdrant.ApiKey
+import dev.qmig.qdrant.Target
+import io.grpc.ManagedChannel
 
+/** Puts the runner together with a server or an embedded Qdrant: the only place that knows either. */
 internal object QmigOpener : Opener {
-    override fun open(settings: Settings, listener: Progress.Listener): Qmig =
-        throw UnsupportedOperationException("no facade yet")
+    override fun open(settings: Settings, listener: Progress.Listener): Opening {
+        val configuration = Qmig.configure().migrations(settings.migrations.value).listener(listener)
+        return when (val target = settings.target.value) {
+            is TargetSetting.Embedded -> embedded(configuration, target)
+            is TargetSetting.Server -> server(configuration, target, settings)
+        }
+    }
+
+    private fun embedded(configuration: QmigConfiguration, target: TargetSetting.Embedded): Opening = try {
+        val running = Running(EmbeddedQdrant.open(target.folder))
+        Opening.Opened(configuration.embedded({ running }, target.folder).open(), running)
+    } catch (e: EmbeddedQdrantException) {
+        refused(ProblemCode.UNREACHABLE, e.message.orEmpty())
+    }
+
+    private fun server(configuration: QmigConfiguration, target: TargetSetting.Server, settings: Settings): Opening {
+        val parsed = try {
+            Target.parse(target.url)
+        } catch (e: InvalidValueException) {
+            return refused(ProblemCode.USAGE, Messages.wrongSetting(settings.target.source, e.message.orEmpty()))
+        }
+        val key = try {
+            settings.apiKey?.let { ApiKey.of(it.value.reveal()) }
+        } catch (e: InvalidValueException) {
+            return refused(ProblemCode.USAGE, Messages.wrongSetting(settings.apiKey?.source.orEmpty(), e.message.orEmpty()))
+        }
+        return Opening.Opened(configuration.server(parsed.withKey(key)).open(), null)
+    }
+
+    private fun refused(code: ProblemCode, message: String) = Opening.Refused(listOf(Problem.of(code, message)))
+
+    private class Running(private val qdrant: EmbeddedQdrant) : RehearsalServer.Running {
+        override fun channel(): ManagedChannel = qdrant.channel()
+
+        override fun close() = qdrant.close()
+    }
 }

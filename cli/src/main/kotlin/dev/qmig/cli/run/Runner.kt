@@ -17,6 +17,8 @@ import dev.qmig.cli.render.ProgressText
 import dev.qmig.cli.render.StatusText
 import dev.qmig.cli.render.Summary
 import dev.qmig.cli.text.Messages
+import dev.qmig.engine.Progress
+import dev.qmig.model.Problem
 
 /** Does what a command line asks for, and shows what came of it. */
 internal class Runner(private val surroundings: Surroundings, private val opener: Opener) {
@@ -26,14 +28,15 @@ internal class Runner(private val surroundings: Surroundings, private val opener
     fun run(request: Request, settings: Settings): ExitCode {
         if (request.options.verbose) tellSources(settings)
         val progress = ProgressText(request.options.verbose)
-        val qmig = opener.open(settings) { event -> progress.of(event)?.let(console.out::println) }
-        return qmig.use {
-            console.out.println(Messages.target(it.target))
-            perform(request, it)
+        val listener = Progress.Listener { event -> progress.of(event)?.let(console.out::println) }
+        return when (val opening = opener.open(settings, listener)) {
+            is Opening.Opened -> opening.use { perform(request, it.qmig) }
+            is Opening.Refused -> refuse(opening.problems)
         }
     }
 
     private fun perform(request: Request, qmig: Qmig): ExitCode {
+        console.out.println(Messages.target(qmig.target))
         val consent = PointLoss(console, request.options)
         return when (val action = request.action) {
             is Action.Migrate -> ended(qmig.migrate(MigrateOptions(action.to, action.dryRun, consent)))
@@ -50,7 +53,7 @@ internal class Runner(private val surroundings: Surroundings, private val opener
         }
         is Outcome.Stopped -> {
             outcome.soFar?.let { console.out.println(Summary.stopped(it)) }
-            refuse(outcome)
+            refuse(outcome.problems)
         }
     }
 
@@ -60,13 +63,13 @@ internal class Runner(private val surroundings: Surroundings, private val opener
             ExitCode.DONE
         }
         is Outcome.Stopped -> {
-            refuse(outcome)
+            refuse(outcome.problems)
         }
     }
 
-    private fun refuse(stopped: Outcome.Stopped<*>): ExitCode {
-        stopped.problems.forEach { console.err.println(ProblemText.of(it)) }
-        return ExitCode.of(stopped.problems)
+    private fun refuse(problems: List<Problem>): ExitCode {
+        problems.forEach { console.err.println(ProblemText.of(it)) }
+        return ExitCode.of(problems)
     }
 
     private fun tellSources(settings: Settings) = settings.described().forEach(console.err::println)

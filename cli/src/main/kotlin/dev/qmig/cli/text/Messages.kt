@@ -25,6 +25,8 @@ internal object Messages {
 
     fun emptySetting(source: String) = "$source is given and empty; give it a value, or leave it out"
 
+    fun wrongSetting(source: String, why: String) = "$source is wrong: $why"
+
     fun unreadableConfig(file: Path, reason: String) = "cannot read `$file`: $reason"
 
     fun brokenToml(reason: String) = "this is not TOML: $reason"
