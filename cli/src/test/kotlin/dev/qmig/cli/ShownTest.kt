@@ -104,6 +104,10 @@ internal class ShownTest : FunSpec({
                 "  1/3 create collection a: 12 ms",
             Progress.StepFinished(Direction.APPLY, two, 1, 3, "create collection a", took, false) to
                 "  1/3 create collection a: already there",
+            Progress.StepFinished(Direction.ROLLBACK, two, 3, 3, "create collection a", took, true) to
+                "  3/3 undo create collection a: 12 ms",
+            Progress.StepFinished(Direction.ROLLBACK, two, 1, 3, "create collection a", took, false) to
+                "  1/3 undo create collection a: nothing to undo",
             Progress.MigrationFinished(Direction.APPLY, two, "words", 3, took) to null,
         ) { (event, expected) ->
             ProgressText(verbose = false).of(event) shouldBe expected

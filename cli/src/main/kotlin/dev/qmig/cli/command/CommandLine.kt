@@ -46,7 +46,7 @@ internal sealed interface CommandLine {
 
         private fun problems(error: UsageError): List<Problem> {
             val errors = if (error is MultiUsageError) error.errors else listOf(error)
-            return errors.map { usage(Messages.wrongLine(it.formatMessage(English, Backticks), commandPath(it))) }
+            return errors.map { usage(Messages.wrongLine(it.formatMessage(Words, Backticks), commandPath(it))) }
         }
 
         private fun commandPath(error: UsageError) = error.context?.commandNameWithParents().orEmpty().joinToString(" ")
@@ -55,7 +55,11 @@ internal sealed interface CommandLine {
     }
 }
 
-private object English : Localization
+/** Clikt's sentences, in the words of qmig: a command, never a subcommand. */
+private object Words : Localization {
+    override fun noSuchSubcommand(name: String, possibilities: List<String>) =
+        super.noSuchSubcommand(name, possibilities).replace("subcommand", "command")
+}
 
 /** Names in backticks, as in every other message. */
 private object Backticks : ParameterFormatter {

@@ -2,7 +2,6 @@ package dev.qmig.cli.render
 
 import dev.qmig.history.StepEntry
 import dev.qmig.model.CollectionName
-import dev.qmig.model.Inverse
 import dev.qmig.plan.MigrationPlan
 import dev.qmig.plan.Plan
 import dev.qmig.plan.RollbackPlan
@@ -36,17 +35,14 @@ internal object PlanTree {
     private fun step(step: Step): Node {
         val words = "${step.number} ${step.change.summary()}"
         if (step.alreadyThere) return Node("$words: already there")
-        return Node(words, listOf("rollback: ${rollback(step.inverse)}") + losses(step.destroyed))
+        return Node("$words: rollback ${step.inverse.grade}", losses(step.destroyed))
     }
 
     private fun doneBefore(number: Int, step: StepEntry) = "$number ${step.change.summary()}: done by an earlier run"
 
-    private fun rollback(inverse: Inverse) = inverse.grade.toString()
-
     private fun undo(step: UndoStep, verb: String): Node {
-        val changes = step.remaining().joinToString(", then ") { it.summary() }.ifEmpty { "nothing to send" }
-        val grade = listOf("brings back: ${step.entry.inverse.grade}")
-        return Node("${step.number} $verb ${step.entry.change.summary()}: $changes", grade + losses(step.destroyed))
+        val words = "${step.number} $verb ${step.entry.change.summary()}: ${step.entry.inverse.grade}"
+        return Node(words, step.remaining().map { it.summary() } + losses(step.destroyed))
     }
 
     private fun losses(destroyed: Map<CollectionName, Long>) = Counts.losses(destroyed).map { "destroys $it" }

@@ -7,25 +7,27 @@ import dev.qmig.engine.Progress
 internal class ProgressText(private val verbose: Boolean) {
     /** The line for [event]; null where there is none. */
     fun of(event: Progress): String? = when (event) {
-        is Progress.MigrationStarted -> {
-            "${verb(event.direction)} ${event.version} ${event.description} (${event.script})"
-        }
-        is Progress.StepStarted -> {
-            if (verbose) "  ${event.number}/${event.steps} ${event.summary} ..." else null
-        }
-        is Progress.StepFinished -> {
-            "  ${event.number}/${event.steps} ${event.summary}: ${result(event)}"
-        }
-        is Progress.MigrationFinished -> {
+        is Progress.MigrationStarted -> with(event) { "${verb(direction)} $version $description ($script)" }
+        is Progress.StepStarted -> if (verbose) {
+            with(event) {
+                "${step(number, steps, direction, summary)} ..."
+            }
+        } else {
             null
         }
+        is Progress.StepFinished -> with(event) { "${step(number, steps, direction, summary)}: ${result(event)}" }
+        is Progress.MigrationFinished -> null
     }
 
-    private fun result(event: Progress.StepFinished) = if (event.sent) Times.of(event.took) else unsent(event.direction)
+    private fun step(number: Int, steps: Int, direction: Direction, summary: String) = when (direction) {
+        Direction.APPLY -> "  $number/$steps $summary"
+        Direction.ROLLBACK -> "  $number/$steps undo $summary"
+    }
 
-    private fun unsent(direction: Direction) = when (direction) {
-        Direction.APPLY -> "already there"
-        Direction.ROLLBACK -> "nothing to undo"
+    private fun result(event: Progress.StepFinished) = when {
+        event.sent -> Times.of(event.took)
+        event.direction == Direction.APPLY -> "already there"
+        else -> "nothing to undo"
     }
 
     private fun verb(direction: Direction) = when (direction) {

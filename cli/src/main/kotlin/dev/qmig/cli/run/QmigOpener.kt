@@ -42,7 +42,10 @@ internal object QmigOpener : Opener {
         val key = try {
             settings.apiKey?.let { ApiKey.of(it.value.reveal()) }
         } catch (e: InvalidValueException) {
-            return refused(ProblemCode.USAGE, Messages.wrongSetting(settings.apiKey?.source.orEmpty(), e.message.orEmpty()))
+            return refused(
+                ProblemCode.USAGE,
+                Messages.wrongSetting(settings.apiKey?.source.orEmpty(), e.message.orEmpty()),
+            )
         }
         return Opening.Opened(configuration.server(parsed.withKey(key)).open(), null)
     }
