@@ -4,4 +4,7 @@ import dev.qmig.cli.console.Surroundings
 import dev.qmig.cli.run.QmigOpener
 
 /** Runs the command line in this process and returns its exit status. */
-internal fun run(args: Array<String>): Int = Program(Surroundings.ofProcess(), QmigOpener).run(args.asList()).status
+internal fun run(args: Array<String>): Int {
+    val surroundings = Surroundings.ofProcess()
+    return Program(surroundings, QmigOpener(surroundings)).run(args.asList()).status
+}

@@ -8,7 +8,7 @@ import java.io.ByteArrayOutputStream
 import java.io.PrintStream
 import java.nio.file.Files
 import java.nio.file.Path
-import java.time.ZoneOffset
+import java.time.Clock
 import kotlin.io.path.createParentDirectories
 import kotlin.io.path.deleteExisting
 import kotlin.io.path.writeText
@@ -22,7 +22,7 @@ import kotlin.io.path.writeText
 internal class Shell(
     private val environment: Map<String, String> = emptyMap(),
     private val answers: String? = null,
-    private val opener: Opener = QmigOpener,
+    private val opener: Opener? = null,
 ) : AutoCloseable {
     private val folder: Path = Files.createTempDirectory("qmig-cli").toRealPath()
     private val log = StringBuilder()
@@ -48,8 +48,8 @@ internal class Shell(
         val out = ByteArrayOutputStream()
         val err = ByteArrayOutputStream()
         val console = Console(stream(out), stream(err), answers.orEmpty().reader().buffered(), answers != null)
-        val surroundings = Surroundings(console, environment, folder, ZoneOffset.UTC)
-        val code = Program(surroundings, opener).run(arguments.asList())
+        val surroundings = Surroundings(console, environment, folder, Clock.systemUTC(), user = "ada")
+        val code = Program(surroundings, opener ?: QmigOpener(surroundings)).run(arguments.asList())
         log.append((listOf("$ qmig") + arguments).joinToString(" ")).append('\n').append(out)
         err.toString().lines().dropLastWhile { it.isEmpty() }.forEach { log.append("! ").append(it).append('\n') }
         log.append("= ").append(code.status).append("\n\n")
@@ -68,8 +68,9 @@ internal fun transcript(
     name: String,
     environment: Map<String, String> = emptyMap(),
     answers: String? = null,
+    opener: Opener? = null,
     block: Shell.() -> Unit,
-): Unit = Shell(environment, answers).use {
+): Unit = Shell(environment, answers, opener).use {
     it.block()
     Golden.check(name, it.transcript)
 }

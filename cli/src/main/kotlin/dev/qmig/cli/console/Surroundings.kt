@@ -4,19 +4,21 @@ import java.io.FileDescriptor
 import java.io.FileOutputStream
 import java.io.PrintStream
 import java.nio.file.Path
-import java.time.ZoneId
+import java.time.Clock
 
 /**
  * Everything a run takes from the process it runs in, so that a test can give it something else.
  *
  * @property folder the current folder, absolute
- * @property zone the time zone in which times are shown
+ * @property clock the clock for times in the history; its zone is the one in which times are shown
+ * @property user who is named in the history
  */
 internal class Surroundings(
     val console: Console,
     val environment: Map<String, String>,
     val folder: Path,
-    val zone: ZoneId,
+    val clock: Clock,
+    val user: String,
 ) {
     companion object {
         /** Those of this process. Output is UTF-8 whatever the locale, so that text arrives as it was written. */
@@ -29,7 +31,8 @@ internal class Surroundings(
             ),
             System.getenv(),
             Path.of("").toAbsolutePath(),
-            ZoneId.systemDefault(),
+            Clock.systemDefaultZone(),
+            System.getProperty("user.name", "unknown"),
         )
 
         private fun utf8(descriptor: FileDescriptor) =

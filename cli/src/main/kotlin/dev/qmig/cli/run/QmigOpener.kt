@@ -5,6 +5,7 @@ import dev.qmig.QmigConfiguration
 import dev.qmig.RehearsalServer
 import dev.qmig.cli.config.Settings
 import dev.qmig.cli.config.TargetSetting
+import dev.qmig.cli.console.Surroundings
 import dev.qmig.cli.text.Messages
 import dev.qmig.embedded.EmbeddedQdrant
 import dev.qmig.embedded.EmbeddedQdrantException
@@ -17,9 +18,14 @@ import dev.qmig.qdrant.Target
 import io.grpc.ManagedChannel
 
 /** Puts the runner together with a server or an embedded Qdrant: the only place that knows either. */
-internal object QmigOpener : Opener {
+internal class QmigOpener(private val surroundings: Surroundings) : Opener {
     override fun open(settings: Settings, listener: Progress.Listener): Opening {
-        val configuration = Qmig.configure().migrations(settings.migrations.value).listener(listener)
+        val configuration = Qmig
+            .configure()
+            .migrations(settings.migrations.value)
+            .listener(listener)
+            .clock(surroundings.clock)
+            .user(surroundings.user)
         return when (val target = settings.target.value) {
             is TargetSetting.Embedded -> embedded(configuration, target)
             is TargetSetting.Server -> server(configuration, target, settings)

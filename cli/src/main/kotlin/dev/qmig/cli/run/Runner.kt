@@ -59,7 +59,7 @@ internal class Runner(private val surroundings: Surroundings, private val opener
 
     private fun shown(outcome: Outcome<Status>): ExitCode = when (outcome) {
         is Outcome.Done -> {
-            StatusText(surroundings.zone).of(outcome.value).forEach(console.out::println)
+            StatusText(surroundings.clock.zone).of(outcome.value).forEach(console.out::println)
             ExitCode.DONE
         }
         is Outcome.Stopped -> {
