@@ -6,7 +6,7 @@ import io.kotest.matchers.shouldBe
 /** A migration whose second step of three the server refuses. */
 internal class FailedStepTest : FunSpec({
     test("step 1 stays, status tells 1/3 and why, an edited step 1 is refused, and a rerun goes on at step 2") {
-        Saboteur().use { server ->
+        SharedServer(refuses = true).use { server ->
             transcript("failed-step-goes-on", opener = server) {
                 embedded()
                 script("001_three.qmig.kts", THREE_STEPS)
@@ -24,7 +24,7 @@ internal class FailedStepTest : FunSpec({
     }
 
     test("rollback from there works, without the script") {
-        Saboteur().use { server ->
+        SharedServer(refuses = true).use { server ->
             transcript("failed-step-goes-back", opener = server) {
                 embedded()
                 script("001_three.qmig.kts", THREE_STEPS)

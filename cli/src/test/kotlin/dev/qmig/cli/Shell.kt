@@ -50,7 +50,7 @@ internal class Shell(
         val console = Console(stream(out), stream(err), answers.orEmpty().reader().buffered(), answers != null)
         val surroundings = Surroundings(console, environment, folder, Clock.systemUTC(), user = "ada")
         val code = Program(surroundings, opener ?: QmigOpener(surroundings)).run(arguments.asList())
-        log.append((listOf("$ qmig") + arguments).joinToString(" ")).append('\n').append(out)
+        log.append((listOf("$ qmig") + arguments).joinToString(" ")).append('\n').append(typedInto(out.toString()))
         err.toString().lines().dropLastWhile { it.isEmpty() }.forEach { log.append("! ").append(it).append('\n') }
         log.append("= ").append(code.status).append("\n\n")
         return code.status
@@ -59,6 +59,9 @@ internal class Shell(
     override fun close() {
         folder.toFile().deleteRecursively()
     }
+
+    /** [shown] as a person sees it, who typed the answer after the question. */
+    private fun typedInto(shown: String): String = shown.replace(Regex("(Type .*: )"), "$1${answers.orEmpty()}")
 
     private fun stream(bytes: ByteArrayOutputStream) = PrintStream(bytes, true, Charsets.UTF_8)
 }

@@ -17,13 +17,24 @@ internal object Summary {
     }
 
     /** What the run of [report] had done before it stopped. */
-    fun stopped(report: RunReport): String = "stopped: ${done(report)}; ${position(report.current)}"
+    fun stopped(report: RunReport): String {
+        val before = if (report.finished.isEmpty()) "" else ": ${done(report)}"
+        return "stopped$before; ${position(report.current)}"
+    }
 
     /** Where the target is, and how much is pending. */
     fun current(status: Status): String {
-        val pending = status.migrations.count { it.state == StatusState.PENDING || it.state == StatusState.REVERTED }
-        return "${position(status.current)}; ${if (pending == 0) "nothing" else pending.toString()} pending"
+        val pending = status.count(StatusState.PENDING, StatusState.REVERTED)
+        val unfinished = status.count(StatusState.FAILED, StatusState.APPLYING, StatusState.REVERTING)
+        val parts = listOfNotNull(
+            position(status.current),
+            "$unfinished unfinished".takeIf { unfinished > 0 },
+            if (pending == 0) "nothing pending" else "$pending pending",
+        )
+        return parts.joinToString("; ")
     }
+
+    private fun Status.count(vararg states: StatusState) = migrations.count { it.state in states }
 
     private fun nothingToDo(report: RunReport) = when (report.direction) {
         Direction.APPLY -> if (report.current.isNone) "nothing to apply" else "up to date ${position(report.current)}"

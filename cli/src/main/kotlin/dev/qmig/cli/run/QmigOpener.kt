@@ -3,6 +3,7 @@ package dev.qmig.cli.run
 import dev.qmig.Qmig
 import dev.qmig.QmigConfiguration
 import dev.qmig.RehearsalServer
+import dev.qmig.cli.config.Setting
 import dev.qmig.cli.config.Settings
 import dev.qmig.cli.config.TargetSetting
 import dev.qmig.cli.console.Surroundings
@@ -39,21 +40,20 @@ internal class QmigOpener(private val surroundings: Surroundings) : Opener {
         refused(ProblemCode.UNREACHABLE, e.message.orEmpty())
     }
 
-    private fun server(configuration: QmigConfiguration, target: TargetSetting.Server, settings: Settings): Opening {
-        val parsed = try {
-            Target.parse(target.url)
-        } catch (e: InvalidValueException) {
-            return refused(ProblemCode.USAGE, Messages.wrongSetting(settings.target.source, e.message.orEmpty()))
-        }
-        val key = try {
-            settings.apiKey?.let { ApiKey.of(it.value.reveal()) }
-        } catch (e: InvalidValueException) {
-            return refused(
-                ProblemCode.USAGE,
-                Messages.wrongSetting(settings.apiKey?.source.orEmpty(), e.message.orEmpty()),
-            )
-        }
-        return Opening.Opened(configuration.server(parsed.withKey(key)).open(), null)
+    private fun server(
+        configuration: QmigConfiguration,
+        target: TargetSetting.Server,
+        settings: Settings,
+    ): Opening {
+        val server = valid(settings.target, { Target.parse(target.url) }, { return it })
+        val key = settings.apiKey?.let { setting -> valid(setting, { ApiKey.of(it.reveal()) }, { return it }) }
+        return Opening.Opened(configuration.server(server.withKey(key)).open(), null)
+    }
+
+    private inline fun <S, T> valid(setting: Setting<S>, read: (S) -> T, stop: (Opening.Refused) -> Nothing): T = try {
+        read(setting.value)
+    } catch (e: InvalidValueException) {
+        stop(refused(ProblemCode.USAGE, Messages.wrongSetting(setting.source, e.message.orEmpty())))
     }
 
     private fun refused(code: ProblemCode, message: String) = Opening.Refused(listOf(Problem.of(code, message)))

@@ -26,11 +26,13 @@ internal class Runner(private val surroundings: Surroundings, private val opener
 
     /** Carries [request] out on [settings]. */
     fun run(request: Request, settings: Settings): ExitCode {
-        if (request.options.verbose) tellSources(settings)
         val progress = ProgressText(request.options.verbose)
         val listener = Progress.Listener { event -> progress.of(event)?.let(console.out::println) }
         return when (val opening = opener.open(settings, listener)) {
-            is Opening.Opened -> opening.use { perform(request, it.qmig) }
+            is Opening.Opened -> opening.use {
+                if (request.options.verbose) settings.described().forEach(console.err::println)
+                perform(request, it.qmig)
+            }
             is Opening.Refused -> refuse(opening.problems)
         }
     }
@@ -71,6 +73,4 @@ internal class Runner(private val surroundings: Surroundings, private val opener
         problems.forEach { console.err.println(ProblemText.of(it)) }
         return ExitCode.of(problems)
     }
-
-    private fun tellSources(settings: Settings) = settings.described().forEach(console.err::println)
 }

@@ -12,15 +12,34 @@ import io.grpc.ClientCall
 import io.grpc.ForwardingClientCall.SimpleForwardingClientCall
 import io.grpc.ManagedChannel
 import io.grpc.MethodDescriptor
+import io.qdrant.client.grpc.Common.PointId
 import io.qdrant.client.grpc.Points.CreateFieldIndexCollection
+import io.qdrant.client.grpc.Points.NamedVectors
+import io.qdrant.client.grpc.Points.PointStruct
+import io.qdrant.client.grpc.Points.UpsertPoints
+import io.qdrant.client.grpc.Points.Vectors
+import io.qdrant.client.grpc.PointsGrpc
 import java.util.concurrent.TimeUnit
 
-/** Opens an embedded Qdrant that lives as long as this, and that refuses payload indexes while [refuses] is true. */
-internal class Saboteur : Opener, AutoCloseable {
+/**
+ * Opens an embedded Qdrant that lives as long as this.
+ *
+ * @property refuses whether payload indexes are refused
+ */
+internal class SharedServer(var refuses: Boolean = false) :
+    Opener,
+    AutoCloseable {
     private val qdrant = EmbeddedQdrant.inMemory()
 
-    /** Whether payload indexes are refused. */
-    var refuses: Boolean = true
+    /** Puts [count] points without vectors into [collection]. */
+    fun addPoints(collection: String, count: Long) {
+        val none = Vectors.newBuilder().setVectors(NamedVectors.getDefaultInstance())
+        val points = (1..count).map {
+            PointStruct.newBuilder().setId(PointId.newBuilder().setNum(it)).setVectors(none).build()
+        }
+        val request = UpsertPoints.newBuilder().setCollectionName(collection).setWait(true).addAllPoints(points)
+        PointsGrpc.newBlockingStub(qdrant.channel()).upsert(request.build())
+    }
 
     override fun open(settings: Settings, listener: Progress.Listener): Opening = Opening.Opened(
         Qmig
