@@ -12,4 +12,10 @@ internal object Checkout {
 
     /** The sample that the README begins with. */
     val quickstart: Path = root.resolve("samples/quickstart")
+
+    /** Copies the sample to [folder], without what somebody's runs left in it. */
+    fun copyQuickstart(folder: Path) {
+        quickstart.resolve("migrations").toFile().copyRecursively(folder.resolve("migrations").toFile())
+        quickstart.resolve("qmig.toml").toFile().copyTo(folder.resolve("qmig.toml").toFile())
+    }
 }

@@ -8,15 +8,13 @@ import io.kotest.matchers.string.shouldContain
 import io.kotest.matchers.string.shouldStartWith
 import java.nio.file.Files
 import java.nio.file.Path
-import kotlin.io.path.copyToRecursively
 import kotlin.io.path.createDirectories
 
 /** The packaged program, started as users start it. */
 internal class LauncherTest : FunSpec({
     val folder = tempdir().toPath()
     val project = folder.resolve("a project").createDirectories()
-    Checkout.quickstart.resolve("migrations").copyToRecursively(project.resolve("migrations"), followLinks = false)
-    Files.copy(Checkout.quickstart.resolve("qmig.toml"), project.resolve("qmig.toml"))
+    Checkout.copyQuickstart(project)
 
     fun qmig(vararg arguments: String, program: Path = Checkout.program, variables: Map<String, String?> = emptyMap()) =
         execute(folder, listOf(program.toString()) + arguments, variables)

@@ -6,7 +6,6 @@ import io.kotest.datatest.withData
 import io.kotest.matchers.shouldBe
 import java.nio.file.Files
 import java.nio.file.Path
-import kotlin.io.path.copyToRecursively
 import kotlin.io.path.createDirectories
 import kotlin.io.path.createParentDirectories
 import kotlin.io.path.readText
@@ -32,9 +31,7 @@ internal class PagesTest : FunSpec({
 /** A folder with what the pages use of the checkout. */
 private fun readersFolder(): Path {
     val folder = Files.createTempDirectory("qmig-pages")
-    val sample = folder.resolve("samples/quickstart").createDirectories()
-    Checkout.quickstart.resolve("migrations").copyToRecursively(sample.resolve("migrations"), followLinks = false)
-    Files.copy(Checkout.quickstart.resolve("qmig.toml"), sample.resolve("qmig.toml"))
+    Checkout.copyQuickstart(folder.resolve("samples/quickstart").createDirectories())
     val program = folder.resolve("qmig")
     program.writeText("#!/bin/sh\nexec '${Checkout.program}' \"$@\"\n")
     program.toFile().setExecutable(true)
@@ -66,6 +63,7 @@ private class Reader(private val folder: Path) {
     private fun masked(text: String) = text
         .replace(Regex("""\b\d+ ms\b|\b\d+\.\d s\b"""), "<time>")
         .replace(Regex("""\d{4}-\d\d-\d\d \d\d:\d\d +\S+ +"""), "<when> <who> ")
+        .replace(Regex("""\(\S*?(samples/quickstart|my-app)/"""), "($1/")
         .replace(Regex(" +"), " ")
         .trim()
 }
