@@ -2,7 +2,6 @@ package dev.qmig.samples
 
 import io.kotest.assertions.withClue
 import io.kotest.core.spec.style.FunSpec
-import io.kotest.datatest.withData
 import io.kotest.matchers.shouldBe
 import java.nio.file.Files
 import java.nio.file.Path
@@ -17,8 +16,8 @@ import kotlin.io.path.writeText
  * says why after its language.
  */
 internal class PagesTest : FunSpec({
-    context("what a page says works") {
-        withData(listOf("README.md")) { name ->
+    listOf("README.md").forEach { name ->
+        test("what $name says works") {
             val reader = Reader(readersFolder())
             MarkdownBlock.of(Checkout.root.resolve(name).readText()).forEach { block ->
                 withClue("$name:${block.line}") { reader.follow(block) }
