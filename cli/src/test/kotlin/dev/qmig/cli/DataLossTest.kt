@@ -24,19 +24,18 @@ internal class DataLossTest : FunSpec({
         }
     }
 
-    test("at a terminal the question names what is lost, and only `yes` goes on") {
-        SharedServer().use { server ->
-            Shell(opener = server).use {
-                it.embedded()
-                it.script("001_a.qmig.kts", "createCollection(\"a\")")
-                it.qmig("migrate") shouldBe 0
-            }
-            server.addPoints("a", 2)
-            transcript("data-loss-declined", answers = "no\n", opener = server) {
-                qmig("rollback", "--url", "embedded") shouldBe 3
-            }
-            transcript("data-loss-agreed", answers = "yes\n", opener = server) {
-                qmig("rollback", "--url", "embedded") shouldBe 0
+    context("at a terminal the question names what is lost, and only `yes` goes on") {
+        listOf("no" to 3, "yes" to 0).forEach { (answer, status) ->
+            test("`$answer` gives $status") {
+                SharedServer().use { server ->
+                    transcript("data-loss-answer-$answer", answers = "$answer\n", opener = server) {
+                        embedded()
+                        script("001_a.qmig.kts", "createCollection(\"a\")")
+                        qmig("migrate") shouldBe 0
+                        server.addPoints("a", 2)
+                        qmig("rollback") shouldBe status
+                    }
+                }
             }
         }
     }
