@@ -13,7 +13,8 @@ import kotlin.io.path.writeText
  * files anew and still fails, so that nothing can be blessed by accident.
  */
 internal object Golden {
-    private val FOLDER: Path = Path.of("src/test/resources/golden")
+    /** Where they are kept. */
+    val FOLDER: Path = Path.of("src/test/resources/golden")
     private val REWRITE = System.getProperty("qmig.golden") == "write"
 
     /** Fails where [actual] is not the text kept under [name]. */

@@ -5,6 +5,7 @@ import dev.qmig.embedded.EmbeddedServer
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.longs.shouldBeLessThan
 import io.kotest.matchers.shouldBe
+import io.kotest.matchers.string.shouldContain
 import io.kotest.matchers.string.shouldNotContain
 import kotlin.time.measureTimedValue
 
@@ -37,6 +38,14 @@ internal class ServerTest : FunSpec({
                 soon { qmig("migrate", "--url", "https://localhost:$port") } shouldBe 5
                 soon { qmig("migrate", "--url", "http://localhost:1") } shouldBe 5
             }
+        }
+    }
+
+    test("Qdrant's REST port is told apart, and the right one named") {
+        Shell().use {
+            it.script("001_a.qmig.kts", "createCollection(\"a\")")
+            soon { it.qmig("status", "--url", "http://localhost:6333") } shouldBe 5
+            it.transcript shouldContain "port 6334)"
         }
     }
 
