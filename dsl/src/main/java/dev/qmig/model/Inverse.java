@@ -29,6 +29,16 @@ public record Inverse(List<Change> changes, Grade grade, Set<String> captured) {
         return new Inverse(List.of(changes), Grade.exact(), Set.of());
     }
 
+    /** What the author of the migration wants done. */
+    public static Inverse authored(List<Change> changes) {
+        return new Inverse(changes, new Grade.Authored(), Set.of());
+    }
+
+    /** Whether the author of the migration wrote it, so that it says nothing about the state before. */
+    public boolean isAuthored() {
+        return grade instanceof Grade.Authored;
+    }
+
     /** No way back. */
     public static Inverse irreversible(String reason) {
         return new Inverse(List.of(), new Grade.Irreversible(reason), Set.of());

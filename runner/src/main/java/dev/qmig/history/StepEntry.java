@@ -5,6 +5,7 @@ import dev.qmig.model.ClusterSchema;
 import dev.qmig.model.Inverse;
 import dev.qmig.model.Satisfaction;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,11 @@ public record StepEntry(
     /** The step, done. */
     public StepEntry done(Instant now) {
         return new StepEntry(change, inverse, StepState.DONE, 0, started, now);
+    }
+
+    /** The step, to be undone as the author of the migration says. */
+    public StepEntry undoneBy(List<Change> rollback) {
+        return new StepEntry(change, Inverse.authored(rollback), state, undone, started, finished);
     }
 
     /** The step with {@code count} changes of its inverse in effect and the next one about to be sent. */

@@ -4,14 +4,17 @@ import dev.qmig.history.HistoryEntry;
 import dev.qmig.history.StepEntry;
 import dev.qmig.history.StepState;
 import dev.qmig.model.Change;
+import dev.qmig.model.ClusterSchema;
 import dev.qmig.model.CollectionName;
 import dev.qmig.model.Inverse;
+import dev.qmig.model.Operation;
 import dev.qmig.model.Position;
 import dev.qmig.model.RecordedOperation;
 import dev.qmig.model.Satisfaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,12 +49,13 @@ public final class MigratePlanner {
         List<Change> changes = pending.changes();
         List<Step> steps = new ArrayList<>();
         for (int i = resumption.done().size(); i < changes.size(); i++) {
-            steps.add(step(i + 1, changes.get(i), recorded.get(i).position()));
+            steps.add(step(i + 1, changes.get(i), recorded.get(i)));
         }
         return new MigrationPlan(pending.migration(), pending.unfinished(), resumption.done(), undo, steps);
     }
 
-    private Step step(int number, Change change, @Nullable Position position) {
+    private Step step(int number, Change change, RecordedOperation recorded) {
+        Position position = recorded.position();
         List<String> obstacles = change.obstacles(walk.schema());
         if (!obstacles.isEmpty()) {
             obstacles.forEach(obstacle -> walk.add(PlanProblems.impossible(obstacle, position)));
@@ -63,9 +67,26 @@ public final class MigratePlanner {
             return new Step(number, change, position, false, Inverse.NOTHING, Map.of());
         }
         boolean alreadyThere = satisfaction.equals(Satisfaction.YES);
-        Inverse inverse = alreadyThere ? Inverse.NOTHING : change.inverse(walk.schema());
+        Inverse derived = alreadyThere ? Inverse.NOTHING : change.inverse(walk.schema());
         Map<CollectionName, Long> destroyed = alreadyThere ? Map.of() : walk.advance(change);
+        Inverse inverse = authored(recorded).orElse(derived);
         return new Step(number, change, position, alreadyThere, inverse, destroyed);
+    }
+
+    /** The author's own inverse, which must be possible on the state that the step leaves behind. */
+    private Optional<Inverse> authored(RecordedOperation recorded) {
+        List<Operation> rollback = recorded.rollback();
+        if (rollback == null) {
+            return Optional.empty();
+        }
+        List<Change> changes = rollback.stream().map(Pending::change).toList();
+        ClusterSchema state = walk.schema();
+        for (Change change : changes) {
+            List<String> obstacles = change.obstacles(state);
+            obstacles.forEach(obstacle -> walk.add(PlanProblems.impossibleRollback(obstacle, recorded.position())));
+            state = obstacles.isEmpty() ? change.apply(state) : state;
+        }
+        return Optional.of(Inverse.authored(changes));
     }
 
     private Resumption resumption(@Nullable HistoryEntry unfinished) {

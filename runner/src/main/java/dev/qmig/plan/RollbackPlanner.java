@@ -51,7 +51,9 @@ public final class RollbackPlanner {
         if (step.inverse().grade() instanceof Grade.Irreversible irreversible) {
             walk.add(PlanProblems.irreversible(version, number, step.change(), irreversible));
         }
-        if (step.state() == StepState.DONE && !step.inverse().changes().isEmpty()) {
+        boolean derived =
+                !step.inverse().isAuthored() && !step.inverse().changes().isEmpty();
+        if (step.state() == StepState.DONE && derived) {
             List<Difference> gone = step.change().differences(walk.schema());
             if (!gone.isEmpty()) {
                 walk.add(PlanProblems.effectGone(version, number, step.change(), gone));
