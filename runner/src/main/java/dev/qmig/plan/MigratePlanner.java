@@ -37,10 +37,6 @@ public final class MigratePlanner {
 
     private MigrationPlan plan(Pending pending) {
         Resumption resumption = resumption(pending.unfinished());
-        UndoStep undo = resumption.unfinishedUndo();
-        if (undo != null) {
-            undo.remaining().forEach(walk::advance);
-        }
         EditedSteps.check(pending.migration(), resumption.done()).ifPresent(walk::add);
         List<RecordedOperation> recorded = pending.migration().recording().recorded();
         List<Change> changes = pending.changes();
@@ -48,7 +44,8 @@ public final class MigratePlanner {
         for (int i = resumption.done().size(); i < changes.size(); i++) {
             steps.add(step(i + 1, changes.get(i), recorded.get(i).position()));
         }
-        return new MigrationPlan(pending.migration(), pending.unfinished(), resumption.done(), undo, steps);
+        return new MigrationPlan(
+                pending.migration(), pending.unfinished(), resumption.done(), resumption.unfinishedUndo(), steps);
     }
 
     private Step step(int number, Change change, @Nullable Position position) {
@@ -78,7 +75,7 @@ public final class MigratePlanner {
         UndoStep undo = settled.stream()
                 .filter(step -> step.state() == StepState.UNDOING)
                 .findFirst()
-                .map(step -> new UndoStep(done.size() + 1, step, Map.of()))
+                .map(step -> new UndoPlanning(walk).plan(unfinished.version(), done.size() + 1, step))
                 .orElse(null);
         return new Resumption(done, undo);
     }
