@@ -42,32 +42,33 @@ public final class MigratePlanner {
         List<Change> changes = pending.changes();
         List<Step> steps = new ArrayList<>();
         for (int i = resumption.done().size(); i < changes.size(); i++) {
-            steps.add(step(i + 1, changes.get(i), recorded.get(i).position()));
+            Inverse begun = i == resumption.done().size() ? resumption.begun(changes.get(i)) : null;
+            steps.add(step(i + 1, changes.get(i), recorded.get(i).position(), begun));
         }
         return new MigrationPlan(
                 pending.migration(), pending.unfinished(), resumption.done(), resumption.unfinishedUndo(), steps);
     }
 
-    private Step step(int number, Change change, @Nullable Position position) {
+    private Step step(int number, Change change, @Nullable Position position, @Nullable Inverse begun) {
         List<String> obstacles = change.obstacles(walk.schema());
         if (!obstacles.isEmpty()) {
             obstacles.forEach(obstacle -> walk.add(PlanProblems.impossible(obstacle, position)));
-            return new Step(number, change, position, false, Inverse.NOTHING, Map.of());
+            return new Step(number, change, position, false, Inverse.NOTHING, begun, Map.of());
         }
         Satisfaction satisfaction = change.satisfiedBy(walk.schema());
         if (satisfaction instanceof Satisfaction.Conflict conflict) {
             walk.add(PlanProblems.conflict(change, conflict.differences(), position));
-            return new Step(number, change, position, false, Inverse.NOTHING, Map.of());
+            return new Step(number, change, position, false, Inverse.NOTHING, begun, Map.of());
         }
         boolean alreadyThere = satisfaction.equals(Satisfaction.YES);
         Inverse inverse = alreadyThere ? Inverse.NOTHING : change.inverse(walk.schema());
         Map<CollectionName, Long> destroyed = alreadyThere ? Map.of() : walk.advance(change);
-        return new Step(number, change, position, alreadyThere, inverse, destroyed);
+        return new Step(number, change, position, alreadyThere, inverse, begun, destroyed);
     }
 
     private Resumption resumption(@Nullable HistoryEntry unfinished) {
         if (unfinished == null) {
-            return new Resumption(List.of(), null);
+            return new Resumption(List.of(), null, null);
         }
         List<StepEntry> settled = unfinished.settledSteps(walk.schema());
         List<StepEntry> done =
@@ -77,9 +78,23 @@ public final class MigratePlanner {
                 .findFirst()
                 .map(step -> new UndoPlanning(walk).plan(unfinished.version(), done.size() + 1, step))
                 .orElse(null);
-        return new Resumption(done, undo);
+        StepEntry inDoubt = unfinished.steps().stream()
+                .filter(step -> step.state() == StepState.STARTED)
+                .filter(step -> step.settled(walk.schema()).isEmpty())
+                .findFirst()
+                .orElse(null);
+        return new Resumption(done, undo, inDoubt);
     }
 
     private record Resumption(
-            List<StepEntry> done, @Nullable UndoStep unfinishedUndo) {}
+            List<StepEntry> done,
+            @Nullable UndoStep unfinishedUndo,
+            @Nullable StepEntry inDoubt) {
+
+        /** The journaled inverse of {@code next}, where it is the step in doubt. */
+        @Nullable
+        Inverse begun(Change next) {
+            return inDoubt != null && inDoubt.change().equals(next) ? inDoubt.inverse() : null;
+        }
+    }
 }

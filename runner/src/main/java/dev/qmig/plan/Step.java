@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param position where the script asks for it, or null
  * @param alreadyThere whether what it makes is there, so that nothing will be sent
  * @param inverse how it will be undone, as far as that is known before it runs
+ * @param begun the inverse in the journal of an earlier run that began this very step and did not show; it holds where the request
+ *     of that run takes effect after all. Null where no run did
  * @param destroyed the points it destroys, by collection
  * @since 0.1
  */
@@ -23,6 +25,7 @@ public record Step(
         @Nullable Position position,
         boolean alreadyThere,
         Inverse inverse,
+        @Nullable Inverse begun,
         Map<CollectionName, Long> destroyed) {
 
     /** Copies. */
