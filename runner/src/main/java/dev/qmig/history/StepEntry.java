@@ -50,11 +50,6 @@ public record StepEntry(
                 change, inverse, StepState.UNDONE, inverse.changes().size(), started, finished);
     }
 
-    /** Whether a request of this step may or may not have taken effect. */
-    public boolean isInDoubt() {
-        return state == StepState.STARTED || state == StepState.UNDOING;
-    }
-
     /**
      * The step once doubt has been cleared by looking at {@code live}; empty where it was started and never took effect.
      */
