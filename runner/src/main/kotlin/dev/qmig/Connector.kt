@@ -18,10 +18,7 @@ internal class Connection(
     val gateway: QdrantGateway,
     private val after: AutoCloseable?,
 ) : AutoCloseable {
-    override fun close() {
-        gateway.close()
-        after?.close()
-    }
+    override fun close(): Unit = after.use { gateway.close() }
 }
 
 /** To a Qdrant server. */

@@ -54,7 +54,8 @@ internal class MigrationRunner(
 
     override fun rollback(options: RollbackOptions): Outcome<RunReport> = guarded {
         val history = reached().history().orStop { return@guarded it }
-        val entries = toRevert(history, options.goal).orStop { return@guarded it }
+        val recorded = toRevert(history, options.goal).orStop { return@guarded it }
+        val entries = withLaterRollbacks(migrations, recorded).orStop { return@guarded it }
         val plan = if (entries.isEmpty()) {
             Plan(emptyList(), emptyList())
         } else {
@@ -86,7 +87,7 @@ internal class MigrationRunner(
             finished = execution.finished().map {
                 FinishedMigration(it.version(), it.description(), it.steps(), it.took())
             },
-            current = currentAfter(direction, execution, before),
+            current = currentAfter(plan, execution, before),
         )
         return when (val problem = execution.problem()) {
             null -> Outcome.Done(done)
@@ -94,14 +95,15 @@ internal class MigrationRunner(
         }
     }
 
-    private fun currentAfter(direction: Direction, execution: Execution, before: History): Version {
-        val touched = execution.finished().map { it.version() }
-        val kept = before.applied().map(HistoryEntry::version)
-        val now = when (direction) {
-            Direction.APPLY -> kept + touched
-            Direction.ROLLBACK -> kept - touched.toSet()
-        }
-        return now.maxOrNull() ?: Version.NONE
+    /** What stopped on the way back is not applied whole any more, though it is not reverted either. */
+    private fun currentAfter(plan: Plan, execution: Execution, before: History): Version {
+        val finished = execution.finished().map { it.version() }.toSet()
+        val stopped = if (execution.problem() == null) 0 else 1
+        val undone = plan.revert().take(finished.size + stopped).map { it.entry().version() }.toSet()
+        val applied =
+            before.applied().map(HistoryEntry::version) +
+                plan.apply().map { it.migration().source().version() }.filter(finished::contains)
+        return applied.filterNot(undone::contains).maxOrNull() ?: Version.NONE
     }
 
     private fun reached(): OpenTarget = opened ?: OpenTarget(connector.connect(), settings).also { opened = it }

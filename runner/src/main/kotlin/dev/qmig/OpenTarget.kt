@@ -43,7 +43,7 @@ internal class OpenTarget(
 
     /** Carries [plan] out. */
     fun execute(plan: Plan): Execution {
-        val by = RunInfo(settings.user, settings.host, QmigVersion.CURRENT, server)
+        val by = RunInfo(settings.user, settings.host(), QmigVersion.CURRENT, server)
         return Executor(gateway, store, by, settings.clock, settings.settling, settings.listener).run(plan)
     }
 

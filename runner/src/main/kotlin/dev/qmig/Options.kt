@@ -57,5 +57,9 @@ public sealed interface RollbackGoal {
     public data class To(public val version: Version) : RollbackGoal
 
     /** Undoes the last [count] migrations, at least 1. */
-    public data class Steps(public val count: Int) : RollbackGoal
+    public data class Steps(public val count: Int) : RollbackGoal {
+        init {
+            require(count >= 1) { "a rollback undoes at least 1 migration, not $count" }
+        }
+    }
 }

@@ -18,7 +18,10 @@ public sealed interface Qmig : AutoCloseable {
     /** Applies what is pending up to [MigrateOptions.to]. Nothing is sent before everything is compiled and planned. */
     public fun migrate(options: MigrateOptions = MigrateOptions()): Outcome<RunReport>
 
-    /** Undoes applied migrations, newest first, from the inverses in the history; the scripts are not needed. */
+    /**
+     * Undoes applied migrations, newest first, from the inverses in the history; the scripts are not needed. A `rollback` block that
+     * was written into a script afterwards counts all the same.
+     */
     public fun rollback(options: RollbackOptions = RollbackOptions()): Outcome<RunReport>
 
     /** Where it goes, as a user is shown it: `http://localhost:6334`, or `embedded (.qmig/embedded)`. */

@@ -59,7 +59,7 @@ public class QmigConfiguration internal constructor() {
      */
     public fun open(): Qmig {
         val chosen = checkNotNull(connector) { "no target: call server(...) or embedded(...) before open()" }
-        val settings = Settings(migrations, classPath, listener, clock, settling, user, hostName())
+        val settings = Settings(migrations, classPath, listener, clock, settling, user, ::hostName)
         return MigrationRunner(settings, chosen, Scripts(settings))
     }
 
@@ -70,13 +70,17 @@ public class QmigConfiguration internal constructor() {
     }
 }
 
-/** What every call needs to know. */
-internal data class Settings(
+/**
+ * What every call needs to know.
+ *
+ * @property host asked for only by a run that writes: looking up the machine's name can take seconds
+ */
+internal class Settings(
     val migrations: Path,
     val classPath: List<Path>,
     val listener: Progress.Listener,
     val clock: Clock,
     val settling: Settling,
     val user: String,
-    val host: String,
+    val host: () -> String,
 )

@@ -6,6 +6,7 @@ import dev.qmig.model.Problem
 import dev.qmig.model.Version
 import dev.qmig.plan.Chain
 import dev.qmig.plan.EditedSteps
+import dev.qmig.plan.LaterRollbacks
 import dev.qmig.plan.Migration
 import dev.qmig.plan.Pending
 
@@ -47,5 +48,24 @@ internal fun toRevert(history: History, goal: RollbackGoal): Attempt<List<Histor
                 Attempt.Failed(RunProblems.tooManySteps(goal.count, live.size))
             }
         }
+    }
+}
+
+/**
+ * [entries] with the `rollback` blocks that were written after they were applied. Only scripts whose text changed are compiled; a
+ * script that is gone, or a folder that is, takes nothing away.
+ */
+internal fun withLaterRollbacks(migrations: MigrationSource, entries: List<HistoryEntry>): Attempt<List<HistoryEntry>> {
+    val catalogue = when (val found = migrations.discover()) {
+        is Attempt.Got -> found.value
+        is Attempt.Failed -> return Attempt.Got(entries)
+    }
+    val sources = catalogue.sources.associateBy { it.version() }
+    val changed = entries.mapNotNull { entry -> sources[entry.version()]?.takeIf { it.digest() != entry.digest() } }
+    return when (val compiled = catalogue.record(changed)) {
+        is Attempt.Failed -> compiled
+        is Attempt.Got -> Attempt.Got(
+            entries.map { entry -> compiled.value[entry.version()]?.let { LaterRollbacks.of(entry, it) } ?: entry },
+        )
     }
 }

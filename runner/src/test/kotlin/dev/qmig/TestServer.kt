@@ -44,7 +44,7 @@ internal class TestServer : AutoCloseable {
         clock = Clock.systemUTC(),
         settling = Settling(Duration.ofMillis(200), Duration.ofMillis(200), {}, System::nanoTime),
         user = "tester",
-        host = "test-host",
+        host = { "test-host" },
     )
 
     /** The schema as it is, whole. */

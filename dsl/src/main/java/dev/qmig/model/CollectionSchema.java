@@ -1,6 +1,7 @@
 package dev.qmig.model;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -42,7 +43,9 @@ public record CollectionSchema(
         } else {
             indexes.put(field, index);
         }
-        return new CollectionSchema(config, indexes, unknown, foreign);
+        Set<String> left = new TreeSet<>(foreign);
+        foreignIndex(field).forEach(left::remove);
+        return new CollectionSchema(config, indexes, unknown, left);
     }
 
     /** The same collection with another configuration, whose {@code known} leaves are now decided. */
@@ -50,6 +53,14 @@ public record CollectionSchema(
         Set<String> open = new TreeSet<>(unknown);
         open.removeAll(known);
         return new CollectionSchema(changed, payloadIndexes, open, foreign);
+    }
+
+    /** What of the index on {@code field} this version of qmig cannot set: its path alone where the index as a whole is unknown. */
+    List<String> foreignIndex(FieldPath field) {
+        String path = "payload_indexes." + field;
+        return foreign.stream()
+                .filter(leaf -> leaf.equals(path) || leaf.startsWith(path + "."))
+                .toList();
     }
 
     /** The whole document as a tree, for showing and comparing. */

@@ -1,5 +1,6 @@
 package dev.qmig.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,10 @@ public record CreatePayloadIndex(CollectionName collection, FieldPath field, Pay
 
     @Override
     public Inverse inverse(ClusterSchema before) {
+        List<String> foreign = foreign(before);
+        if (!foreign.isEmpty()) {
+            return Inverse.foreignIndex(collection, field, foreign);
+        }
         PayloadIndex prior = found(before);
         if (prior == null) {
             return Inverse.exact(new DeletePayloadIndex(collection, field, false));
@@ -46,7 +51,7 @@ public record CreatePayloadIndex(CollectionName collection, FieldPath field, Pay
     @Override
     public Satisfaction satisfiedBy(ClusterSchema live) {
         List<Difference> differences = differences(live);
-        boolean rebuild = replace || found(live) == null;
+        boolean rebuild = replace || (found(live) == null && foreign(live).isEmpty());
         return rebuild ? Satisfaction.of(differences.isEmpty()) : Satisfaction.orConflict(differences);
     }
 
@@ -54,9 +59,18 @@ public record CreatePayloadIndex(CollectionName collection, FieldPath field, Pay
     public List<Difference> differences(ClusterSchema live) {
         PayloadIndex found = found(live);
         String path = collection + ": payload_indexes." + field;
-        return found == null
-                ? List.of(Difference.absent(path))
-                : Difference.whole(path + ".", index.toNode(), found.toNode());
+        List<Difference> differences = new ArrayList<>();
+        if (found != null) {
+            differences.addAll(Difference.whole(path + ".", index.toNode(), found.toNode()));
+        }
+        foreign(live).forEach(leaf -> differences.add(Difference.foreign(collection + ": " + leaf)));
+        return found == null && differences.isEmpty() ? List.of(Difference.absent(path)) : differences;
+    }
+
+    private List<String> foreign(ClusterSchema schema) {
+        return schema.collection(collection)
+                .map(found -> found.foreignIndex(field))
+                .orElse(List.of());
     }
 
     private @Nullable PayloadIndex found(ClusterSchema schema) {

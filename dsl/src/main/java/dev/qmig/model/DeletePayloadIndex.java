@@ -38,6 +38,12 @@ public record DeletePayloadIndex(CollectionName collection, FieldPath field, boo
 
     @Override
     public Inverse inverse(ClusterSchema before) {
+        List<String> foreign = before.collection(collection)
+                .map(found -> found.foreignIndex(field))
+                .orElse(List.of());
+        if (!foreign.isEmpty()) {
+            return Inverse.foreignIndex(collection, field, foreign);
+        }
         return before.collection(collection)
                 .map(found -> found.payloadIndexes().get(field))
                 .map(prior -> Inverse.exact(new CreatePayloadIndex(collection, field, prior, false)))
@@ -52,7 +58,8 @@ public record DeletePayloadIndex(CollectionName collection, FieldPath field, boo
     @Override
     public List<Difference> differences(ClusterSchema live) {
         return live.collection(collection)
-                .map(found -> found.payloadIndexes().get(field))
+                .filter(found -> found.payloadIndexes().containsKey(field)
+                        || !found.foreignIndex(field).isEmpty())
                 .map(index -> List.of(Difference.present(collection + ": payload_indexes." + field)))
                 .orElse(List.of());
     }

@@ -28,6 +28,11 @@ public record Difference(
         return new Difference(object, null, new Node.Text("present"));
     }
 
+    /** Something that is there and that this version of qmig does not know. */
+    static Difference foreign(String leaf) {
+        return new Difference(leaf, null, new Node.Text("unknown to this version of qmig"));
+    }
+
     /** The leaves that {@code wanted} declares and {@code found} has otherwise; what is not declared is not compared. */
     static List<Difference> declared(String prefix, Node.Obj wanted, Node.Obj found, Set<String> unknown) {
         Map<String, Node> live = Node.leaves("", found);

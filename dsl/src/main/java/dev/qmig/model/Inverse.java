@@ -29,6 +29,23 @@ public record Inverse(List<Change> changes, Grade grade, Set<String> captured) {
         return new Inverse(List.of(changes), Grade.exact(), Set.of());
     }
 
+    /** What the author of the migration wants done. */
+    public static Inverse authored(List<Change> changes) {
+        return new Inverse(changes, new Grade.Authored(), Set.of());
+    }
+
+    /** Whether the author of the migration wrote it, so that it says nothing about the state before. */
+    public boolean isAuthored() {
+        return grade instanceof Grade.Authored;
+    }
+
+    /** No way back to the index on {@code field}, of which {@code leaves} could not be set again. */
+    static Inverse foreignIndex(CollectionName collection, FieldPath field, List<String> leaves) {
+        return irreversible(
+                "the index on %s of collection %s has settings that this version of qmig cannot set again: %s"
+                        .formatted(field, collection, String.join(", ", leaves)));
+    }
+
     /** No way back. */
     public static Inverse irreversible(String reason) {
         return new Inverse(List.of(), new Grade.Irreversible(reason), Set.of());

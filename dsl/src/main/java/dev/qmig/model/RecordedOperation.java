@@ -1,12 +1,38 @@
 package dev.qmig.model;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operation with the place in the script that asked for it.
+ * An operation with the place in the script that asked for it and, where the script says so, how to undo it.
  *
  * @param position where, or null where the operation does not come from a script
+ * @param rollback what the author wants done instead of the derived inverse, in that order, an empty list for nothing; null where
+ *     the inverse is derived. Checksums do not cover it
  * @since 0.1
  */
 public record RecordedOperation(
-        Operation operation, @Nullable Position position) {}
+        Operation operation,
+        @Nullable Position position,
+        @Nullable List<Operation> rollback) {
+
+    /** Copies. */
+    public RecordedOperation {
+        rollback = rollback == null ? null : List.copyOf(rollback);
+    }
+
+    /** An operation whose inverse is derived. */
+    public RecordedOperation(Operation operation, @Nullable Position position) {
+        this(operation, position, null);
+    }
+
+    /** The same operation at another place. */
+    public RecordedOperation at(@Nullable Position place) {
+        return new RecordedOperation(operation, place, rollback);
+    }
+
+    /** The same operation, undone as {@code operations} say. */
+    public RecordedOperation undoneBy(List<Operation> operations) {
+        return new RecordedOperation(operation, position, operations);
+    }
+}

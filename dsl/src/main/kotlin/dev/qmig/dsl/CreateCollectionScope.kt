@@ -24,12 +24,12 @@ import java.util.TreeMap
 @QmigDsl
 public class CreateCollectionScope internal constructor(
     private val name: String,
-    private val mistakes: Mistakes,
-) {
+    mistakes: Mistakes,
+) : OperationScope(mistakes) {
     private val collection = mistakes.catching { CollectionName(name) }
     private val vectors: SortedMap<VectorName, VectorParams> = TreeMap()
     private val sparseVectors: SortedMap<VectorName, SparseVectorParams> = TreeMap()
-    private val indexes = PayloadIndexesScope(mistakes)
+    private val indexes = IndexCollector(mistakes)
     private var hnsw = HnswConfig.UNSET
     private var optimizers = OptimizersConfig.UNSET
     private var wal = WalConfig.UNSET

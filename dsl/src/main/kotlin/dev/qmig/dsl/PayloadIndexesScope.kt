@@ -1,11 +1,7 @@
 package dev.qmig.dsl
 
 import dev.qmig.model.CollectionName
-import dev.qmig.model.CreatePayloadIndex
-import dev.qmig.model.FieldPath
-import dev.qmig.model.InvalidValueException
 import dev.qmig.model.Operation
-import dev.qmig.model.PayloadIndex
 
 /**
  * Indexes on payload fields. A field is a path: `lang`, `author.name`, `tags[].id`; keys with other characters than letters,
@@ -14,52 +10,43 @@ import dev.qmig.model.PayloadIndex
  * @since 0.1
  */
 @QmigDsl
-public class PayloadIndexesScope internal constructor(private val mistakes: Mistakes) {
-    private val indexes = linkedMapOf<FieldPath, PayloadIndex>()
-
+public sealed interface PayloadIndexesScope {
     /** Exact matches of texts. */
-    public fun keyword(field: String, block: TenantIndexScope.() -> Unit = {}): Unit =
-        add(field) { TenantIndexScope().apply(block).keyword() }
+    public fun keyword(field: String, block: TenantIndexScope.() -> Unit = {})
 
     /** Whole numbers. */
-    public fun integer(field: String, block: IntegerIndexScope.() -> Unit = {}): Unit =
-        add(field) { IntegerIndexScope().apply(block).index() }
+    public fun integer(field: String, block: IntegerIndexScope.() -> Unit = {})
 
     /** Numbers with fractions. */
-    public fun float(field: String, block: RangeIndexScope.() -> Unit = {}): Unit =
-        add(field) { RangeIndexScope().apply(block).float() }
+    public fun float(field: String, block: RangeIndexScope.() -> Unit = {})
 
     /** Places on the earth. */
-    public fun geo(field: String, block: PlainIndexScope.() -> Unit = {}): Unit =
-        add(field) { PlainIndexScope().apply(block).geo() }
+    public fun geo(field: String, block: PlainIndexScope.() -> Unit = {})
 
     /** Words in texts. */
-    public fun text(field: String, block: TextIndexScope.() -> Unit = {}): Unit =
-        add(field) { TextIndexScope().apply(block).index() }
+    public fun text(field: String, block: TextIndexScope.() -> Unit = {})
 
     /** Yes and no. */
-    public fun bool(field: String, block: PlainIndexScope.() -> Unit = {}): Unit =
-        add(field) { PlainIndexScope().apply(block).bool() }
+    public fun bool(field: String, block: PlainIndexScope.() -> Unit = {})
 
     /** Points in time, as RFC 3339 texts. */
-    public fun datetime(field: String, block: RangeIndexScope.() -> Unit = {}): Unit =
-        add(field) { RangeIndexScope().apply(block).datetime() }
+    public fun datetime(field: String, block: RangeIndexScope.() -> Unit = {})
 
     /** UUIDs, in less memory than as keywords. */
-    public fun uuid(field: String, block: TenantIndexScope.() -> Unit = {}): Unit =
-        add(field) { TenantIndexScope().apply(block).uuid() }
+    public fun uuid(field: String, block: TenantIndexScope.() -> Unit = {})
+}
+
+/**
+ * Indexes on payload fields of a collection that is there.
+ *
+ * @since 0.1
+ */
+public class CreatePayloadIndexesScope private constructor(
+    mistakes: Mistakes,
+    private val indexes: IndexCollector,
+) : OperationScope(mistakes), PayloadIndexesScope by indexes {
+    internal constructor(mistakes: Mistakes) : this(mistakes, IndexCollector(mistakes))
 
     internal fun operations(collection: CollectionName, replace: Boolean): List<Operation> =
-        indexes.map { (field, index) -> CreatePayloadIndex(collection, field, index, replace) }
-
-    private fun add(field: String, index: () -> PayloadIndex) {
-        val path = mistakes.catching { FieldPath(field) }
-        val value = mistakes.catching(index)
-        if (path == null || value == null) return
-        mistakes.catching {
-            if (indexes.putIfAbsent(path, value) != null) {
-                throw InvalidValueException("the field `$path` gets two indexes; Qdrant keeps one for each field")
-            }
-        }
-    }
+        indexes.operations(collection, replace)
 }

@@ -14,8 +14,8 @@ import dev.qmig.model.UpdateCollection
 @QmigDsl
 public class UpdateCollectionScope internal constructor(
     private val name: String,
-    private val mistakes: Mistakes,
-) {
+    mistakes: Mistakes,
+) : OperationScope(mistakes) {
     private val collection = mistakes.catching { CollectionName(name) }
     private val updates = mutableListOf<Operation>()
     private var asked = false

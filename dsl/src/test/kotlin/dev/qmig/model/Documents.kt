@@ -23,6 +23,7 @@ internal fun shouldBeBack(grade: Grade, first: ClusterSchema, back: ClusterSchem
     when (grade) {
         is Grade.Exact, is Grade.Shape -> back shouldBe first
         is Grade.Effective -> differingLeaves(first, back) shouldBe grade.residue.toSet()
+        is Grade.Authored -> throw AssertionError("no derived inverse is authored")
         is Grade.Irreversible -> throw AssertionError("there is no way back: ${grade.reason}")
     }
 }

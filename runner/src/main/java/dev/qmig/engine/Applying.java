@@ -115,7 +115,7 @@ final class Applying {
     private Requests.Sent perform(Step step, ClusterSchema before, boolean send, Set<CollectionName> next) {
         Change change = step.change();
         StepContext context = new StepContext(Direction.APPLY, version, step.number(), change);
-        Inverse inverse = change.inverse(before);
+        Inverse inverse = step.inverseFrom(before, send);
         Optional<Problem> problem = Requests.misfit(context, change, before)
                 .or(() -> worse(context, step, inverse))
                 .or(() -> send ? run.requests().unplannedLoss(context, change, step.destroyed()) : Optional.empty());

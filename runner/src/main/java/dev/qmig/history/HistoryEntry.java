@@ -7,7 +7,6 @@ import dev.qmig.model.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -92,10 +91,5 @@ public record HistoryEntry(
     public HistoryEntry takenUpBy(RunInfo runner, Instant now) {
         return new HistoryEntry(
                 version, script, description, digest, checksum, state, totalSteps, steps, now, null, runner, null);
-    }
-
-    /** Why it stopped, for messages. */
-    public String errorOr(String otherwise) {
-        return Objects.requireNonNullElse(error, otherwise);
     }
 }

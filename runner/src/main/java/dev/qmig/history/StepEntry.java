@@ -5,6 +5,7 @@ import dev.qmig.model.ClusterSchema;
 import dev.qmig.model.Inverse;
 import dev.qmig.model.Satisfaction;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,11 @@ public record StepEntry(
         return new StepEntry(change, inverse, StepState.DONE, 0, started, now);
     }
 
+    /** The step, to be undone as the author of the migration says. */
+    public StepEntry undoneBy(List<Change> rollback) {
+        return new StepEntry(change, Inverse.authored(rollback), state, undone, started, finished);
+    }
+
     /** The step with {@code count} changes of its inverse in effect and the next one about to be sent. */
     public StepEntry undoing(int count) {
         return new StepEntry(change, inverse, StepState.UNDOING, count, started, finished);
@@ -42,11 +48,6 @@ public record StepEntry(
     public StepEntry fullyUndone() {
         return new StepEntry(
                 change, inverse, StepState.UNDONE, inverse.changes().size(), started, finished);
-    }
-
-    /** Whether a request of this step may or may not have taken effect. */
-    public boolean isInDoubt() {
-        return state == StepState.STARTED || state == StepState.UNDOING;
     }
 
     /**

@@ -79,14 +79,8 @@ public record Chain(List<ChainLink> links) {
     /** Why this chain must not be migrated: files that are missing, and files that come too late. */
     public List<Problem> gaps() {
         return links.stream()
-                .flatMap(link -> {
-                    if (link.isMissing()) {
-                        return Optional.of(PlanProblems.missingFile(link)).stream();
-                    }
-                    return link.late()
-                            ? Optional.of(PlanProblems.outOfOrder(link, links)).stream()
-                            : Optional.<Problem>empty().stream();
-                })
+                .filter(link -> link.isMissing() || link.late())
+                .map(link -> link.isMissing() ? PlanProblems.missingFile(link) : PlanProblems.outOfOrder(link, links))
                 .toList();
     }
 }

@@ -4,14 +4,17 @@ import dev.qmig.history.HistoryEntry;
 import dev.qmig.history.StepEntry;
 import dev.qmig.history.StepState;
 import dev.qmig.model.Change;
+import dev.qmig.model.ClusterSchema;
 import dev.qmig.model.CollectionName;
 import dev.qmig.model.Inverse;
+import dev.qmig.model.Operation;
 import dev.qmig.model.Position;
 import dev.qmig.model.RecordedOperation;
 import dev.qmig.model.Satisfaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,40 +40,56 @@ public final class MigratePlanner {
 
     private MigrationPlan plan(Pending pending) {
         Resumption resumption = resumption(pending.unfinished());
-        UndoStep undo = resumption.unfinishedUndo();
-        if (undo != null) {
-            undo.remaining().forEach(walk::advance);
-        }
         EditedSteps.check(pending.migration(), resumption.done()).ifPresent(walk::add);
         List<RecordedOperation> recorded = pending.migration().recording().recorded();
         List<Change> changes = pending.changes();
         List<Step> steps = new ArrayList<>();
         for (int i = resumption.done().size(); i < changes.size(); i++) {
-            steps.add(step(i + 1, changes.get(i), recorded.get(i).position()));
+            Inverse begun = i == resumption.done().size() ? resumption.begun(changes.get(i)) : null;
+            steps.add(step(i + 1, changes.get(i), recorded.get(i), begun));
         }
-        return new MigrationPlan(pending.migration(), pending.unfinished(), resumption.done(), undo, steps);
+        return new MigrationPlan(
+                pending.migration(), pending.unfinished(), resumption.done(), resumption.unfinishedUndo(), steps);
     }
 
-    private Step step(int number, Change change, @Nullable Position position) {
+    private Step step(int number, Change change, RecordedOperation recorded, @Nullable Inverse begun) {
+        Position position = recorded.position();
         List<String> obstacles = change.obstacles(walk.schema());
         if (!obstacles.isEmpty()) {
             obstacles.forEach(obstacle -> walk.add(PlanProblems.impossible(obstacle, position)));
-            return new Step(number, change, position, false, Inverse.NOTHING, Map.of());
+            return new Step(number, change, position, false, Inverse.NOTHING, begun, Map.of());
         }
         Satisfaction satisfaction = change.satisfiedBy(walk.schema());
         if (satisfaction instanceof Satisfaction.Conflict conflict) {
             walk.add(PlanProblems.conflict(change, conflict.differences(), position));
-            return new Step(number, change, position, false, Inverse.NOTHING, Map.of());
+            return new Step(number, change, position, false, Inverse.NOTHING, begun, Map.of());
         }
         boolean alreadyThere = satisfaction.equals(Satisfaction.YES);
-        Inverse inverse = alreadyThere ? Inverse.NOTHING : change.inverse(walk.schema());
+        Inverse derived = alreadyThere ? Inverse.NOTHING : change.inverse(walk.schema());
         Map<CollectionName, Long> destroyed = alreadyThere ? Map.of() : walk.advance(change);
-        return new Step(number, change, position, alreadyThere, inverse, destroyed);
+        Inverse inverse = authored(recorded).orElse(derived);
+        return new Step(number, change, position, alreadyThere, inverse, begun, destroyed);
+    }
+
+    /** The author's own inverse, which must be possible on the state that the step leaves behind. */
+    private Optional<Inverse> authored(RecordedOperation recorded) {
+        List<Operation> rollback = recorded.rollback();
+        if (rollback == null) {
+            return Optional.empty();
+        }
+        List<Change> changes = rollback.stream().map(Pending::change).toList();
+        ClusterSchema state = walk.schema();
+        for (Change change : changes) {
+            List<String> obstacles = change.obstacles(state);
+            obstacles.forEach(obstacle -> walk.add(PlanProblems.impossibleRollback(obstacle, recorded.position())));
+            state = obstacles.isEmpty() ? change.apply(state) : state;
+        }
+        return Optional.of(Inverse.authored(changes));
     }
 
     private Resumption resumption(@Nullable HistoryEntry unfinished) {
         if (unfinished == null) {
-            return new Resumption(List.of(), null);
+            return new Resumption(List.of(), null, null);
         }
         List<StepEntry> settled = unfinished.settledSteps(walk.schema());
         List<StepEntry> done =
@@ -78,11 +97,25 @@ public final class MigratePlanner {
         UndoStep undo = settled.stream()
                 .filter(step -> step.state() == StepState.UNDOING)
                 .findFirst()
-                .map(step -> new UndoStep(done.size() + 1, step, Map.of()))
+                .map(step -> new UndoPlanning(walk).plan(unfinished.version(), done.size() + 1, step))
                 .orElse(null);
-        return new Resumption(done, undo);
+        StepEntry inDoubt = unfinished.steps().stream()
+                .filter(step -> step.state() == StepState.STARTED)
+                .filter(step -> step.settled(walk.schema()).isEmpty())
+                .findFirst()
+                .orElse(null);
+        return new Resumption(done, undo, inDoubt);
     }
 
     private record Resumption(
-            List<StepEntry> done, @Nullable UndoStep unfinishedUndo) {}
+            List<StepEntry> done,
+            @Nullable UndoStep unfinishedUndo,
+            @Nullable StepEntry inDoubt) {
+
+        /** The journaled inverse of {@code next}, where it is the step in doubt. */
+        @Nullable
+        Inverse begun(Change next) {
+            return inDoubt != null && inDoubt.change().equals(next) ? inDoubt.inverse() : null;
+        }
+    }
 }

@@ -42,7 +42,7 @@ public record Pending(Migration migration, @Nullable HistoryEntry unfinished) {
         return named;
     }
 
-    private static Change change(Operation operation) {
+    static Change change(Operation operation) {
         return (Change) operation;
     }
 }

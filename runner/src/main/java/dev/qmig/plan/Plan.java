@@ -5,6 +5,7 @@ import dev.qmig.model.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a run will do.
@@ -29,15 +30,20 @@ public record Plan(List<MigrationPlan> apply, List<RollbackPlan> revert) {
     /** The points that will be destroyed, by collection; collections without points are left out. */
     public Map<CollectionName, Long> destroyed() {
         Map<CollectionName, Long> lost = new TreeMap<>();
-        apply.forEach(migration -> migration.steps().forEach(step -> lost.putAll(step.destroyed())));
-        apply.stream().map(MigrationPlan::unfinishedUndo).forEach(undo -> {
-            if (undo != null) {
-                lost.putAll(undo.destroyed());
-            }
-        });
-        revert.forEach(migration -> migration.steps().forEach(step -> lost.putAll(step.destroyed())));
+        losses().forEach(loss -> loss.forEach((collection, points) -> lost.merge(collection, points, Long::sum)));
         lost.values().removeIf(points -> points == 0);
         return lost;
+    }
+
+    /** Step by step: a collection that is made anew in between can be destroyed more than once, with no points the second time. */
+    private Stream<Map<CollectionName, Long>> losses() {
+        Stream<Map<CollectionName, Long>> applied = apply.stream()
+                .flatMap(migration -> Stream.concat(
+                        Stream.ofNullable(migration.unfinishedUndo()).map(UndoStep::destroyed),
+                        migration.steps().stream().map(Step::destroyed)));
+        Stream<Map<CollectionName, Long>> reverted =
+                revert.stream().flatMap(migration -> migration.steps().stream()).map(UndoStep::destroyed);
+        return Stream.concat(applied, reverted);
     }
 
     /** What planning gives: a plan, or every reason against one. */

@@ -46,6 +46,10 @@ public final class PlanProblems {
         return new Problem(ProblemCode.IMPOSSIBLE_OPERATION, obstacle, position);
     }
 
+    static Problem impossibleRollback(String obstacle, @Nullable Position position) {
+        return impossible("the `rollback` block cannot work: " + obstacle, position);
+    }
+
     static Problem conflict(Change change, List<Difference> differences, @Nullable Position position) {
         return new Problem(
                 ProblemCode.CONFLICT,

@@ -3,14 +3,10 @@ package dev.qmig.plan;
 import dev.qmig.history.HistoryEntry;
 import dev.qmig.history.StepEntry;
 import dev.qmig.history.StepState;
-import dev.qmig.model.Change;
-import dev.qmig.model.CollectionName;
 import dev.qmig.model.Difference;
 import dev.qmig.model.Grade;
-import dev.qmig.model.Satisfaction;
 import dev.qmig.model.Version;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,9 +19,11 @@ import java.util.Map;
 public final class RollbackPlanner {
 
     private final Walk walk;
+    private final UndoPlanning undoing;
 
     private RollbackPlanner(Facts facts) {
         walk = new Walk(facts);
+        undoing = new UndoPlanning(walk);
     }
 
     /** Plans the undoing of {@code entries}, in their order, which is the newest first. */
@@ -51,30 +49,15 @@ public final class RollbackPlanner {
         if (step.inverse().grade() instanceof Grade.Irreversible irreversible) {
             walk.add(PlanProblems.irreversible(version, number, step.change(), irreversible));
         }
-        if (step.state() == StepState.DONE && !step.inverse().changes().isEmpty()) {
+        boolean derived =
+                !step.inverse().isAuthored() && !step.inverse().changes().isEmpty();
+        if (step.state() == StepState.DONE && derived) {
             List<Difference> gone = step.change().differences(walk.schema());
             if (!gone.isEmpty()) {
                 walk.add(PlanProblems.effectGone(version, number, step.change(), gone));
                 return new UndoStep(number, step, Map.of());
             }
         }
-        Map<CollectionName, Long> destroyed = new HashMap<>();
-        UndoStep undo = new UndoStep(number, step, Map.of());
-        undo.remaining().forEach(change -> destroyed.putAll(advance(version, number, change)));
-        return new UndoStep(number, step, destroyed);
-    }
-
-    private Map<CollectionName, Long> advance(Version version, int number, Change inverse) {
-        List<String> obstacles = inverse.obstacles(walk.schema());
-        obstacles.forEach(obstacle -> walk.add(PlanProblems.inverseImpossible(version, number, inverse, obstacle)));
-        if (!obstacles.isEmpty()) {
-            return Map.of();
-        }
-        if (inverse.satisfiedBy(walk.schema()) instanceof Satisfaction.Conflict conflict) {
-            walk.add(PlanProblems.inverseImpossible(
-                    version, number, inverse, PlanProblems.list(conflict.differences())));
-            return Map.of();
-        }
-        return walk.advance(inverse);
+        return undoing.plan(version, number, step);
     }
 }

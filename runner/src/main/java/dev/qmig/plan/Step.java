@@ -1,6 +1,7 @@
 package dev.qmig.plan;
 
 import dev.qmig.model.Change;
+import dev.qmig.model.ClusterSchema;
 import dev.qmig.model.CollectionName;
 import dev.qmig.model.Inverse;
 import dev.qmig.model.Position;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param position where the script asks for it, or null
  * @param alreadyThere whether what it makes is there, so that nothing will be sent
  * @param inverse how it will be undone, as far as that is known before it runs
+ * @param begun the inverse in the journal of an earlier run that began this very step and did not show; it holds where the request
+ *     of that run takes effect after all. Null where no run did
  * @param destroyed the points it destroys, by collection
  * @since 0.1
  */
@@ -23,10 +26,24 @@ public record Step(
         @Nullable Position position,
         boolean alreadyThere,
         Inverse inverse,
+        @Nullable Inverse begun,
         Map<CollectionName, Long> destroyed) {
 
     /** Copies. */
     public Step {
         destroyed = Map.copyOf(destroyed);
+    }
+
+    /**
+     * How to undo this step, as it turns out when it runs.
+     *
+     * @param before the state it meets
+     * @param sent whether its request has yet to be sent; otherwise its effect is there already
+     */
+    public Inverse inverseFrom(ClusterSchema before, boolean sent) {
+        if (inverse.isAuthored()) {
+            return inverse;
+        }
+        return sent || begun == null ? change.inverse(before) : begun;
     }
 }

@@ -4,7 +4,6 @@ package dev.qmig.script
 import dev.qmig.model.InvalidValueException
 import dev.qmig.model.Position
 import dev.qmig.model.Problem
-import dev.qmig.model.RecordedOperation
 import dev.qmig.model.Recording
 import java.lang.reflect.InvocationTargetException
 
@@ -31,7 +30,7 @@ internal fun located(
     val place = { it: Position -> text.position(it.line, it.column) }
     return Recording(
         recording.description,
-        recording.recorded.map { RecordedOperation(it.operation, it.position?.let(place)) },
+        recording.recorded.map { it.at(it.position?.let(place)) },
         recording.problems.map { problem -> problem.position?.let { problem.at(place(it)) } ?: problem },
     )
 }

@@ -1,9 +1,11 @@
 package dev.qmig.engine
 
 import dev.qmig.CodedMigrations
+import dev.qmig.Outcome
 import dev.qmig.Refusing
 import dev.qmig.RollbackGoal
 import dev.qmig.RollbackOptions
+import dev.qmig.RunReport
 import dev.qmig.StatusState
 import dev.qmig.TestServer
 import dev.qmig.dsl.Cosine
@@ -21,6 +23,7 @@ import io.kotest.matchers.collections.shouldBeEmpty
 import io.kotest.matchers.collections.shouldContainExactly
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
+import io.kotest.matchers.types.shouldBeInstanceOf
 
 private fun MigrationScope.threeSteps(second: String = "lang") {
     createCollection("articles") { vectors(4, Cosine) }
@@ -143,6 +146,19 @@ class FailureTest : FunSpec({
                     qmig.rollback(RollbackOptions(goal)).problemCodes() shouldBe listOf(ProblemCode.UNKNOWN_VERSION)
                 }
                 server.names() shouldBe setOf("articles", "articles_v2", "notes")
+            }
+        }
+    }
+
+    test("a rollback that stops midway no longer counts the migration it stopped in as applied") {
+        TestServer().use { server ->
+            server.qmig(threeMigrations()).use { it.migrate() }
+            server.qmig(threeMigrations(), Refusing("Delete", refused, except = 0)).use { qmig ->
+                val stopped = qmig.rollback(RollbackOptions(RollbackGoal.To(Version.NONE)))
+                    .shouldBeInstanceOf<Outcome.Stopped<RunReport>>()
+                stopped.soFar?.current shouldBe Version.of("2")
+                qmig.status().states() shouldBe
+                    listOf(StatusState.APPLIED, StatusState.APPLIED, StatusState.REVERTING)
             }
         }
     }

@@ -1,16 +1,22 @@
 package dev.qmig.engine
 
+import dev.qmig.CodedMigrations
 import dev.qmig.Fault
 import dev.qmig.FaultAt
 import dev.qmig.Qmig
+import dev.qmig.Refusing
 import dev.qmig.RollbackGoal
 import dev.qmig.RollbackOptions
 import dev.qmig.StatusState
 import dev.qmig.TestServer
+import dev.qmig.dsl.Cosine
 import dev.qmig.model.ClusterSchema
+import dev.qmig.model.ProblemCode
 import dev.qmig.model.Version
+import dev.qmig.problemCodes
 import dev.qmig.problems
 import dev.qmig.states
+import io.grpc.Status
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.collections.shouldBeEmpty
 import io.kotest.matchers.ints.shouldBeGreaterThan
@@ -69,6 +75,23 @@ class InterruptionTest : FunSpec({
             server.schema() shouldBe after
             server.qmig(migrations).use { it.rollback().problems().shouldBeEmpty() }
             server.schema() shouldBe before
+        }
+    }
+
+    test("a request that takes effect only while the next run is under way is still undone by a rollback") {
+        TestServer().use { server ->
+            val migrations = CodedMigrations().write(1) { createCollection("articles") { vectors(4, Cosine) } }
+            val lost = Refusing("Create", Status.UNAVAILABLE, except = 1)
+            server.qmig(migrations, lost).use { it.migrate().problemCodes() shouldBe listOf(ProblemCode.UNREACHABLE) }
+            server.names().shouldBeEmpty()
+            val late = Progress.Listener {
+                if (it is Progress.MigrationStarted) {
+                    server.foreign { createCollection("articles") { vectors(4, Cosine) } }
+                }
+            }
+            server.qmig(migrations, listener = late).use { it.migrate().problems().shouldBeEmpty() }
+            server.qmig(migrations).use { it.undoAll() }
+            server.schema() shouldBe ClusterSchema.EMPTY
         }
     }
 })

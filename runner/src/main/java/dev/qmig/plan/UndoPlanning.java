@@ -1,0 +1,43 @@
+package dev.qmig.plan;
+
+import dev.qmig.history.StepEntry;
+import dev.qmig.model.Change;
+import dev.qmig.model.CollectionName;
+import dev.qmig.model.Satisfaction;
+import dev.qmig.model.Version;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Plans what remains of the inverse of one step, in both directions alike: a rollback, and a migrate that first finishes one. */
+final class UndoPlanning {
+
+    private final Walk walk;
+
+    UndoPlanning(Walk walk) {
+        this.walk = walk;
+    }
+
+    /** Moves past what undoes {@code step} and tells why it cannot be done and which points it destroys. */
+    UndoStep plan(Version version, int number, StepEntry step) {
+        Map<CollectionName, Long> destroyed = new HashMap<>();
+        new UndoStep(number, step, Map.of())
+                .remaining()
+                .forEach(change -> destroyed.putAll(advance(version, number, change)));
+        return new UndoStep(number, step, destroyed);
+    }
+
+    private Map<CollectionName, Long> advance(Version version, int number, Change inverse) {
+        List<String> obstacles = inverse.obstacles(walk.schema());
+        obstacles.forEach(obstacle -> walk.add(PlanProblems.inverseImpossible(version, number, inverse, obstacle)));
+        if (!obstacles.isEmpty()) {
+            return Map.of();
+        }
+        if (inverse.satisfiedBy(walk.schema()) instanceof Satisfaction.Conflict conflict) {
+            walk.add(PlanProblems.inverseImpossible(
+                    version, number, inverse, PlanProblems.list(conflict.differences())));
+            return Map.of();
+        }
+        return walk.advance(inverse);
+    }
+}
