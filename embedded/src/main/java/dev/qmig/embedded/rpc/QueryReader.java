@@ -41,8 +41,8 @@ final class QueryReader {
     QuerySpec read(QueryPoints query) {
         return new QuerySpec(
                 query.getPrefetchList().stream().map(this::read).toList(),
-                query.hasQuery() ? source(query.getQuery()) : null,
-                query.getUsing(),
+                source(query.hasQuery(), query.getQuery(), query.getPrefetchCount(), query.hasScoreThreshold()),
+                using(query.getQuery(), query.getUsing()),
                 Filters.read(query.getFilter()),
                 threshold(query.hasScoreThreshold(), query.getScoreThreshold()),
                 query.hasLimit() ? query.getLimit() : QueryLimits.DEFAULT_LIMIT,
@@ -53,8 +53,8 @@ final class QueryReader {
     private QuerySpec read(PrefetchQuery query) {
         return new QuerySpec(
                 query.getPrefetchList().stream().map(this::read).toList(),
-                query.hasQuery() ? source(query.getQuery()) : null,
-                query.getUsing(),
+                source(query.hasQuery(), query.getQuery(), query.getPrefetchCount(), query.hasScoreThreshold()),
+                using(query.getQuery(), query.getUsing()),
                 Filters.read(query.getFilter()),
                 threshold(query.hasScoreThreshold(), query.getScoreThreshold()),
                 query.hasLimit() ? query.getLimit() : QueryLimits.DEFAULT_LIMIT,
@@ -122,6 +122,29 @@ final class QueryReader {
         return given ? OptionalDouble.of(threshold) : OptionalDouble.empty();
     }
 
+    /** Without a query of its own it is a scroll, which has no scores and cannot merge prefetches. */
+    private static Source source(boolean given, Query query, int prefetches, boolean hasThreshold) {
+        if (!given && prefetches > 0) {
+            throw Refusal.badRequest(
+                    "A query is needed to merge the prefetches. " + "Can't have prefetches without defining a query.");
+        }
+        if (!given && hasThreshold) {
+            throw Refusal.badRequest("A query is needed to use the score_threshold. "
+                    + "Can't have score_threshold without defining a query.");
+        }
+        if (query.hasOrderBy() && hasThreshold) {
+            throw Refusal.badRequest("Can't use score_threshold with an order_by query.");
+        }
+        return given ? source(query) : new Source.ById();
+    }
+
+    private static String using(Query query, String name) {
+        if ((query.hasFusion() || query.hasRrf()) && !name.isEmpty()) {
+            throw Refusal.badRequest("Fusion queries cannot be combined with the 'using' field.");
+        }
+        return name;
+    }
+
     private static Source source(Query query) {
         return switch (query.getVariantCase()) {
             case NEAREST -> new Source.Nearest(example(query.getNearest()));
@@ -178,7 +201,7 @@ final class QueryReader {
         @Override
         public <R> R in(Function<References, R> reader) {
             return OtherCollections.find(catalog, collection)
-                    .read(contents -> reader.apply(new References(contents, vectorName, true)));
+                    .read(contents -> reader.apply(new References(contents, vectorName)));
         }
     }
 }

@@ -13,13 +13,11 @@ final class Recommendation {
     static List<Hit> run(Source.Recommend query, Run run) {
         List<VectorValue> positive = vectors(query.positive(), run);
         List<VectorValue> negative = vectors(query.negative(), run);
-        List<Example> examples = Stream.concat(query.positive().stream(), query.negative().stream())
-                .toList();
         return switch (query.strategy()) {
-            case BestScore -> run.scored(examples, new Best(examples(run, positive), examples(run, negative)));
-            case SumScores -> run.scored(examples, new Sum(examples(run, positive), examples(run, negative)));
+            case BestScore -> run.scored(new Best(examples(run, positive), examples(run, negative)));
+            case SumScores -> run.scored(new Sum(examples(run, positive), examples(run, negative)));
             case AverageVector, UNRECOGNIZED ->
-                run.scored(examples, Scorer.nearest(run.contents(), run.using(), average(positive, negative)));
+                run.scored(Scorer.nearest(run.contents(), run.using(), average(positive, negative)));
         };
     }
 
