@@ -44,7 +44,10 @@ public final class Folder {
         } catch (IOException failed) {
             throw new StorageException("Cannot create the folder `" + directory + "`: " + failed.getMessage(), failed);
         } catch (MVStoreException failed) {
-            throw new StorageException(reason(directory, failed.getErrorCode()), failed);
+            String reason = Files.isWritable(directory)
+                    ? reason(directory, failed.getErrorCode())
+                    : "The folder `" + directory + "` cannot be written. Allow it, or use another folder.";
+            throw new StorageException(reason, failed);
         }
     }
 
