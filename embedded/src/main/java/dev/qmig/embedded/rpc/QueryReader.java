@@ -201,7 +201,7 @@ final class QueryReader {
         @Override
         public <R> R in(Function<References, R> reader) {
             return OtherCollections.find(catalog, collection)
-                    .read(contents -> reader.apply(new References(contents, vectorName)));
+                    .readBesides(contents -> reader.apply(new References(contents, vectorName)));
         }
     }
 }
