@@ -22,6 +22,7 @@ import io.qdrant.client.grpc.Points.Query;
 import io.qdrant.client.grpc.Points.QueryPoints;
 import io.qdrant.client.grpc.Points.RecommendInput;
 import io.qdrant.client.grpc.Points.RecommendPoints;
+import io.qdrant.client.grpc.Points.RecommendStrategy;
 import io.qdrant.client.grpc.Points.SearchPoints;
 import io.qdrant.client.grpc.Points.SparseVector;
 import io.qdrant.client.grpc.Points.VectorInput;
@@ -102,7 +103,7 @@ final class QueryReader {
                                         .map(PointReader::vector)
                                         .map(Example.Given::new))
                         .toList(),
-                recommend.getStrategy());
+                strategy(recommend.getStrategy(), recommend.getStrategyValue()));
         return new QuerySpec(
                 List.of(),
                 source,
@@ -177,7 +178,14 @@ final class QueryReader {
         return new Source.Recommend(
                 input.getPositiveList().stream().map(QueryReader::example).toList(),
                 input.getNegativeList().stream().map(QueryReader::example).toList(),
-                input.getStrategy());
+                strategy(input.getStrategy(), input.getStrategyValue()));
+    }
+
+    private static RecommendStrategy strategy(RecommendStrategy strategy, int number) {
+        if (strategy == RecommendStrategy.UNRECOGNIZED) {
+            throw Refusal.invalid("Unknown recommend strategy: " + number);
+        }
+        return strategy;
     }
 
     private static Example example(VectorInput input) {
