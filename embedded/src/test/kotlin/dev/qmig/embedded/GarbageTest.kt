@@ -7,9 +7,11 @@ import com.google.protobuf.DynamicMessage
 import com.google.protobuf.Message
 import io.grpc.Status
 import io.grpc.StatusRuntimeException
+import io.kotest.assertions.withClue
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.shouldBe
 import io.qdrant.client.grpc.Collections.GetCollectionInfoRequest
+import io.qdrant.client.grpc.Collections.ListCollectionsRequest
 import kotlin.random.Random
 
 /** Requests put together at random: whatever comes, the server answers or refuses, and never breaks. */
@@ -29,7 +31,7 @@ class GarbageTest :
                         client.ensureCollection()
                         val request = random.message(method.inputType, 0)
                         val status = replay.status(method, request)
-                        withClue(method.fullName, request) { isBroken(status) shouldBe false }
+                        telling(method.fullName, request) { isBroken(status) shouldBe false }
                     }
                 }
             }
@@ -49,7 +51,7 @@ class GarbageTest :
                         val request = random.message(method.inputType, 0)
                         val status = replay.status(method, request)
                         val batch = method.name == "UpdateAliases"
-                        withClue(method.fullName, request) {
+                        telling(method.fullName, request) {
                             (status.isOk || batch || client.state() == before) shouldBe true
                         }
                     }
@@ -58,11 +60,11 @@ class GarbageTest :
         }
     })
 
-private fun withClue(
+private fun telling(
     method: String,
     request: Message,
     check: () -> Unit,
-) = io.kotest.assertions.withClue({ "$method\n$request" }, check)
+) = withClue({ "$method\n$request" }, check)
 
 /** The texts of failures that the real server has as well. */
 private val FAULTS_OF_THE_REAL_SERVER =
@@ -88,8 +90,7 @@ private fun Client.ensureCollection() {
 private fun Client.state() =
     listOf(
         collections.list(
-            io.qdrant.client.grpc.Collections.ListCollectionsRequest
-                .getDefaultInstance(),
+            ListCollectionsRequest.getDefaultInstance(),
         ).collectionsList,
         collections.get(GetCollectionInfoRequest.newBuilder().setCollectionName("c").build()).result,
     )

@@ -24,23 +24,23 @@ public final class Catalog {
 
     public Catalog(Storage storage) {
         this.storage = storage;
-        Map<String, Names.Entry> entries = new HashMap<>();
+        Map<String, Slot> slots = new HashMap<>();
         storage.collections().forEach((name, id) -> {
-            entries.put(name, new Loaded(() -> Collection.load(name, id, storage)));
+            slots.put(name, new Slot(name, id, storage, null));
             lastId = Math.max(lastId, id);
         });
-        this.names = new Names(entries, storage.aliases());
+        this.names = new Names(slots, storage.aliases());
     }
 
     /** The collection of that name or alias. */
     public Collection get(String name) {
         Names current = names;
         String resolved = current.resolve(name);
-        Names.Entry entry = current.collections().get(resolved);
-        if (entry == null) {
+        Slot slot = current.collections().get(resolved);
+        if (slot == null) {
             throw Refusal.collectionNotFound(resolved);
         }
-        return entry.get();
+        return slot.get();
     }
 
     public boolean exists(String name) {
@@ -67,7 +67,7 @@ public final class Catalog {
         CollectionSettings checked = settings.get();
         lastId++;
         Collection created = Collection.create(name, lastId, storage, checked);
-        names = names.with(name, () -> created);
+        names = names.with(name, new Slot(name, lastId, storage, created));
     }
 
     private void refuseTaken(String name) {
@@ -78,18 +78,17 @@ public final class Catalog {
 
     /** Whether there was a collection of exactly that name; its aliases go with it. */
     public synchronized boolean delete(String name) {
-        Names.Entry entry = names.collections().get(name);
-        if (entry == null) {
+        Slot slot = names.collections().get(name);
+        if (slot == null) {
             return false;
         }
         Names before = names;
         names = before.without(name);
-        storage.write(batch -> before.aliases().forEach((alias, target) -> {
+        slot.drop(batch -> before.aliases().forEach((alias, target) -> {
             if (target.equals(name)) {
                 batch.alias(alias, null);
             }
         }));
-        entry.get().drop();
         return true;
     }
 
@@ -151,23 +150,5 @@ public final class Catalog {
             throw Refusal.notFound("Alias " + old + " does not exists!");
         }
         return current.withAlias(old, null).withAlias(renamed, collection);
-    }
-
-    /** Reads a collection once, when it is first asked for. */
-    private static final class Loaded implements Names.Entry {
-        private final Supplier<Collection> load;
-        private @Nullable Collection collection;
-
-        Loaded(Supplier<Collection> load) {
-            this.load = load;
-        }
-
-        @Override
-        public synchronized Collection get() {
-            if (collection == null) {
-                collection = load.get();
-            }
-            return collection;
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.qmig.embedded.collection;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.qmig.embedded.error.Refusal;
 import dev.qmig.embedded.persist.Storage;
+import dev.qmig.embedded.persist.Storage.Batch;
 import dev.qmig.embedded.persist.StoredCollection;
 import dev.qmig.embedded.schema.CollectionSettings;
 import dev.qmig.embedded.schema.IndexSchema;
@@ -83,6 +84,21 @@ public final class Collection {
         }
     }
 
+    /**
+     * Reads while another collection is being read. It does not line up behind a writer that waits, who may be waiting,
+     * by way of other readers, for the one that reads here.
+     */
+    public <R> R readBesides(Function<Contents, R> reader) {
+        boolean locked = lock.readLock().tryLock();
+        try {
+            return read(reader);
+        } finally {
+            if (locked) {
+                lock.readLock().unlock();
+            }
+        }
+    }
+
     /** Changes settings without counting as a write to points. */
     public void configure(Function<CollectionSettings, CollectionSettings> change) {
         write(0, edits -> edits.settings(change.apply(contents.settings())));
@@ -116,11 +132,11 @@ public final class Collection {
         }
     }
 
-    void drop() {
+    void drop(Consumer<Batch> changes) {
         lock.writeLock().lock();
         try {
             dropped = true;
-            storage.write(batch -> batch.dropCollection(name, id));
+            storage.write(changes);
         } finally {
             lock.writeLock().unlock();
         }

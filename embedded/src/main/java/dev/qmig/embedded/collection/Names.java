@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The names of an instance at one moment: collections, and aliases, which come before collections of the same name. */
-record Names(Map<String, Entry> collections, Map<String, String> aliases) {
+record Names(Map<String, Slot> collections, Map<String, String> aliases) {
 
     Names {
         collections = new TreeMap<>(collections);
@@ -16,15 +16,15 @@ record Names(Map<String, Entry> collections, Map<String, String> aliases) {
         return aliases.getOrDefault(name, name);
     }
 
-    Names with(String collection, Entry entry) {
-        Map<String, Entry> changed = new TreeMap<>(collections);
-        changed.put(collection, entry);
+    Names with(String collection, Slot slot) {
+        Map<String, Slot> changed = new TreeMap<>(collections);
+        changed.put(collection, slot);
         return new Names(changed, aliases);
     }
 
     /** Takes the aliases of the collection away as well. */
     Names without(String collection) {
-        Map<String, Entry> changed = new TreeMap<>(collections);
+        Map<String, Slot> changed = new TreeMap<>(collections);
         changed.remove(collection);
         Map<String, String> left = new TreeMap<>(aliases);
         left.values().removeIf(collection::equals);
@@ -39,10 +39,5 @@ record Names(Map<String, Entry> collections, Map<String, String> aliases) {
             changed.put(alias, collection);
         }
         return new Names(collections, changed);
-    }
-
-    /** A collection that is read from storage when it is first asked for. */
-    interface Entry {
-        Collection get();
     }
 }

@@ -1,6 +1,8 @@
 package dev.qmig.embedded.filter;
 
+import dev.qmig.embedded.value.PointKey;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** A condition read from a request, ready to be bound to the indexes of a collection. */
@@ -10,6 +12,13 @@ public interface Condition {
 
     static Condition everything() {
         return indexes -> subject -> true;
+    }
+
+    static Condition isOneOf(Set<PointKey> ids) {
+        return indexes -> subject -> {
+            PointKey key = subject.key();
+            return key != null && ids.contains(key);
+        };
     }
 
     static Condition all(List<Condition> conditions) {

@@ -11,7 +11,6 @@ import io.qdrant.client.grpc.JsonWithInt.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -44,7 +43,10 @@ public final class Filters {
                 Optional.of(isEmpty(JsonPath.parse(condition.getIsEmpty().getKey())));
             case IS_NULL ->
                 Optional.of(isNull(JsonPath.parse(condition.getIsNull().getKey())));
-            case HAS_ID -> Optional.of(hasId(condition.getHasId()));
+            case HAS_ID ->
+                Optional.of(Condition.isOneOf(condition.getHasId().getHasIdList().stream()
+                        .map(PointKey::of)
+                        .collect(Collectors.toUnmodifiableSet())));
             case HAS_VECTOR ->
                 Optional.of(indexes ->
                         subject -> subject.hasVector(condition.getHasVector().getHasVector()));
@@ -66,14 +68,6 @@ public final class Filters {
 
     private static Condition isNull(JsonPath path) {
         return indexes -> subject -> path.values(subject.payload()).stream().anyMatch(Values::isNull);
-    }
-
-    private static Condition hasId(Common.HasIdCondition condition) {
-        Set<PointKey> ids = condition.getHasIdList().stream().map(PointKey::of).collect(Collectors.toUnmodifiableSet());
-        return indexes -> subject -> {
-            PointKey key = subject.key();
-            return key != null && ids.contains(key);
-        };
     }
 
     /** All conditions of the inner filter on one and the same object of the list. */

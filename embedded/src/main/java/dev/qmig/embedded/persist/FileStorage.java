@@ -3,6 +3,7 @@ package dev.qmig.embedded.persist;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -20,6 +21,7 @@ public final class FileStorage implements Storage {
     private final MVMap<Long, byte[]> settings;
     private final MVMap<Long, Long> operations;
     private final MVMap<String, byte[]> snapshots;
+    private final Map<Long, MVMap<byte[], byte[]>> points = new ConcurrentHashMap<>();
 
     FileStorage(MVStore store) {
         this.store = store;
@@ -59,11 +61,13 @@ public final class FileStorage implements Storage {
     }
 
     private MVMap<byte[], byte[]> points(long collection) {
-        return store.openMap(
-                "points." + collection,
-                new MVMap.Builder<byte[], byte[]>()
-                        .keyType(ByteArrayDataType.INSTANCE)
-                        .valueType(ByteArrayDataType.INSTANCE));
+        return points.computeIfAbsent(
+                collection,
+                id -> store.openMap(
+                        "points." + id,
+                        new MVMap.Builder<byte[], byte[]>()
+                                .keyType(ByteArrayDataType.INSTANCE)
+                                .valueType(ByteArrayDataType.INSTANCE)));
     }
 
     @Override
@@ -102,6 +106,7 @@ public final class FileStorage implements Storage {
             settings.remove(collection);
             operations.remove(collection);
             store.removeMap("indexes." + collection);
+            points.remove(collection);
             store.removeMap("points." + collection);
         }
 

@@ -31,15 +31,23 @@ public final class Folder {
     private static MVStore openFile(Path directory) {
         try {
             Files.createDirectories(directory);
-            return new MVStore.Builder()
+            MVStore store = new MVStore.Builder()
                     .fileName(directory.resolve(FILE).toString())
                     .autoCommitDisabled()
                     .autoCommitBufferSize(0)
                     .open();
+            // What the last commit no longer needs may be written over at once: a killed process loses no order of
+            // writes, and the file stays as small as its content.
+            store.setRetentionTime(0);
+            store.setVersionsToKeep(0);
+            return store;
         } catch (IOException failed) {
             throw new StorageException("Cannot create the folder `" + directory + "`: " + failed.getMessage(), failed);
         } catch (MVStoreException failed) {
-            throw new StorageException(reason(directory, failed.getErrorCode()), failed);
+            String reason = Files.isWritable(directory)
+                    ? reason(directory, failed.getErrorCode())
+                    : "The folder `" + directory + "` cannot be written. Allow it, or use another folder.";
+            throw new StorageException(reason, failed);
         }
     }
 

@@ -3,7 +3,7 @@ package dev.qmig.embedded.request;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** What one field of a request must be; answers with the complaint of a value that is not. */
 interface Rule {
@@ -11,7 +11,8 @@ interface Rule {
 
     /** A number of at least so much. */
     static Rule atLeast(String min) {
-        return number(min, "must be " + min + " or larger", value -> value.compareTo(new BigDecimal(min)) >= 0);
+        BigDecimal low = new BigDecimal(min);
+        return number("must be " + min + " or larger", value -> value.compareTo(low) >= 0);
     }
 
     /** A number in between, both ends included. */
@@ -19,35 +20,43 @@ interface Rule {
         BigDecimal low = new BigDecimal(min);
         BigDecimal high = new BigDecimal(max);
         return number(
-                min,
-                "must be from " + min + " to " + max,
-                value -> value.compareTo(low) >= 0 && value.compareTo(high) <= 0);
+                "must be from " + min + " to " + max, value -> value.compareTo(low) >= 0 && value.compareTo(high) <= 0);
     }
 
-    /**
-     * A number that holds to the demand.
-     *
-     * @param like a limit, whose form tells whether the numbers are whole
-     */
-    private static Rule number(String like, String demand, Function<BigDecimal, Boolean> holds) {
-        boolean fractional = like.contains(".");
-        return given -> {
-            BigDecimal value = Numbers.decimal(given);
-            return holds.apply(value)
-                    ? Optional.empty()
-                    : Optional.of("value " + Numbers.text(value, fractional) + " invalid, " + demand);
-        };
+    private static Rule number(String demand, Predicate<BigDecimal> holds) {
+        return value -> holds.test(Numbers.decimal(value))
+                ? Optional.empty()
+                : Optional.of("value " + Numbers.json(value) + " invalid, " + demand);
     }
 
     /** A text of so many characters. */
     static Rule characters(int min, int max) {
         return value -> {
-            long length = value.toString().codePoints().count();
+            String text = value.toString();
+            long length = text.codePoints().count();
             return length >= min && length <= max
                     ? Optional.empty()
                     : Optional.of(
-                            "value \"" + value + "\" invalid, must be from " + min + " to " + max + " characters");
+                            "value " + quoted(text) + " invalid, must be from " + min + " to " + max + " characters");
         };
+    }
+
+    /** The text as JSON has it. */
+    private static String quoted(String text) {
+        StringBuilder result = new StringBuilder("\"");
+        text.chars().forEach(c -> {
+            switch (c) {
+                case '"' -> result.append("\\\"");
+                case '\\' -> result.append("\\\\");
+                case '\n' -> result.append("\\n");
+                case '\r' -> result.append("\\r");
+                case '\t' -> result.append("\\t");
+                case '\b' -> result.append("\\b");
+                case '\f' -> result.append("\\f");
+                default -> result.append(c < ' ' ? String.format("\\u%04x", c) : Character.toString(c));
+            }
+        });
+        return result.append('"').toString();
     }
 
     static Rule notEmpty() {

@@ -103,12 +103,16 @@ final class WholeMessages {
 
     private static Optional<String> rows(int count, int numbers) {
         if (count == 0) {
-            return Optional.of("vectors_count: invalid vector count: 0");
+            return Optional.of("data: Validation error: invalid_vector_count "
+                    + "[{\"vectors_count\": String(\"vectors count must be greater than 0\")}]");
+        }
+        if (numbers == 0) {
+            return Optional.of("data: multi vector must not be empty");
         }
         return when(
                 Integer.remainderUnsigned(numbers, count) != 0,
-                "data: invalid dense vector length for vectors count: length " + numbers + ", count "
-                        + Integer.toUnsignedString(count));
+                "data: Validation error: invalid dense vector length for vectors count [{\"vector_len\": Number("
+                        + numbers + "), \"vectors_count\": Number(" + Integer.toUnsignedString(count) + ")}]");
     }
 
     private static Optional<String> when(boolean wrong, String complaint) {

@@ -3,13 +3,14 @@ package dev.qmig.embedded.rpc;
 import com.google.protobuf.Message;
 import dev.qmig.embedded.collection.Catalog;
 import dev.qmig.embedded.collection.Point;
+import dev.qmig.embedded.rpc.ReadContext.Check;
 import dev.qmig.embedded.search.Groups;
 import dev.qmig.embedded.search.Hit;
 import dev.qmig.embedded.search.QuerySpec;
-import dev.qmig.embedded.strict.Limits;
 import dev.qmig.embedded.value.JsonPath;
 import dev.qmig.embedded.value.PointKey;
 import dev.qmig.embedded.value.Uuids;
+import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Points.GroupId;
 import io.qdrant.client.grpc.Points.GroupsResult;
 import io.qdrant.client.grpc.Points.PointGroup;
@@ -17,13 +18,14 @@ import io.qdrant.client.grpc.Points.QueryPointGroups;
 import io.qdrant.client.grpc.Points.QueryPoints;
 import io.qdrant.client.grpc.Points.RecommendPointGroups;
 import io.qdrant.client.grpc.Points.RecommendPoints;
+import io.qdrant.client.grpc.Points.SearchParams;
 import io.qdrant.client.grpc.Points.SearchPointGroups;
 import io.qdrant.client.grpc.Points.SearchPoints;
 import io.qdrant.client.grpc.Points.WithLookup;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** The calls that score points and show them in groups: queries of the ungrouped kinds, run without an end. */
 final class GroupCalls {
@@ -41,38 +43,56 @@ final class GroupCalls {
     private record Grouping(JsonPath by, long groups, long size) {}
 
     GroupsResult query(QueryPointGroups request) {
-        QuerySpec spec = reader.read(
-                RequestFields.copied(request, QueryPoints.newBuilder()).build());
+        QueryPoints query =
+                RequestFields.copied(request, QueryPoints.newBuilder()).build();
         Grouping grouping = new Grouping(
                 JsonPath.parse(request.getGroupBy()),
                 request.hasLimit() ? request.getLimit() : QueryLimits.DEFAULT_LIMIT,
                 request.hasGroupSize() ? request.getGroupSize() : DEFAULT_SIZE);
-        return run(request, spec, grouping, limits -> QueryLimits.check(limits, request));
+        return run(request, reader.read(query), grouping, () -> ReadCost.of(query), (limits, settings) -> {
+            new QueryLimits(limits, settings).check(query);
+            limits.groupBy(grouping.by());
+        });
     }
 
     GroupsResult search(SearchPointGroups request) {
-        QuerySpec spec = QueryReader.read(
-                RequestFields.copied(request, SearchPoints.newBuilder()).build());
-        Grouping grouping = new Grouping(
-                JsonPath.parse(request.getGroupBy()),
-                Integer.toUnsignedLong(request.getLimit()),
-                Integer.toUnsignedLong(request.getGroupSize()));
-        return run(request, spec, grouping, limits -> QueryLimits.check(limits, request));
+        SearchPoints search =
+                RequestFields.copied(request, SearchPoints.newBuilder()).build();
+        Grouping grouping = grouping(request.getGroupBy(), request.getLimit(), request.getGroupSize());
+        return run(
+                request,
+                QueryReader.read(search),
+                grouping,
+                () -> ReadCost.of(request.getFilter()),
+                (limits, settings) ->
+                        check(new QueryLimits(limits, settings), grouping, request.getFilter(), request.getParams()));
     }
 
     GroupsResult recommend(RecommendPointGroups request) {
-        QuerySpec spec = reader.read(
-                RequestFields.copied(request, RecommendPoints.newBuilder()).build());
-        Grouping grouping = new Grouping(
-                JsonPath.parse(request.getGroupBy()),
-                Integer.toUnsignedLong(request.getLimit()),
-                Integer.toUnsignedLong(request.getGroupSize()));
-        return run(request, spec, grouping, limits -> QueryLimits.check(limits, request));
+        RecommendPoints recommend =
+                RequestFields.copied(request, RecommendPoints.newBuilder()).build();
+        Grouping grouping = grouping(request.getGroupBy(), request.getLimit(), request.getGroupSize());
+        return run(
+                request,
+                reader.read(recommend),
+                grouping,
+                () -> ReadCost.of(request.getFilter()),
+                (limits, settings) ->
+                        check(new QueryLimits(limits, settings), grouping, request.getFilter(), request.getParams()));
     }
 
-    private GroupsResult run(Message request, QuerySpec spec, Grouping grouping, Consumer<Limits> check) {
+    private static Grouping grouping(String by, int groups, int size) {
+        return new Grouping(JsonPath.parse(by), Integer.toUnsignedLong(groups), Integer.toUnsignedLong(size));
+    }
+
+    private static void check(QueryLimits limits, Grouping grouping, Filter filter, SearchParams params) {
+        limits.check(grouping.groups(), filter, params);
+        limits.limits().groupBy(grouping.by());
+    }
+
+    private GroupsResult run(Message request, QuerySpec spec, Grouping grouping, LongSupplier cost, Check check) {
         ReadContext context = new ReadContext(catalog, request, false);
-        GroupsResult.Builder groups = context.read(check, GroupsResult::newBuilder, contents -> {
+        GroupsResult.Builder groups = context.read(cost, check, GroupsResult::newBuilder, contents -> {
             List<Hit> hits = spec.unlimited().run(contents);
             GroupsResult.Builder result = GroupsResult.newBuilder();
             Groups.of(hits, grouping.by(), grouping.groups(), grouping.size())

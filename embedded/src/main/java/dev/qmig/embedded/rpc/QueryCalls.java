@@ -3,8 +3,8 @@ package dev.qmig.embedded.rpc;
 import com.google.protobuf.Message;
 import dev.qmig.embedded.collection.Catalog;
 import dev.qmig.embedded.collection.Collection;
+import dev.qmig.embedded.rpc.ReadContext.Check;
 import dev.qmig.embedded.search.QuerySpec;
-import dev.qmig.embedded.strict.Limits;
 import io.qdrant.client.grpc.Points.BatchResult;
 import io.qdrant.client.grpc.Points.QueryBatchPoints;
 import io.qdrant.client.grpc.Points.QueryPoints;
@@ -15,7 +15,7 @@ import io.qdrant.client.grpc.Points.SearchBatchPoints;
 import io.qdrant.client.grpc.Points.SearchPoints;
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** The calls that score points. */
 final class QueryCalls {
@@ -32,7 +32,9 @@ final class QueryCalls {
     }
 
     private List<ScoredPoint> query(ReadContext context, QueryPoints request) {
-        return run(context, reader.read(request), limits -> QueryLimits.check(limits, request));
+        return run(context, reader.read(request), () -> ReadCost.of(request), (limits, settings) -> new QueryLimits(
+                        limits, settings)
+                .check(request));
     }
 
     List<ScoredPoint> search(SearchPoints request) {
@@ -40,7 +42,12 @@ final class QueryCalls {
     }
 
     private static List<ScoredPoint> search(ReadContext context, SearchPoints request) {
-        return run(context, QueryReader.read(request), limits -> QueryLimits.check(limits, request));
+        return run(
+                context,
+                QueryReader.read(request),
+                () -> ReadCost.of(request.getFilter()),
+                (limits, settings) -> new QueryLimits(limits, settings)
+                        .check(request.getLimit(), request.getFilter(), request.getParams()));
     }
 
     List<ScoredPoint> recommend(RecommendPoints request) {
@@ -48,11 +55,16 @@ final class QueryCalls {
     }
 
     private List<ScoredPoint> recommend(ReadContext context, RecommendPoints request) {
-        return run(context, reader.read(request), limits -> QueryLimits.check(limits, request));
+        return run(
+                context,
+                reader.read(request),
+                () -> ReadCost.of(request.getFilter()),
+                (limits, settings) -> new QueryLimits(limits, settings)
+                        .check(request.getLimit(), request.getFilter(), request.getParams()));
     }
 
-    private static List<ScoredPoint> run(ReadContext context, QuerySpec spec, Consumer<Limits> check) {
-        return context.read(check, List::of, contents -> spec.run(contents).stream()
+    private static List<ScoredPoint> run(ReadContext context, QuerySpec spec, LongSupplier cost, Check check) {
+        return context.read(cost, check, List::of, contents -> spec.run(contents).stream()
                 .map(context.view()::scored)
                 .toList());
     }

@@ -1,58 +1,38 @@
 package dev.qmig.embedded.rpc;
 
+import dev.qmig.embedded.schema.CollectionSettings;
 import dev.qmig.embedded.strict.Limits;
+import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Points.PrefetchQuery;
-import io.qdrant.client.grpc.Points.QueryPointGroups;
+import io.qdrant.client.grpc.Points.Query;
 import io.qdrant.client.grpc.Points.QueryPoints;
-import io.qdrant.client.grpc.Points.RecommendPointGroups;
-import io.qdrant.client.grpc.Points.RecommendPoints;
-import io.qdrant.client.grpc.Points.SearchPointGroups;
-import io.qdrant.client.grpc.Points.SearchPoints;
+import io.qdrant.client.grpc.Points.SearchParams;
 
-/** Holds queries of every kind against the limits of their collection; a limit that is not given counts as its default. */
-final class QueryLimits {
+/** Holds queries against the limits of their collection; a limit that is not given counts as its default. */
+record QueryLimits(Limits limits, CollectionSettings settings) {
     static final int DEFAULT_LIMIT = 10;
 
-    private QueryLimits() {}
-
-    static void check(Limits limits, QueryPoints query) {
-        query.getPrefetchList().forEach(prefetch -> check(limits, prefetch));
-        limits.limit(query.hasLimit() ? query.getLimit() : DEFAULT_LIMIT)
-                .readFilter(query.getFilter())
-                .search(query.getParams());
+    void check(QueryPoints query) {
+        query.getPrefetchList().forEach(this::check);
+        if (query.getPrefetchCount() == 0) {
+            checkScan(query.getQuery(), query.getUsing(), query.getFilter());
+        }
+        check(query.hasLimit() ? query.getLimit() : DEFAULT_LIMIT, query.getFilter(), query.getParams());
     }
 
-    private static void check(Limits limits, PrefetchQuery query) {
-        query.getPrefetchList().forEach(prefetch -> check(limits, prefetch));
-        limits.limit(query.hasLimit() ? query.getLimit() : DEFAULT_LIMIT)
-                .readFilter(query.getFilter())
-                .search(query.getParams());
+    private void check(PrefetchQuery query) {
+        query.getPrefetchList().forEach(this::check);
+        checkScan(query.getQuery(), query.getUsing(), query.getFilter());
+        check(query.hasLimit() ? query.getLimit() : DEFAULT_LIMIT, query.getFilter(), query.getParams());
     }
 
-    static void check(Limits limits, SearchPoints search) {
-        limits.limit(search.getLimit()).readFilter(search.getFilter()).search(search.getParams());
+    void check(long limit, Filter filter, SearchParams params) {
+        limits.limit(limit).readFilter(filter).search(params);
     }
 
-    static void check(Limits limits, RecommendPoints recommend) {
-        limits.limit(recommend.getLimit()).readFilter(recommend.getFilter()).search(recommend.getParams());
-    }
-
-    static void check(Limits limits, QueryPointGroups query) {
-        query.getPrefetchList().forEach(prefetch -> check(limits, prefetch));
-        limits.limit(query.hasLimit() ? query.getLimit() : DEFAULT_LIMIT)
-                .readFilter(query.getFilter())
-                .search(query.getParams());
-    }
-
-    static void check(Limits limits, SearchPointGroups search) {
-        limits.limit(Integer.toUnsignedLong(search.getLimit()))
-                .readFilter(search.getFilter())
-                .search(search.getParams());
-    }
-
-    static void check(Limits limits, RecommendPointGroups recommend) {
-        limits.limit(Integer.toUnsignedLong(recommend.getLimit()))
-                .readFilter(recommend.getFilter())
-                .search(recommend.getParams());
+    private void checkScan(Query query, String using, Filter filter) {
+        if (query.hasNearest() || query.hasRecommend()) {
+            limits.fullScan(settings, using, filter);
+        }
     }
 }

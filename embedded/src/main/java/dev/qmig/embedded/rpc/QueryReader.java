@@ -22,6 +22,7 @@ import io.qdrant.client.grpc.Points.Query;
 import io.qdrant.client.grpc.Points.QueryPoints;
 import io.qdrant.client.grpc.Points.RecommendInput;
 import io.qdrant.client.grpc.Points.RecommendPoints;
+import io.qdrant.client.grpc.Points.RecommendStrategy;
 import io.qdrant.client.grpc.Points.SearchPoints;
 import io.qdrant.client.grpc.Points.SparseVector;
 import io.qdrant.client.grpc.Points.VectorInput;
@@ -41,8 +42,8 @@ final class QueryReader {
     QuerySpec read(QueryPoints query) {
         return new QuerySpec(
                 query.getPrefetchList().stream().map(this::read).toList(),
-                query.hasQuery() ? source(query.getQuery()) : null,
-                query.getUsing(),
+                source(query.hasQuery(), query.getQuery(), query.getPrefetchCount(), query.hasScoreThreshold()),
+                using(query.getQuery(), query.getUsing()),
                 Filters.read(query.getFilter()),
                 threshold(query.hasScoreThreshold(), query.getScoreThreshold()),
                 query.hasLimit() ? query.getLimit() : QueryLimits.DEFAULT_LIMIT,
@@ -53,8 +54,8 @@ final class QueryReader {
     private QuerySpec read(PrefetchQuery query) {
         return new QuerySpec(
                 query.getPrefetchList().stream().map(this::read).toList(),
-                query.hasQuery() ? source(query.getQuery()) : null,
-                query.getUsing(),
+                source(query.hasQuery(), query.getQuery(), query.getPrefetchCount(), query.hasScoreThreshold()),
+                using(query.getQuery(), query.getUsing()),
                 Filters.read(query.getFilter()),
                 threshold(query.hasScoreThreshold(), query.getScoreThreshold()),
                 query.hasLimit() ? query.getLimit() : QueryLimits.DEFAULT_LIMIT,
@@ -102,7 +103,7 @@ final class QueryReader {
                                         .map(PointReader::vector)
                                         .map(Example.Given::new))
                         .toList(),
-                recommend.getStrategy());
+                strategy(recommend.getStrategy(), recommend.getStrategyValue()));
         return new QuerySpec(
                 List.of(),
                 source,
@@ -120,6 +121,29 @@ final class QueryReader {
 
     private static OptionalDouble threshold(boolean given, float threshold) {
         return given ? OptionalDouble.of(threshold) : OptionalDouble.empty();
+    }
+
+    /** Without a query of its own it is a scroll, which has no scores and cannot merge prefetches. */
+    private static Source source(boolean given, Query query, int prefetches, boolean hasThreshold) {
+        if (!given && prefetches > 0) {
+            throw Refusal.badRequest(
+                    "A query is needed to merge the prefetches. " + "Can't have prefetches without defining a query.");
+        }
+        if (!given && hasThreshold) {
+            throw Refusal.badRequest("A query is needed to use the score_threshold. "
+                    + "Can't have score_threshold without defining a query.");
+        }
+        if (query.hasOrderBy() && hasThreshold) {
+            throw Refusal.badRequest("Can't use score_threshold with an order_by query.");
+        }
+        return given ? source(query) : new Source.ById();
+    }
+
+    private static String using(Query query, String name) {
+        if ((query.hasFusion() || query.hasRrf()) && !name.isEmpty()) {
+            throw Refusal.badRequest("Fusion queries cannot be combined with the 'using' field.");
+        }
+        return name;
     }
 
     private static Source source(Query query) {
@@ -154,7 +178,14 @@ final class QueryReader {
         return new Source.Recommend(
                 input.getPositiveList().stream().map(QueryReader::example).toList(),
                 input.getNegativeList().stream().map(QueryReader::example).toList(),
-                input.getStrategy());
+                strategy(input.getStrategy(), input.getStrategyValue()));
+    }
+
+    private static RecommendStrategy strategy(RecommendStrategy strategy, int number) {
+        if (strategy == RecommendStrategy.UNRECOGNIZED) {
+            throw Refusal.invalid("Unknown recommend strategy: " + number);
+        }
+        return strategy;
     }
 
     private static Example example(VectorInput input) {
@@ -178,7 +209,7 @@ final class QueryReader {
         @Override
         public <R> R in(Function<References, R> reader) {
             return OtherCollections.find(catalog, collection)
-                    .read(contents -> reader.apply(new References(contents, vectorName, true)));
+                    .readBesides(contents -> reader.apply(new References(contents, vectorName)));
         }
     }
 }

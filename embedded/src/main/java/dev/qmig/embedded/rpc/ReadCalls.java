@@ -38,7 +38,7 @@ final class ReadCalls {
     GetResponse.Builder get(GetPoints request) {
         List<PointKey> keys = request.getIdsList().stream().map(PointKey::of).toList();
         ReadContext context = new ReadContext(catalog, request, false);
-        return context.read(limits -> {}, GetResponse::newBuilder, contents -> {
+        return context.read(keys::size, (limits, settings) -> {}, GetResponse::newBuilder, contents -> {
             GetResponse.Builder reply = GetResponse.newBuilder();
             keys.stream()
                     .distinct()
@@ -61,7 +61,9 @@ final class ReadCalls {
         }
         long limit = request.hasLimit() ? Integer.toUnsignedLong(request.getLimit()) : DEFAULT_LIMIT;
         return context.read(
-                limits -> limits.limit(request.hasLimit() ? limit : 0).readFilter(request.getFilter()),
+                () -> ReadCost.of(request.getFilter()),
+                (limits, settings) ->
+                        limits.limit(request.hasLimit() ? limit : 0).readFilter(request.getFilter()),
                 ScrollResponse::newBuilder,
                 contents -> ordering == null
                         ? page(contents, filter, offset, limit, context.view())
@@ -98,7 +100,9 @@ final class ReadCalls {
         boolean exact = !request.hasExact() || request.getExact();
         long count = new ReadContext(catalog, request, false)
                 .read(
-                        limits -> limits.readFilter(request.getFilter()).exact(exact),
+                        () -> ReadCost.of(request.getFilter()),
+                        (limits, settings) ->
+                                limits.readFilter(request.getFilter()).exact(exact),
                         () -> 0L,
                         contents -> contents.matching(filter).count());
         return CountResponse.newBuilder().setResult(CountResult.newBuilder().setCount(count));
@@ -110,7 +114,8 @@ final class ReadCalls {
         long limit = request.hasLimit() ? request.getLimit() : DEFAULT_LIMIT;
         return new ReadContext(catalog, request, false)
                 .read(
-                        limits -> limits.limit(limit)
+                        () -> ReadCost.of(request.getFilter()),
+                        (limits, settings) -> limits.limit(limit)
                                 .readFilter(request.getFilter())
                                 .exact(request.getExact()),
                         FacetResponse::newBuilder,

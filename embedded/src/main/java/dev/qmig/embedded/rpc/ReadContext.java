@@ -5,6 +5,7 @@ import dev.qmig.embedded.collection.Catalog;
 import dev.qmig.embedded.collection.Collection;
 import dev.qmig.embedded.collection.Contents;
 import dev.qmig.embedded.error.Refusal;
+import dev.qmig.embedded.schema.CollectionSettings;
 import dev.qmig.embedded.strict.Limits;
 import io.qdrant.client.grpc.Points.ReadConsistency;
 import io.qdrant.client.grpc.Points.ReadConsistency.ValueCase;
@@ -12,8 +13,8 @@ import io.qdrant.client.grpc.Points.ReadConsistencyType;
 import io.qdrant.client.grpc.Points.ShardKeySelector;
 import io.qdrant.client.grpc.Points.WithPayloadSelector;
 import io.qdrant.client.grpc.Points.WithVectorsSelector;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** One read on its way to a collection. */
@@ -60,6 +61,12 @@ final class ReadContext {
         }
     }
 
+    /** Holds a request against limits. */
+    @FunctionalInterface
+    interface Check {
+        void accept(Limits limits, CollectionSettings settings);
+    }
+
     PointView view() {
         return view;
     }
@@ -67,15 +74,16 @@ final class ReadContext {
     /**
      * Reads within the limits of the collection.
      *
+     * @param cost what the read costs under a limit of reads per minute
      * @param nothing the reply to a request whose shard keys select nothing
      */
-    <R> R read(Consumer<Limits> check, Supplier<R> nothing, Function<Contents, R> reader) {
+    <R> R read(LongSupplier cost, Check check, Supplier<R> nothing, Function<Contents, R> reader) {
         Collection found = catalog.get(collection);
         return found.read(contents -> {
             Limits limits = found.strictMode().limits(contents.settings(), contents);
             request.value("timeout", Long.class).ifPresent(limits::timeout);
-            check.accept(limits);
-            limits.readRate();
+            check.accept(limits, contents.settings());
+            limits.readRate(cost);
             view.checked(contents);
             return readsAnything ? reader.apply(contents) : nothing.get();
         });

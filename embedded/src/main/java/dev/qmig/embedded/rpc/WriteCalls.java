@@ -49,7 +49,7 @@ final class WriteCalls {
         });
         context.checkShardKey();
         EarlyChecks.checkSizes(context.settings(), request.getPointsList(), points);
-        return context.apply(points.size(), upsert);
+        return context.apply(points::size, upsert);
     }
 
     /** A mode that is not known is an ordinary upsert. */
@@ -70,7 +70,7 @@ final class WriteCalls {
             limits.updateBatch(points.size()).growth(context::sizes);
             points.forEach(point -> EarlyChecks.checkLimits(limits, point.vectors()));
         });
-        return context.checkShardKey().apply(points.size(), VectorWrites.update(points, condition));
+        return context.checkShardKey().apply(points::size, VectorWrites.update(points, condition));
     }
 
     UpdateResult deleteVectors(DeletePointVectors request) {

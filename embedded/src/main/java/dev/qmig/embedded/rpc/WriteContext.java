@@ -8,6 +8,7 @@ import dev.qmig.embedded.collection.Point;
 import dev.qmig.embedded.collection.PointWrite;
 import dev.qmig.embedded.collection.SchemaChange;
 import dev.qmig.embedded.error.Refusal;
+import dev.qmig.embedded.filter.Filters;
 import dev.qmig.embedded.schema.CollectionSettings;
 import dev.qmig.embedded.strict.Limits;
 import dev.qmig.embedded.strict.Sizes;
@@ -19,6 +20,7 @@ import io.qdrant.client.grpc.Points.UpdateStatus;
 import io.qdrant.client.grpc.Points.WriteOrdering;
 import io.qdrant.client.grpc.Points.WriteOrderingType;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** One write on its way to a collection. What is refused once it is applied is told only to a caller that waits. */
 final class WriteContext {
@@ -105,7 +107,7 @@ final class WriteContext {
      *
      * @param cost what the write costs under that limit
      */
-    UpdateResult apply(int cost, PointWrite write) {
+    UpdateResult apply(LongSupplier cost, PointWrite write) {
         limits(limits -> limits.writeRate(cost));
         try {
             collection.apply(write);
@@ -119,7 +121,14 @@ final class WriteContext {
 
     /** Applies a write to the points selected. */
     UpdateResult apply(PointsSelector selector, PointWrite write) {
-        return apply(Math.max(1, selector.getPoints().getIdsCount()), write);
+        return apply(() -> Math.max(1, selected(selector)), write);
+    }
+
+    private long selected(PointsSelector selector) {
+        return selector.hasFilter()
+                ? collection.read(contents ->
+                        contents.matching(Filters.read(selector.getFilter())).count())
+                : selector.getPoints().getIdsCount();
     }
 
     UpdateResult apply(SchemaChange change) {

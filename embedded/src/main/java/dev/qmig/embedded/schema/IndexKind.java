@@ -135,6 +135,11 @@ public enum IndexKind {
     /** Whether a single value, not a list, goes into the index. */
     public abstract boolean admits(Value value);
 
+    /** The name of the type in messages. */
+    public String label() {
+        return schemaType.name();
+    }
+
     PayloadSchemaType schemaType() {
         return schemaType;
     }

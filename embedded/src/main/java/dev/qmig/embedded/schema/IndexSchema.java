@@ -45,6 +45,21 @@ public record IndexSchema(IndexKind kind, @Nullable PayloadIndexParams params) {
         return kind != IndexKind.INTEGER || !integer.hasLookup() || integer.getLookup();
     }
 
+    /** Whether a match condition can be answered. */
+    public boolean matchesValues() {
+        return switch (kind) {
+            case KEYWORD, BOOL, UUID -> true;
+            case INTEGER -> hasLookup();
+            case FLOAT, GEO, TEXT, DATETIME -> false;
+        };
+    }
+
+    /** Whether the values part the points into tenants. */
+    public boolean isTenant() {
+        return effectiveParams().getKeywordIndexParams().getIsTenant()
+                || effectiveParams().getUuidIndexParams().getIsTenant();
+    }
+
     /** Whether values are kept in order. */
     public boolean hasRange() {
         IntegerIndexParams integer = effectiveParams().getIntegerIndexParams();

@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The values of an indexed field with the number of points that have them, most frequent first, then by value. */
 public final class Facets {
-    private static final Set<IndexKind> FITTING =
-            Set.of(IndexKind.KEYWORD, IndexKind.INTEGER, IndexKind.UUID, IndexKind.BOOL);
-
     private Facets() {}
 
     /**
@@ -55,8 +52,7 @@ public final class Facets {
     }
 
     private static IndexSchema index(Contents contents, JsonPath path) {
-        Optional<IndexSchema> index =
-                contents.at(path).filter(schema -> FITTING.contains(schema.kind()) && schema.hasLookup());
+        Optional<IndexSchema> index = contents.at(path).filter(IndexSchema::matchesValues);
         return index.orElseThrow(() -> Refusal.badInput("No appropriate index for faceting: `" + path
                 + "`. Please create one to facet on this field. Check "
                 + "https://qdrant.tech/documentation/concepts/indexing/#payload-index "

@@ -1,23 +1,25 @@
 package dev.qmig.embedded.search;
 
 import dev.qmig.embedded.collection.Contents;
-import dev.qmig.embedded.error.Refusal;
 import dev.qmig.embedded.filter.Condition;
+import dev.qmig.embedded.value.PointKey;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A query, or a prefetch of one.
  *
- * @param source null without a query of its own
  * @param using the name of the vector to compare
  * @param lookup where ids are looked up, null for the points searched
  */
 public record QuerySpec(
         List<QuerySpec> prefetches,
-        @Nullable Source source,
+        Source source,
         String using,
         Condition filter,
         OptionalDouble threshold,
@@ -36,23 +38,35 @@ public record QuerySpec(
 
     /** The results, best first. */
     public List<Hit> run(Contents contents) {
-        return lookup == null
-                ? run(contents, new References(contents, using, false))
-                : lookup.in(references -> run(contents, references));
+        return run(contents, Condition.everything());
     }
 
-    private List<Hit> run(Contents contents, References references) {
-        List<List<Hit>> prefetched =
-                prefetches.stream().map(prefetch -> prefetch.run(contents)).toList();
-        if (source == null && !prefetches.isEmpty()) {
-            throw Refusal.badRequest(
-                    "A query is needed to merge the prefetches. " + "Can't have prefetches without defining a query.");
-        }
-        Source ordering = source == null ? new Source.ById() : source;
-        return ordering.run(new Run(contents, this, references, prefetched)).stream()
+    /** A filter counts for the prefetches as well, and so do the points that stand for vectors, which are left out. */
+    private List<Hit> run(Contents contents, Condition outer) {
+        Condition effective = Condition.all(List.of(
+                outer,
+                filter,
+                Condition.isOneOf(referenced().collect(Collectors.toSet())).negated()));
+        List<List<Hit>> prefetched = prefetches.stream()
+                .map(prefetch -> prefetch.run(contents, effective))
+                .toList();
+        return lookup == null
+                ? run(new Run(contents, this, effective, new References(contents, using), prefetched))
+                : lookup.in(references -> run(new Run(contents, this, effective, references, prefetched)));
+    }
+
+    private List<Hit> run(Run run) {
+        return source.run(run).stream()
                 .skip(saturated(offset))
                 .limit(saturated(limit))
                 .toList();
+    }
+
+    /** The points searched that stand for vectors, in this query or a prefetch of it. */
+    private Stream<PointKey> referenced() {
+        Stream<PointKey> own = source.examples().stream().map(Example::key).flatMap(Optional::stream);
+        return Stream.concat(
+                lookup == null ? own : Stream.empty(), prefetches.stream().flatMap(QuerySpec::referenced));
     }
 
     /** How many results are looked at, those skipped included. */

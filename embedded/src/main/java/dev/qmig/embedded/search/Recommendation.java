@@ -2,7 +2,6 @@ package dev.qmig.embedded.search;
 
 import dev.qmig.embedded.error.Refusal;
 import dev.qmig.embedded.vector.VectorValue;
-import dev.qmig.embedded.vector.VectorValue.Dense;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,13 +12,11 @@ final class Recommendation {
     static List<Hit> run(Source.Recommend query, Run run) {
         List<VectorValue> positive = vectors(query.positive(), run);
         List<VectorValue> negative = vectors(query.negative(), run);
-        List<Example> examples = Stream.concat(query.positive().stream(), query.negative().stream())
-                .toList();
         return switch (query.strategy()) {
-            case BestScore -> run.scored(examples, new Best(examples(run, positive), examples(run, negative)));
-            case SumScores -> run.scored(examples, new Sum(examples(run, positive), examples(run, negative)));
+            case BestScore -> run.scored(new Best(examples(run, positive), examples(run, negative)));
+            case SumScores -> run.scored(new Sum(examples(run, positive), examples(run, negative)));
             case AverageVector, UNRECOGNIZED ->
-                run.scored(examples, Scorer.nearest(run.contents(), run.using(), average(positive, negative)));
+                run.scored(Scorer.nearest(run.contents(), run.using(), Average.towards(positive, negative)));
         };
     }
 
@@ -27,51 +24,6 @@ final class Recommendation {
         return examples.stream()
                 .map(example -> example.vector(run.references()))
                 .toList();
-    }
-
-    /** The average of the positive ones and, if there are negative ones, once more the way from their average to it. */
-    private static VectorValue average(List<VectorValue> positive, List<VectorValue> negative) {
-        if (positive.isEmpty()) {
-            throw Refusal.badRequest("At least one positive vector ID required with this strategy");
-        }
-        float[] towards = average(positive);
-        if (negative.isEmpty()) {
-            return new Dense(towards);
-        }
-        float[] from = average(negative);
-        float[] result = new float[towards.length];
-        for (int i = 0; i < result.length; i++) {
-            result[i] = towards[i] + towards[i] - from[i];
-        }
-        return new Dense(result);
-    }
-
-    private static float[] average(List<VectorValue> vectors) {
-        float[] sum = data(vectors.get(0)).clone();
-        for (VectorValue vector : vectors.subList(1, vectors.size())) {
-            float[] data = data(vector);
-            if (data.length != sum.length) {
-                throw Refusal.badInput("Vector dimension error: expected dim: " + sum.length + ", got " + data.length);
-            }
-            for (int i = 0; i < sum.length; i++) {
-                sum[i] += data[i];
-            }
-        }
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] /= vectors.size();
-        }
-        return sum;
-    }
-
-    private static float[] data(VectorValue vector) {
-        return vector.fold(
-                Dense::data,
-                multi -> {
-                    throw Refusal.unimplemented("the average vector of multivectors");
-                },
-                sparse -> {
-                    throw Refusal.unimplemented("the average vector of sparse vectors");
-                });
     }
 
     private static List<Scorer> examples(Run run, List<VectorValue> vectors) {
@@ -91,7 +43,8 @@ final class Recommendation {
             return Stream.concat(positive().stream(), negative().stream())
                     .findFirst()
                     .map(Scorer::vectorName)
-                    .orElseThrow(() -> Refusal.badRequest("At least one positive or negative vector ID required"));
+                    .orElseThrow(() -> Refusal.badRequest(
+                            "At least one positive or negative vector ID required with this strategy"));
         }
 
         @Override

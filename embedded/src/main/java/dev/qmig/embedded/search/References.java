@@ -6,13 +6,8 @@ import dev.qmig.embedded.error.Refusal;
 import dev.qmig.embedded.value.PointKey;
 import dev.qmig.embedded.vector.VectorValue;
 
-/**
- * Where the ids in a query are looked up.
- *
- * @param elsewhere whether that is another place than the points searched, so that the ids are not left out of the
- *     results
- */
-public record References(Contents contents, String vectorName, boolean elsewhere) {
+/** Where the ids in a query are looked up: a collection, and the name of the vector taken from its points. */
+public record References(Contents contents, String vectorName) {
 
     VectorValue vector(PointKey id) {
         if (!contents.spaces().containsKey(vectorName)) {

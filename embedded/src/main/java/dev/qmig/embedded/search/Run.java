@@ -2,17 +2,21 @@ package dev.qmig.embedded.search;
 
 import dev.qmig.embedded.collection.Contents;
 import dev.qmig.embedded.collection.Point;
+import dev.qmig.embedded.filter.Condition;
 import dev.qmig.embedded.value.PointKey;
 import dev.qmig.embedded.vector.VectorValue;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One stage of a query, running over the points it may find. */
-record Run(Contents contents, QuerySpec spec, References references, List<List<Hit>> prefetched) {
+/**
+ * One stage of a query, running over the points it may find.
+ *
+ * @param filter what those points have to meet
+ */
+record Run(Contents contents, QuerySpec spec, Condition filter, References references, List<List<Hit>> prefetched) {
 
     String using() {
         return spec.using();
@@ -20,7 +24,7 @@ record Run(Contents contents, QuerySpec spec, References references, List<List<H
 
     /** The points that meet the filter and, if there were prefetches, that one of them found. */
     Stream<Point> candidates() {
-        Stream<Point> matching = contents.matching(spec.filter());
+        Stream<Point> matching = contents.matching(filter);
         if (prefetched.isEmpty()) {
             return matching;
         }
@@ -31,25 +35,30 @@ record Run(Contents contents, QuerySpec spec, References references, List<List<H
         return matching.filter(point -> found.contains(point.key()));
     }
 
-    /** The candidates by score, best first, without the examples themselves. */
-    List<Hit> scored(List<Example> examples, Scorer scorer) {
-        Set<PointKey> excluded = references.elsewhere()
-                ? Set.of()
-                : examples.stream().map(Example::key).flatMap(Optional::stream).collect(Collectors.toSet());
+    /** The candidates by score, best first; a score at the threshold is not beyond it. */
+    List<Hit> scored(Scorer scorer) {
         BestHits best = new BestHits(spec.reach());
-        candidates().filter(point -> !excluded.contains(point.key())).forEach(point -> {
+        candidates().forEach(point -> {
             VectorValue vector = point.vectors().get(scorer.vectorName());
             if (vector != null && scorer.finds(vector)) {
                 best.add(point, scorer.raw(vector));
             }
         });
+        OptionalDouble threshold = spec.threshold();
         return best.bestFirst().stream()
                 .map(hit -> hit.withScore(scorer.shown(hit.score())))
-                .filter(hit -> isAbove(spec.threshold(), hit.score(), scorer.isDistance()))
+                .filter(hit -> threshold.isEmpty()
+                        || (scorer.isDistance()
+                                ? hit.score() < threshold.getAsDouble()
+                                : hit.score() > threshold.getAsDouble()))
                 .toList();
     }
 
-    private static boolean isAbove(OptionalDouble threshold, float score, boolean distance) {
-        return threshold.isEmpty() || (distance ? score < threshold.getAsDouble() : score > threshold.getAsDouble());
+    /** Fused hits down to the threshold; a score at it is still in. */
+    List<Hit> fused(List<Hit> hits) {
+        OptionalDouble threshold = spec.threshold();
+        return hits.stream()
+                .filter(hit -> threshold.isEmpty() || hit.score() >= threshold.getAsDouble())
+                .toList();
     }
 }

@@ -2,11 +2,17 @@ package dev.qmig.embedded.search;
 
 import io.qdrant.client.grpc.Points.RecommendStrategy;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Where the order of the results of a query comes from. */
 public sealed interface Source {
 
     List<Hit> run(Run run);
+
+    /** The vectors to compare with. */
+    default List<Example> examples() {
+        return List.of();
+    }
 
     /** Ids, as they come; nothing is scored. */
     record ById() implements Source {
@@ -26,8 +32,12 @@ public sealed interface Source {
     record Nearest(Example example) implements Source {
         @Override
         public List<Hit> run(Run run) {
-            return run.scored(
-                    List.of(example), Scorer.nearest(run.contents(), run.using(), example.vector(run.references())));
+            return run.scored(Scorer.nearest(run.contents(), run.using(), example.vector(run.references())));
+        }
+
+        @Override
+        public List<Example> examples() {
+            return List.of(example);
         }
     }
 
@@ -41,6 +51,11 @@ public sealed interface Source {
         public List<Hit> run(Run run) {
             return Recommendation.run(this, run);
         }
+
+        @Override
+        public List<Example> examples() {
+            return Stream.concat(positive.stream(), negative.stream()).toList();
+        }
     }
 
     /** Reciprocal rank fusion of the prefetches; no weights means equal ones. */
@@ -53,7 +68,7 @@ public sealed interface Source {
 
         @Override
         public List<Hit> run(Run run) {
-            return RankFusion.of(run.prefetched(), k, weights);
+            return run.fused(RankFusion.of(run.prefetched(), k, weights));
         }
     }
 }

@@ -7,7 +7,7 @@ import io.qdrant.client.grpc.Common.Match;
 import java.util.stream.Stream;
 
 /** How many conditions a filter has, and how large the largest of them is. */
-final class FilterSize {
+public final class FilterSize {
     private FilterSize() {}
 
     static Stream<Condition> all(Filter filter) {
@@ -19,7 +19,7 @@ final class FilterSize {
                 .flatMap(conditions -> conditions.stream());
     }
 
-    static long conditions(Filter filter) {
+    public static long conditions(Filter filter) {
         return all(filter).mapToLong(FilterSize::conditions).sum();
     }
 

@@ -3,9 +3,13 @@ package dev.qmig.embedded.strict;
 import dev.qmig.embedded.error.Refusal;
 import dev.qmig.embedded.filter.Indexes;
 import dev.qmig.embedded.request.Numbers;
+import dev.qmig.embedded.schema.CollectionSettings;
+import dev.qmig.embedded.schema.IndexSchema;
+import dev.qmig.embedded.value.JsonPath;
 import io.qdrant.client.grpc.Collections.StrictModeConfig;
 import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Points.SearchParams;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** Holds one request against the limits of a collection. Every method refuses what is over a limit that is set. */
@@ -179,16 +183,39 @@ public final class Limits {
         }
     }
 
-    public Limits readRate() {
+    public Limits readRate(LongSupplier cost) {
         if (config.hasReadRateLimit()) {
-            state.takeRead(config.getReadRateLimit(), 1);
+            state.takeRead(config.getReadRateLimit(), cost.getAsLong());
         }
         return this;
     }
 
-    public Limits writeRate(int cost) {
+    public Limits writeRate(LongSupplier cost) {
         if (config.hasWriteRateLimit()) {
-            state.takeWrite(config.getWriteRateLimit(), cost);
+            state.takeWrite(config.getWriteRateLimit(), cost.getAsLong());
+        }
+        return this;
+    }
+
+    /** Results may be grouped only by a field whose values can be looked up. */
+    public Limits groupBy(JsonPath path) {
+        if (config.hasUnindexedFilteringRetrieve() && !config.getUnindexedFilteringRetrieve()) {
+            String help = "Create an index supporting `match` for this key.";
+            IndexSchema index = indexes.at(path)
+                    .orElseThrow(() -> refusal("Index required but not found for \"" + path + "\"", help));
+            if (!index.matchesValues()) {
+                throw refusal("Index of type \"" + index.kind().label() + "\" found for \"" + path + "\"", help);
+            }
+        }
+        return this;
+    }
+
+    /** A vector without an index may not be searched where exact search is not allowed. */
+    public Limits fullScan(CollectionSettings settings, String using, Filter filter) {
+        if (config.hasSearchAllowExact() && !config.getSearchAllowExact()) {
+            new FullScan(settings, indexes).complaint(using, filter).ifPresent(complaint -> {
+                throw complaint;
+            });
         }
         return this;
     }

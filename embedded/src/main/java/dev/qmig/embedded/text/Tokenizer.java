@@ -1,8 +1,10 @@
 package dev.qmig.embedded.text;
 
+import dev.qmig.embedded.error.Refusal;
 import io.qdrant.client.grpc.Collections.TextIndexParams;
 import io.qdrant.client.grpc.Collections.TokenizerType;
-import java.util.Arrays;
+import java.lang.Character.UnicodeScript;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +18,16 @@ import java.util.stream.Stream;
 public final class Tokenizer {
     private static final Pattern SPACE = Pattern.compile("\\p{IsWhite_Space}+");
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{IsAlphabetic}\\p{N}]+");
+
+    private static final Set<UnicodeScript> WITHOUT_SPACES = EnumSet.of(
+            UnicodeScript.HAN,
+            UnicodeScript.HIRAGANA,
+            UnicodeScript.KATAKANA,
+            UnicodeScript.HANGUL,
+            UnicodeScript.THAI,
+            UnicodeScript.LAO,
+            UnicodeScript.KHMER,
+            UnicodeScript.MYANMAR);
 
     private final TextIndexParams params;
     private final Set<String> stopwords;
@@ -41,7 +53,9 @@ public final class Tokenizer {
                         .flatMap(word -> token(word, false))
                         .flatMap(this::prefixes)
                         .toList();
-            case Word, Multilingual, Unknown, UNRECOGNIZED ->
+            case Multilingual ->
+                split(withSpaces(text)).flatMap(word -> token(word, true)).toList();
+            case Word, Unknown, UNRECOGNIZED ->
                 split(text).flatMap(word -> token(word, true)).toList();
         };
     }
@@ -56,6 +70,14 @@ public final class Tokenizer {
                 .filter(this::isLongEnough)
                 .map(word -> beginning(word, maxLength()))
                 .toList();
+    }
+
+    /** Refuses, as not implemented, a text in a script that does not part its words. */
+    private static String withSpaces(String text) {
+        if (text.codePoints().mapToObj(UnicodeScript::of).anyMatch(WITHOUT_SPACES::contains)) {
+            throw Refusal.unimplemented("the multilingual tokenizer for scripts without spaces between words");
+        }
+        return text;
     }
 
     private static Stream<String> split(String text) {
@@ -103,10 +125,5 @@ public final class Tokenizer {
 
     private static String beginning(String word, long length) {
         return length >= length(word) ? word : word.substring(0, word.offsetByCodePoints(0, (int) length));
-    }
-
-    @Override
-    public String toString() {
-        return "Tokenizer" + Arrays.asList(params.getTokenizer(), stopwords.size());
     }
 }

@@ -21,9 +21,9 @@ public final class Moments {
     private static final long MICROS = 1_000_000L;
     private static final DateTimeFormatter FORMAT = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
-            .appendPattern("uuuu-MM-dd")
+            .appendPattern("uuuu-M-d")
             .optionalStart()
-            .appendPattern("['T'][' ']HH:mm[:ss]")
+            .appendPattern("['T'][' ']H:m[:s]")
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
             .optionalStart()
             .appendPattern("[' '][XXX][XX][X]")

@@ -3,6 +3,10 @@ package dev.qmig.embedded.vector;
 import dev.qmig.embedded.vector.VectorValue.Sparse;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -51,5 +55,32 @@ public final class SparseVectors {
             j += order >= 0 ? 1 : 0;
         }
         return sum;
+    }
+
+    /** What becomes of an index of either vector, which is 0 in the one that lacks it. */
+    @FunctionalInterface
+    public interface Merge {
+        float of(float left, float right);
+    }
+
+    /** Every index of either vector, with the two values made one. */
+    public static Sparse merged(Sparse a, Sparse b, Merge merge) {
+        NavigableMap<Integer, Float> left = entries(a);
+        NavigableMap<Integer, Float> right = entries(b);
+        NavigableSet<Integer> indices = new TreeSet<>(left.navigableKeySet());
+        indices.addAll(right.keySet());
+        return of(
+                List.copyOf(indices),
+                indices.stream()
+                        .map(index -> merge.of(left.getOrDefault(index, 0f), right.getOrDefault(index, 0f)))
+                        .toList());
+    }
+
+    private static NavigableMap<Integer, Float> entries(Sparse vector) {
+        NavigableMap<Integer, Float> entries = new TreeMap<>(Integer::compareUnsigned);
+        for (int i = 0; i < vector.indices().length; i++) {
+            entries.put(vector.indices()[i], vector.values()[i]);
+        }
+        return entries;
     }
 }
