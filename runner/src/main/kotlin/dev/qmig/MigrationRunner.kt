@@ -59,7 +59,7 @@ internal class MigrationRunner(
     override fun rollback(options: RollbackOptions): Outcome<RunReport> = guarded {
         val history = reached().history().orStop { return@guarded it }
         val recorded = toRevert(history, options.goal).orStop { return@guarded it }
-        val entries = withLaterRollbacks(migrations, recorded).orStop { return@guarded it }
+        val entries = withLaterRollbacks(migrations, recorded)
         val plan = if (entries.isEmpty()) {
             Plan(emptyList(), emptyList())
         } else {

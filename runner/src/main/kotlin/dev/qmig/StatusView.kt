@@ -47,4 +47,4 @@ private fun stateOf(link: ChainLink, entry: HistoryEntry?, changed: Migration?):
 }
 
 private fun isOtherThan(applied: HistoryEntry, changed: Migration?): Boolean =
-    changed == null || EditedSteps.checkApplied(changed, applied).isPresent
+    changed == null || EditedSteps.checkApplied(changed, applied, applied.version()).isPresent

@@ -21,7 +21,7 @@ internal fun migrateTarget(chain: Chain, wanted: Version?): Attempt<Version> = w
 internal fun editedAfterwards(chain: Chain, compiled: Map<Version, Migration>): List<Problem> =
     chain.links().filter { it.isApplied }.mapNotNull { link ->
         val entry = link.entry() ?: return@mapNotNull null
-        compiled[link.version()]?.let { EditedSteps.checkApplied(it, entry).orElse(null) }
+        compiled[link.version()]?.let { EditedSteps.checkApplied(it, entry, chain.before(link.version())).orElse(null) }
     }
 
 /** What is to be applied to reach [target], with what it asks for. */
@@ -52,20 +52,22 @@ internal fun toRevert(history: History, goal: RollbackGoal): Attempt<List<Histor
 }
 
 /**
- * [entries] with the `rollback` blocks that were written after they were applied. Only scripts whose text changed are compiled; a
- * script that is gone, or a folder that is, takes nothing away.
+ * [entries] with the `rollback` blocks that were written after they were applied. Only scripts whose text changed are compiled. A
+ * rollback must always be possible, so where scripts are gone or do not compile the recorded inverses hold.
  */
-internal fun withLaterRollbacks(migrations: MigrationSource, entries: List<HistoryEntry>): Attempt<List<HistoryEntry>> {
+internal fun withLaterRollbacks(migrations: MigrationSource, entries: List<HistoryEntry>): List<HistoryEntry> {
     val catalogue = when (val found = migrations.discover()) {
         is Attempt.Got -> found.value
-        is Attempt.Failed -> return Attempt.Got(entries)
+        is Attempt.Failed -> return entries
     }
     val sources = catalogue.sources.associateBy { it.version() }
     val changed = entries.mapNotNull { entry -> sources[entry.version()]?.takeIf { it.digest() != entry.digest() } }
     return when (val compiled = catalogue.record(changed)) {
-        is Attempt.Failed -> compiled
-        is Attempt.Got -> Attempt.Got(
-            entries.map { entry -> compiled.value[entry.version()]?.let { LaterRollbacks.of(entry, it) } ?: entry },
-        )
+        is Attempt.Failed -> {
+            entries
+        }
+        is Attempt.Got -> {
+            entries.map { entry -> compiled.value[entry.version()]?.let { LaterRollbacks.of(entry, it) } ?: entry }
+        }
     }
 }

@@ -65,6 +65,16 @@ class ScriptedMigrationsTest : FunSpec({
         }
     }
 
+    test("a rollback goes on from the history where the script no longer compiles") {
+        withScripts { server, folder ->
+            folder.write("001_articles.qmig.kts", "createCollection(\"articles\")")
+            server.qmig(folder.path).use { it.migrate().problems().shouldBeEmpty() }
+            folder.write("001_articles.qmig.kts", "createCollection(\"articles\"")
+            server.qmig(folder.path).use { it.rollback().problems().shouldBeEmpty() }
+            server.schema() shouldBe ClusterSchema.EMPTY
+        }
+    }
+
     test("mistakes of every kind are told with their places, and nothing is sent") {
         withScripts { server, folder ->
             folder.write(

@@ -102,6 +102,22 @@ class FolderTest :
             refused.message shouldContain "cannot be read as an embedded Qdrant"
         }
 
+        test("refuses a file that was emptied instead of taking it for new") {
+            val folder = folder()
+            EmbeddedQdrant.open(folder).use { fill(Client(it.channel())) }
+            folder.resolve("qdrant.mv").writeText("")
+            shouldThrow<EmbeddedQdrantException> { EmbeddedQdrant.open(folder) }.message shouldContain
+                "cannot be read as an embedded Qdrant. Restore it from a backup, or delete it to start empty."
+        }
+
+        test("tells of a file that stands where the folder belongs") {
+            val file = folder().also { it.writeText("") }
+            listOf(file, file.resolve("below")).forEach { folder ->
+                shouldThrow<EmbeddedQdrantException> { EmbeddedQdrant.open(folder) }.message shouldBe
+                    "A file stands where the folder `$file` belongs. Move it away, or use another folder."
+            }
+        }
+
         test("opens and closes within a moment, however much is stored") {
             val folder = folder()
             EmbeddedQdrant.open(folder).use { qdrant ->

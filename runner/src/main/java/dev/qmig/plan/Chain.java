@@ -71,6 +71,16 @@ public record Chain(List<ChainLink> links) {
                 .orElse(Version.NONE);
     }
 
+    /** The highest version below {@code version} of which something is in effect; {@link Version#NONE} where there is none. */
+    public Version before(Version version) {
+        return links.stream()
+                .filter(link -> link.entry() != null && !link.isPending())
+                .map(ChainLink::version)
+                .filter(version::isAfter)
+                .reduce((first, second) -> second)
+                .orElse(Version.NONE);
+    }
+
     /** Whether a file has {@code version}. */
     public boolean hasFile(Version version) {
         return links.stream().anyMatch(link -> link.version().equals(version) && link.source() != null);
@@ -80,7 +90,9 @@ public record Chain(List<ChainLink> links) {
     public List<Problem> gaps() {
         return links.stream()
                 .filter(link -> link.isMissing() || link.late())
-                .map(link -> link.isMissing() ? PlanProblems.missingFile(link) : PlanProblems.outOfOrder(link, links))
+                .map(link -> link.isMissing()
+                        ? PlanProblems.missingFile(link, before(link.version()))
+                        : PlanProblems.outOfOrder(link, links))
                 .toList();
     }
 }

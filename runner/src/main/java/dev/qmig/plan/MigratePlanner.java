@@ -43,7 +43,8 @@ public final class MigratePlanner {
 
     private MigrationPlan plan(Pending pending) {
         Resumption resumption = resumption(pending.unfinished());
-        EditedSteps.check(pending.migration(), resumption.done()).ifPresent(walk::add);
+        EditedSteps.check(pending.migration(), resumption.done(), PlanProblems.WAY_BACK)
+                .ifPresent(walk::add);
         List<RecordedOperation> recorded = pending.migration().recording().recorded();
         List<Change> changes = pending.changes();
         List<Step> steps = new ArrayList<>();

@@ -5,13 +5,17 @@ import dev.qmig.model.AliasName;
 import dev.qmig.model.Change;
 import dev.qmig.model.Difference;
 import dev.qmig.model.Grade;
+import dev.qmig.model.Node;
 import dev.qmig.model.Position;
 import dev.qmig.model.Problem;
 import dev.qmig.model.ProblemCode;
 import dev.qmig.model.ServerVersion;
 import dev.qmig.model.Version;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,14 +25,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlanProblems {
 
+    /** The command that undoes the newest migration. */
+    static final String WAY_BACK = "`qmig rollback`";
+
     private PlanProblems() {}
 
-    static Problem missingFile(ChainLink link) {
+    /** The command that undoes everything above {@code version}. */
+    static String wayBackTo(Version version) {
+        return "`qmig rollback --to " + version + "`";
+    }
+
+    static Problem missingFile(ChainLink link, Version before) {
         return Problem.of(
                 ProblemCode.MISSING_FILE,
-                ("version %s is applied, but its file `%s` is missing. Restore the file, or undo the migration with "
-                                + "`qmig rollback`, which does not need it")
-                        .formatted(link.version(), link.script()));
+                ("version %s is applied, but its file `%s` is missing. Restore the file, or undo the migration and those "
+                                + "after it with %s, which does not need it")
+                        .formatted(link.version(), link.script(), wayBackTo(before)));
     }
 
     static Problem outOfOrder(ChainLink link, List<ChainLink> links) {
@@ -77,26 +89,27 @@ public final class PlanProblems {
                 position);
     }
 
-    static Problem editedStep(Migration migration, int number, StepEntry done, @Nullable Change now) {
+    static Problem editedStep(Migration migration, int number, StepEntry done, @Nullable Change now, String wayBack) {
         String today =
                 now == null ? "is no longer in the script" : "is now `" + now.summary() + "`" + sameWords(done, now);
         return Problem.of(
                 ProblemCode.CHECKSUM_MISMATCH,
-                ("step %d of `%s` is done and %s; it was `%s`. Bring the step back as it was, or undo the migration with "
-                                + "`qmig rollback` and run it anew")
+                ("step %d of `%s` is done and %s; it was `%s`. Bring the step back as it was, or undo it with %s "
+                                + "and run it anew")
                         .formatted(
                                 number,
                                 migration.source().script(),
                                 today,
-                                done.change().summary()));
+                                done.change().summary(),
+                                wayBack));
     }
 
-    static Problem addedSteps(Migration migration, int before, int now) {
+    static Problem addedSteps(Migration migration, int before, int now, String wayBack) {
         return Problem.of(
                 ProblemCode.CHECKSUM_MISMATCH,
                 ("`%s` is applied with %d steps and now has %d. Put what is new into a migration of its own, or undo this one "
-                                + "with `qmig rollback` and run it anew")
-                        .formatted(migration.source().script(), before, now));
+                                + "with %s and run it anew")
+                        .formatted(migration.source().script(), before, now, wayBack));
     }
 
     static Problem effectGone(Version version, int number, Change change, List<Difference> differences) {
@@ -125,7 +138,22 @@ public final class PlanProblems {
         return differences.stream().map(Difference::toString).collect(Collectors.joining("; "));
     }
 
+    /** What differs between two changes that read the same. */
     private static String sameWords(StepEntry done, Change now) {
-        return done.change().summary().equals(now.summary()) ? " with other settings" : "";
+        if (!done.change().summary().equals(now.summary())) {
+            return "";
+        }
+        Map<String, Node> before = Node.leaves("", done.change().toNode());
+        Map<String, Node> after = Node.leaves("", now.toNode());
+        return Stream.concat(before.keySet().stream(), after.keySet().stream())
+                .filter(leaf -> !Objects.equals(before.get(leaf), after.get(leaf)))
+                .sorted()
+                .distinct()
+                .map(leaf -> "`%s` from `%s` to `%s`".formatted(leaf, shown(before.get(leaf)), shown(after.get(leaf))))
+                .collect(Collectors.joining(", ", " with ", ""));
+    }
+
+    private static String shown(@Nullable Node value) {
+        return value == null ? "unset" : value.toString();
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path
 import kotlin.io.path.exists
 import kotlin.io.path.invariantSeparatorsPathString
 import kotlin.io.path.isDirectory
+import kotlin.io.path.isRegularFile
 import kotlin.io.path.listDirectoryEntries
 import kotlin.io.path.name
 import kotlin.io.path.relativeTo
@@ -61,7 +62,7 @@ private class ScriptDiscovery(
         val shown = path.relativeTo(folder).invariantSeparatorsPathString
         when (val name = scriptName(path.name, shown)) {
             is ScriptName.Migration -> {
-                readText(path, shown)?.let { files += ScriptFile(name.version, name.title, shown, path, it) }
+                text(path, shown)?.let { files += ScriptFile(name.version, name.title, shown, path, it) }
             }
             is ScriptName.Mistake -> {
                 problems += name.problem
@@ -71,6 +72,15 @@ private class ScriptDiscovery(
             }
         }
     }
+
+    /** A pipe or a device would be waited for without end. */
+    private fun text(path: Path, shown: String): String? =
+        if (path.exists() && !path.isRegularFile()) {
+            problems += ScriptProblems.notRegular(shown)
+            null
+        } else {
+            readText(path, shown)
+        }
 
     private fun readText(
         path: Path,

@@ -22,7 +22,14 @@ internal class ScriptEvaluator(
         }
     }
 
-    private fun runTwice(script: CompiledScript): ScriptRun =
+    private fun runTwice(script: CompiledScript): ScriptRun {
+        val end = programEnd(script) ?: return recordTwice(script)
+        val problem = ScriptProblems.endsProgram(script.file.name)
+        val place = if (end > 0) ScriptText(script.file).position(end) else null
+        return ScriptRun.Failed(listOf(place?.let(problem::at) ?: problem))
+    }
+
+    private fun recordTwice(script: CompiledScript): ScriptRun =
         when (val first = runScript(script, loader(script))) {
             is ScriptRun.Failed -> first
             is ScriptRun.Finished -> loader(script).use { compareRuns(script.file, first, runScript(script, it)) }

@@ -44,6 +44,11 @@ internal object ScriptProblems {
                 "Mend that, or move it out of the folder.",
         )
 
+    fun notRegular(file: String) = problem(
+        FILE_NAME,
+        "`$file` is named like a migration and is no regular file. Put the script itself there, or rename it.",
+    )
+
     fun notUtf8(file: String) =
         problem(SCRIPT_BROKEN, "`$file` is not UTF-8 text, the only encoding scripts have. Save it as UTF-8.")
 
@@ -111,6 +116,12 @@ internal object ScriptProblems {
         SCRIPT_FAILED,
         "`$file` threw `$type`${words?.let { ": $it" }.orEmpty()}. A script only records operations and must " +
             "run to its end, so nothing was sent to the server. Mend the line, or remove what it calls.",
+    )
+
+    fun endsProgram(file: String) = problem(
+        SCRIPT_FAILED,
+        "`$file` would end the whole program. A script only records operations and must run to its end, so it was " +
+            "not run and nothing was sent to the server. Remove the call.",
     )
 
     fun invalidValue(words: String) = problem(ProblemCode.INVALID_VALUE, words)

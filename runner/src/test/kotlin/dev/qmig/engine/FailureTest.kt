@@ -82,7 +82,8 @@ class FailureTest : FunSpec({
                 val problem = qmig.migrate().problems().single()
                 problem.code() shouldBe ProblemCode.CHECKSUM_MISMATCH
                 problem.message() shouldContain
-                    "step 1 of `001_test.qmig.kts` is done and is now `create collection articles` with other settings"
+                    "step 1 of `001_test.qmig.kts` is done and is now `create collection articles` with " +
+                    "`config.vectors.(unnamed).size` from `4` to `8`"
             }
         }
     }
@@ -130,6 +131,7 @@ class FailureTest : FunSpec({
                     listOf(ProblemCode.OUT_OF_ORDER, ProblemCode.MISSING_FILE)
                 problems[0].message() shouldContain "`001_test.qmig.kts`"
                 problems[1].message() shouldContain "`003_test.qmig.kts`"
+                problems[1].message() shouldContain "`qmig rollback --to 2`"
                 qmig.status().states() shouldBe
                     listOf(StatusState.OUT_OF_ORDER, StatusState.APPLIED, StatusState.MISSING)
                 qmig.rollback().problems().shouldBeEmpty()

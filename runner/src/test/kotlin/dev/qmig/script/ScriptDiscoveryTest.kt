@@ -52,6 +52,14 @@ class ScriptDiscoveryTest :
                 "no-migrations: `001_a.qmig.kts` cannot be read: this user may not, or it is a link"
         }
 
+        test("a script that is a device, which would be read without end, is told") {
+            val folder = folderOf("002_b.qmig.kts" to "")
+            folder.resolve("001_a.qmig.kts").createSymbolicLinkPointingTo(Path.of("/dev/null"))
+            only(folder) shouldBe
+                "file-name: `001_a.qmig.kts` is named like a migration and is no regular file. " +
+                "Put the script itself there, or rename it."
+        }
+
         test("a folder that links back to the top does not go on for ever") {
             val folder = folderOf("001_a.qmig.kts" to "")
             folder.resolve("loop").createSymbolicLinkPointingTo(folder)

@@ -39,6 +39,10 @@ class ScriptRunTest :
                 "016_block.qmig.kts" to "listOf(1, 2).forEach {\n    if (it == 2) error(\"block\")\n}",
                 "017_cast.qmig.kts" to "class Foo\nval a: Any = Foo()\nval b = a as String",
                 "sub/018_throws.qmig.kts" to "error(\"below\")",
+                "019_exit.qmig.kts" to "createCollection(\"a\")\nSystem.exit(0)",
+                "020_exit_process.qmig.kts" to
+                    "fun f(): Unit = kotlin.system.exitProcess(0)\n\nlistOf(1).forEach { f() }",
+                "021_halt.qmig.kts" to "\n\nRuntime.getRuntime().halt(0)",
             )
         val problems by lazy {
             System.clearProperty("qmig.test")
@@ -68,7 +72,16 @@ class ScriptRunTest :
                     "script-failed 016_block.qmig.kts:2",
                     "script-failed 017_cast.qmig.kts:3",
                     "script-failed sub/018_throws.qmig.kts:1",
+                    "script-failed 019_exit.qmig.kts:2",
+                    "script-failed 020_exit_process.qmig.kts:1",
+                    "script-failed 021_halt.qmig.kts:3",
                 )
+        }
+
+        test("a script that would end the program is not run") {
+            told("019").single().message shouldBe
+                "`019_exit.qmig.kts` would end the whole program. A script only records operations and must run to " +
+                "its end, so it was not run and nothing was sent to the server. Remove the call."
         }
 
         test("what was thrown is told in one sentence, without a trace") {

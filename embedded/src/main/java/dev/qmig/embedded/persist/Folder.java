@@ -3,6 +3,8 @@ package dev.qmig.embedded.persist;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -31,6 +33,7 @@ public final class Folder {
     private static MVStore openFile(Path directory) {
         try {
             Files.createDirectories(directory);
+            refuseEmptied(directory);
             MVStore store = new MVStore.Builder()
                     .fileName(directory.resolve(FILE).toString())
                     .autoCommitDisabled()
@@ -42,7 +45,7 @@ public final class Folder {
             store.setVersionsToKeep(0);
             return store;
         } catch (IOException failed) {
-            throw new StorageException("Cannot create the folder `" + directory + "`: " + failed.getMessage(), failed);
+            throw new StorageException(notMade(directory), failed);
         } catch (MVStoreException failed) {
             String reason = Files.isWritable(directory)
                     ? reason(directory, failed.getErrorCode())
@@ -51,15 +54,35 @@ public final class Folder {
         }
     }
 
+    private static String notMade(Path directory) {
+        return Stream.iterate(directory.toAbsolutePath(), Objects::nonNull, Path::getParent)
+                .filter(path -> Files.exists(path) && !Files.isDirectory(path))
+                .findFirst()
+                .map(file ->
+                        "A file stands where the folder `" + file + "` belongs. Move it away, or use another folder.")
+                .orElse("The folder `" + directory + "` cannot be made. Allow it, or use another folder.");
+    }
+
+    /** An empty file would pass for a new one, and what was in it for never written. */
+    private static void refuseEmptied(Path directory) throws IOException {
+        Path file = directory.resolve(FILE);
+        if (Files.exists(file) && Files.size(file) == 0) {
+            throw new StorageException(unreadable(directory), null);
+        }
+    }
+
+    private static String unreadable(Path directory) {
+        return "The file `" + directory.resolve(FILE) + "` cannot be read as an embedded Qdrant. "
+                + "Restore it from a backup, or delete it to start empty.";
+    }
+
     private static String reason(Path directory, int errorCode) {
         return switch (errorCode) {
             case DataUtils.ERROR_FILE_LOCKED ->
                 "The embedded Qdrant in `" + directory + "` is in use by another process or instance. "
                         + "Close that one first, or use another folder.";
             case DataUtils.ERROR_UNSUPPORTED_FORMAT -> newerFormat(directory);
-            default ->
-                "The file `" + directory.resolve(FILE) + "` cannot be read as an embedded Qdrant. "
-                        + "Restore it from a backup, or delete it to start empty.";
+            default -> unreadable(directory);
         };
     }
 
