@@ -30,9 +30,20 @@ internal object Summary {
             position(status.current),
             "$unfinished unfinished".takeIf { unfinished > 0 },
             if (pending == 0) "nothing pending" else "$pending pending",
+            refusals(status),
         )
         return parts.joinToString("; ")
     }
+
+    /** What `migrate` would refuse to go past. */
+    private fun refusals(status: Status): String? = listOf(
+        status.count(StatusState.CHANGED) to "changed",
+        status.count(StatusState.MISSING) to "missing",
+        status.count(StatusState.OUT_OF_ORDER) to "out of order",
+    ).filter { (count, _) -> count > 0 }
+        .joinToString { (count, what) -> "$count $what" }
+        .takeIf { it.isNotEmpty() }
+        ?.let { "migrate will refuse: $it" }
 
     private fun Status.count(vararg states: StatusState) = migrations.count { it.state in states }
 
