@@ -9,7 +9,9 @@ import io.kotest.core.spec.style.FunSpec
 import io.kotest.datatest.withData
 import io.kotest.engine.spec.tempdir
 import io.kotest.matchers.shouldBe
+import io.kotest.matchers.string.shouldNotContain
 import io.kotest.matchers.types.shouldBeInstanceOf
+import kotlin.io.path.readText
 import kotlin.io.path.writeText
 
 internal class ConfigurationTest : FunSpec({
@@ -49,6 +51,25 @@ internal class ConfigurationTest : FunSpec({
 
     test("where no target is named, the three ways to name one are told") {
         transcript("no-target") { qmig("migrate") shouldBe 2 }
+    }
+
+    test("a key in the wrong place is not shown, and the right place is told") {
+        transcript("key-in-config") {
+            for (key in listOf("api-key = \"", "QDRANT_API_KEY = \"", "api-key-file = ", "ulr = \"")) {
+                file("qmig.toml", "url = \"embedded\"\n${key}SEKRET\"\n")
+                qmig("status") shouldBe 2
+            }
+        }
+        Golden.FOLDER.resolve("key-in-config.txt").readText() shouldNotContain "SEKRET"
+    }
+
+    test("what is no path is told") {
+        transcript("no-paths") {
+            file("qmig.toml", "url = \"embedded\"\nmigrations = \"a\\u0000b\"\napi-key-file = \"c\\u0000d\"\n")
+            qmig("status") shouldBe 2
+            qmig("-C", "", "status") shouldBe 2
+            qmig("-C", "a\u0000b", "status") shouldBe 2
+        }
     }
 
     test("every mistake in qmig.toml is told with its place and the nearest key") {

@@ -17,6 +17,11 @@ internal data class ConfigFile(
         /** Every key it may have. */
         val KEYS: List<String> = listOf(URL, MIGRATIONS, API_KEY_FILE)
 
+        private val KEY_ITSELF = setOf("apikey", "qdrantapikey", "key", "token", "password")
+
+        /** Whether [key] is where somebody would write the API key itself. */
+        fun namesKey(key: String): Boolean = key.lowercase().filter(Char::isLetter) in KEY_ITSELF
+
         /** The file that says [values]. */
         fun of(values: Map<String, String>): ConfigFile =
             ConfigFile(values[URL], values[MIGRATIONS], values[API_KEY_FILE])

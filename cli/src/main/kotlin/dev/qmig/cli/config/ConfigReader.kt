@@ -39,6 +39,10 @@ internal class ConfigReader private constructor(private val text: ConfigText) {
 
     private fun take(key: String, token: JsonToken, parser: JsonParser) {
         when {
+            ConfigFile.namesKey(key) -> {
+                wrong(key, Messages.KEY_IN_FILE)
+            }
+
             key !in ConfigFile.KEYS -> {
                 wrong(key, Messages.unknownKey(key, NearMiss.of(key, ConfigFile.KEYS), ConfigFile.KEYS))
             }

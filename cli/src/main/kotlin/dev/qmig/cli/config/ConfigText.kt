@@ -11,8 +11,13 @@ internal class ConfigText(private val file: Path, val content: String) {
     private val lines = content.lines()
 
     /** The place at [line] and [column], both counted from 1; null where the file has no such line. */
-    fun at(line: Int, column: Int): Position? =
-        lines.getOrNull(line - 1)?.let { Position(file.fileName.toString(), line, maxOf(column, 0), it) }
+    fun at(line: Int, column: Int): Position? = lines.getOrNull(line - 1)?.let {
+        val shown = withoutValue(it)
+        Position(file.fileName.toString(), line, maxOf(column, 0), shown)
+    }
+
+    /** A value may be an API key in the wrong place, so none is ever shown. */
+    private fun withoutValue(line: String) = if ('=' in line) "${line.substringBefore('=')}= ..." else line
 
     /** The place where [key], or a table or group called [key], is set for the first time. */
     fun atKey(key: String): Position? {

@@ -5,6 +5,7 @@ import dev.qmig.cli.text.Messages
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
 import java.io.IOException
+import java.nio.file.InvalidPathException
 import java.nio.file.Path
 import kotlin.io.path.isDirectory
 import kotlin.io.path.readText
@@ -39,7 +40,14 @@ internal class SettingsResolver private constructor(
     private fun migrations(): Setting<Path> {
         val given = option("--migrations", options.migrations) ?: inFile(ConfigFile.MIGRATIONS, file.migrations)
         val name = given ?: Setting(ConfigFile.MIGRATIONS, "the default")
-        return Setting(folder.resolve(name.value).normalize(), name.source)
+        return Setting(path(name) ?: folder, name.source)
+    }
+
+    private fun path(name: Setting<String>): Path? = try {
+        folder.resolve(name.value).normalize()
+    } catch (_: InvalidPathException) {
+        problems += Problem.of(ProblemCode.CONFIGURATION, Messages.noPath(name.source))
+        null
     }
 
     private fun apiKey(): Setting<Secret>? {
@@ -50,7 +58,7 @@ internal class SettingsResolver private constructor(
     }
 
     private fun keyIn(name: Setting<String>): Setting<Secret>? {
-        val path = folder.resolve(name.value).normalize()
+        val path = path(name) ?: return null
         val key = try {
             path.readText().trim()
         } catch (_: IOException) {
@@ -83,15 +91,20 @@ internal class SettingsResolver private constructor(
 
         /** The settings for a run with [options] that is started in [current]. */
         fun resolve(options: GlobalOptions, environment: Map<String, String>, current: Path): Resolution {
-            val folder = current.resolve(options.folder.orEmpty()).normalize()
-            if (!folder.isDirectory()) {
-                return Resolution.Wrong(listOf(Problem.of(ProblemCode.USAGE, Messages.noSuchFolder(folder))))
+            if (options.folder?.isBlank() == true) return refused(Messages.emptySetting("`-C`"))
+            val folder = try {
+                current.resolve(options.folder.orEmpty()).normalize()
+            } catch (_: InvalidPathException) {
+                return refused(Messages.noPath("`-C`"))
             }
+            if (!folder.isDirectory()) return refused(Messages.noSuchFolder(folder))
             return when (val reading = ConfigReader.read(folder.resolve(ConfigFile.NAME))) {
                 is ConfigReading.Wrong -> Resolution.Wrong(reading.problems)
                 is ConfigReading.Read -> SettingsResolver(options, environment, folder, reading.config).resolve()
             }
         }
+
+        private fun refused(message: String) = Resolution.Wrong(listOf(Problem.of(ProblemCode.USAGE, message)))
     }
 }
 

@@ -10,6 +10,12 @@ internal object Messages {
         "no target is named. Name one in one of three ways: `--url http://host:6334`, `QDRANT_URL` in the " +
             "environment, or `url` in `qmig.toml`, where `url = \"embedded\"` means an embedded Qdrant beside that file"
 
+    const val KEY_IN_FILE =
+        "the API key itself does not belong in `qmig.toml`; put it into a file of its own and name that with " +
+            "`api-key-file`, or use `QDRANT_API_KEY`"
+
+    fun noPath(source: String) = "$source is no path of a file or folder"
+
     fun version(version: String) = "qmig $version"
 
     fun target(target: String) = "target: $target"
