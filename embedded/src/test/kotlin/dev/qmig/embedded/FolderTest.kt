@@ -9,16 +9,8 @@ import io.kotest.matchers.longs.shouldBeLessThan
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
 import io.kotest.matchers.string.shouldStartWith
-import io.qdrant.client.grpc.Collections.AliasOperations
-import io.qdrant.client.grpc.Collections.ChangeAliases
-import io.qdrant.client.grpc.Collections.CollectionInfo
-import io.qdrant.client.grpc.Collections.CreateAlias
 import io.qdrant.client.grpc.Collections.DeleteCollection
-import io.qdrant.client.grpc.Collections.GetCollectionInfoRequest
 import io.qdrant.client.grpc.Collections.ListCollectionsRequest
-import io.qdrant.client.grpc.Collections.UpdateCollection
-import io.qdrant.client.grpc.Points.CreateFieldIndexCollection
-import io.qdrant.client.grpc.Points.FieldType
 import org.h2.mvstore.MVStore
 import java.io.File
 import java.nio.file.Path
@@ -119,40 +111,6 @@ class FolderTest :
             TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) shouldBeLessThan 1000
         }
     })
-
-private fun Client.info(name: String): CollectionInfo =
-    collections.get(GetCollectionInfoRequest.newBuilder().setCollectionName(name).build()).result
-
-/** One of everything, in a collection `c`. */
-private fun fill(client: Client): CollectionInfo {
-    client.create("c")
-    client.points.createFieldIndex(
-        CreateFieldIndexCollection
-            .newBuilder()
-            .setCollectionName("c")
-            .setFieldName("k")
-            .setFieldType(FieldType.FieldTypeKeyword)
-            .build(),
-    )
-    client.collections.update(
-        UpdateCollection
-            .newBuilder()
-            .setCollectionName("c")
-            .putMetadata("owner", text("search"))
-            .build(),
-    )
-    client.collections.updateAliases(
-        ChangeAliases
-            .newBuilder()
-            .addActions(
-                AliasOperations
-                    .newBuilder()
-                    .setCreateAlias(CreateAlias.newBuilder().setCollectionName("c").setAliasName("alias")),
-            ).build(),
-    )
-    client.upsert("c", point(1, 1f, 2f, payload = mapOf("k" to text("x"))))
-    return client.info("c")
-}
 
 /** Runs a writer in a process of its own, kills it after so many answers, and says how many it told of. */
 private fun killAfter(
