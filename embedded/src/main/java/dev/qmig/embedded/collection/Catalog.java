@@ -77,6 +77,7 @@ public final class Catalog {
     }
 
     /** Whether there was a collection of exactly that name; its aliases go with it. */
+        DirectoryName.check(name);
     public synchronized boolean delete(String name) {
         Slot slot = names.collections().get(name);
         if (slot == null) {
