@@ -5,7 +5,6 @@ import io.kotest.engine.spec.tempdir
 import io.kotest.matchers.collections.shouldContainExactly
 import io.kotest.matchers.shouldBe
 import io.qdrant.client.grpc.Collections.DeleteCollection
-import io.qdrant.client.grpc.Collections.ListCollectionsRequest
 import io.qdrant.client.grpc.SnapshotsGrpc
 import io.qdrant.client.grpc.SnapshotsService.CreateFullSnapshotRequest
 import io.qdrant.client.grpc.SnapshotsService.ListFullSnapshotsRequest
@@ -51,6 +50,3 @@ class CopyTest : FunSpec({
         }
     }
 })
-
-private fun Client.names(): List<String> =
-    collections.list(ListCollectionsRequest.getDefaultInstance()).collectionsList.map { it.name }

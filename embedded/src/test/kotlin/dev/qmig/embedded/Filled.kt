@@ -5,12 +5,16 @@ import io.qdrant.client.grpc.Collections.ChangeAliases
 import io.qdrant.client.grpc.Collections.CollectionInfo
 import io.qdrant.client.grpc.Collections.CreateAlias
 import io.qdrant.client.grpc.Collections.GetCollectionInfoRequest
+import io.qdrant.client.grpc.Collections.ListCollectionsRequest
 import io.qdrant.client.grpc.Collections.UpdateCollection
 import io.qdrant.client.grpc.Points.CreateFieldIndexCollection
 import io.qdrant.client.grpc.Points.FieldType
 
 internal fun Client.info(name: String): CollectionInfo =
     collections.get(GetCollectionInfoRequest.newBuilder().setCollectionName(name).build()).result
+
+internal fun Client.names(): List<String> =
+    collections.list(ListCollectionsRequest.getDefaultInstance()).collectionsList.map { it.name }
 
 /** One of everything, in a collection `c`. */
 internal fun fill(client: Client): CollectionInfo {
