@@ -1,4 +1,3 @@
-// Servers that migrations were applied to, one for each state of a folder in this process.
 package dev.qmig.testing
 
 import java.nio.file.Files
