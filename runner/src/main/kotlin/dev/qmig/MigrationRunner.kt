@@ -46,7 +46,11 @@ internal class MigrationRunner(
         val plan = if (pending.isEmpty()) {
             Plan(emptyList(), emptyList())
         } else {
-            val facts = reached().facts(pending.flatMap { it.collections() }, pending.flatMap { it.destroys() })
+            val facts = reached().facts(
+                pending.flatMap { it.collections() },
+                pending.flatMap { it.destroys() },
+                pending.mapNotNull { it.unfinished() },
+            )
             planned(MigratePlanner.plan(pending, facts)).orStop { return@guarded it }
         }
         run(Direction.APPLY, plan, options.dryRun, options.consent, history)

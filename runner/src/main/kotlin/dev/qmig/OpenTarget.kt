@@ -30,16 +30,27 @@ internal class OpenTarget(
         }
     }
 
-    /** What planning needs to know of the collections [named] and of the points in those that a step [destroys]. */
-    fun facts(named: Collection<CollectionName>, destroys: Collection<CollectionName>): Facts {
-        val schema = gateway.schema(named.toSet())
+    /**
+     * What planning needs to know of the collections [named] and of the points in those that a step [destroys]. Where a step of
+     * [unfinished] is in doubt the server is given time to show its effect: the old request may still be running.
+     */
+    fun facts(
+        named: Collection<CollectionName>,
+        destroys: Collection<CollectionName>,
+        unfinished: List<HistoryEntry>,
+    ): Facts {
+        val schema = settings.settling.await(
+            settings.settling.inDoubt,
+            { gateway.schema(named.toSet()) },
+            { schema -> unfinished.all { it.isClearOn(schema) } },
+        )
         val points = destroys.toSet().filter(schema.collections()::containsKey).associateWith { gateway.count(it) }
         return Facts(schema, server, points)
     }
 
     /** What planning needs to know to undo [entries]. */
     fun factsFor(entries: List<HistoryEntry>): Facts =
-        facts(entries.flatMap(EntryReads::collections), entries.flatMap(EntryReads::destroys))
+        facts(entries.flatMap(EntryReads::collections), entries.flatMap(EntryReads::destroys), entries)
 
     /** Carries [plan] out. */
     fun execute(plan: Plan): Execution {

@@ -9,7 +9,9 @@ import dev.qmig.plan.Plan
 /** The sentences that a run as a whole tells a user. */
 internal object RunProblems {
     fun dataLoss(plan: Plan): Problem {
-        val lost = plan.destroyed().entries.joinToString { (collection, points) -> "$points points of `$collection`" }
+        val lost = plan.destroyed().entries.joinToString { (collection, points) ->
+            "${counted(points, "point")} of `$collection`"
+        }
         return Problem.of(
             ProblemCode.DATA_LOSS,
             "this would destroy $lost, and nobody agreed to that. Nothing was changed. Agree with `--accept-data-loss`",
@@ -37,12 +39,19 @@ internal object RunProblems {
             if (applied.isEmpty()) {
                 "Nothing is applied"
             } else {
-                "Applied are ${applied.sorted().joinToString()}; `--to 0` undoes all"
+                "Applied: ${applied.sorted().joinToString()}; `--to 0` undoes all"
             },
     )
 
     fun tooManySteps(wanted: Int, applied: Int): Problem = Problem.of(
         ProblemCode.UNKNOWN_VERSION,
-        "cannot undo $wanted migrations: " + if (applied == 0) "nothing is applied" else "$applied are applied",
+        "cannot undo ${counted(wanted.toLong(), "migration")}: " +
+            when (applied) {
+                0 -> "nothing is applied"
+                1 -> "only 1 is applied"
+                else -> "only $applied are applied"
+            },
     )
 }
+
+private fun counted(count: Long, thing: String) = if (count == 1L) "1 $thing" else "$count ${thing}s"

@@ -48,13 +48,14 @@ internal class FaultAt(private val at: Int, private val fault: Fault) : ClientIn
 }
 
 /**
- * Refuses calls of [method] with [status], but for the first [except]. The server gets a call it does not know instead, because a
- * refusal only counts as one where the call arrived.
+ * Answers calls of [method] with [status], but for the first [except]. The server gets a call it does not know instead, because a
+ * refusal only counts as one where the call arrived; with [sent] it gets the call itself, and only its answer is lost.
  */
 internal class Refusing(
     private val method: String,
     private val status: Status,
     private val except: Int,
+    private val sent: Boolean = false,
 ) : ClientInterceptor {
     private var seen = 0
 
@@ -65,6 +66,7 @@ internal class Refusing(
     ): ClientCall<Q, R> {
         val refused = method.bareMethodName == this.method && seen++ >= except
         if (!refused) return next.newCall(method, options)
+        if (sent) return Broken(next.newCall(method, options), sent = true, status)
         val unknown = method.toBuilder().setFullMethodName("qdrant.Points/Unknown").build()
         return Broken(next.newCall(unknown, options), sent = true, status)
     }

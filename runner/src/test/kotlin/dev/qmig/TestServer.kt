@@ -42,7 +42,8 @@ internal class TestServer : AutoCloseable {
         classPath = emptyList(),
         listener = listener,
         clock = Clock.systemUTC(),
-        settling = Settling(Duration.ofMillis(200), Duration.ofMillis(200), {}, System::nanoTime),
+        settling = Settling(Duration.ofMillis(200), Duration.ofMillis(200), Duration.ofMillis(20), {
+        }, System::nanoTime),
         user = "tester",
         host = { "test-host" },
     )

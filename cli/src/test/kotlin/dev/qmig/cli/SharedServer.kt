@@ -49,7 +49,6 @@ internal class SharedServer(var refuses: Boolean = false) :
             .user("ada")
             .embedded({ Running() }, null)
             .open(),
-        null,
     )
 
     override fun close(): Unit = qdrant.close()

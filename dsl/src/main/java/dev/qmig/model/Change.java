@@ -46,6 +46,14 @@ public sealed interface Change extends Operation
         return Set.of();
     }
 
+    /**
+     * Whether the server makes this change whole or not at all. Of one that is not atomic a part may be in effect, so that the state
+     * before an interrupted attempt is the one to come back to.
+     */
+    default boolean isAtomic() {
+        return true;
+    }
+
     /** The lowest server that understands every field this change uses. */
     default ServerVersion minimumServer() {
         return ServerVersion.LOWEST_SUPPORTED;

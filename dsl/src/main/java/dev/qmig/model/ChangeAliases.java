@@ -128,6 +128,12 @@ public record ChangeAliases(List<AliasAction> actions) implements Change {
         return named;
     }
 
+    /** Qdrant keeps the first actions of a batch when a later one fails. */
+    @Override
+    public boolean isAtomic() {
+        return actions.size() == 1;
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
         return visitor.changeAliases(this);

@@ -84,6 +84,12 @@ public record CreatePayloadIndex(CollectionName collection, FieldPath field, Pay
         return Set.of(collection);
     }
 
+    /** Qdrant drops the old index before it builds the new one. */
+    @Override
+    public boolean isAtomic() {
+        return !replace;
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
         return visitor.createPayloadIndex(this);

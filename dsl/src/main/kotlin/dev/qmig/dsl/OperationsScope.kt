@@ -29,7 +29,7 @@ public sealed class OperationsScope(internal val recorder: Recorder) {
     /**
      * Changes settings of the collection [name]; what is not named stays. Each block inside is a step of its own, because
      * Qdrant applies them one after another. Rolling back sets the values from before; a setting that was unset cannot be unset
-     * again and gets a value that behaves the same.
+     * again and gets a value that behaves the same where there is one; `maxSegmentSize` has none and keeps the new value.
      */
     public fun updateCollection(name: String, block: UpdateCollectionScope.() -> Unit): Unit =
         operation(UpdateCollectionScope(name, recorder.mistakes), block) { it.operations() }

@@ -1,8 +1,11 @@
 package dev.qmig.dsl
 
 import kotlin.script.experimental.annotations.KotlinScript
+import kotlin.script.experimental.api.ScriptAcceptedLocation
 import kotlin.script.experimental.api.ScriptCompilationConfiguration
+import kotlin.script.experimental.api.acceptedLocations
 import kotlin.script.experimental.api.defaultImports
+import kotlin.script.experimental.api.ide
 
 /**
  * What a `.qmig.kts` file is: its text is the body of a subclass of this, so everything in [MigrationScope] can be called at top
@@ -27,9 +30,14 @@ public val SCRIPT_IMPORTS: List<String> = listOf(
     "dev.qmig.model.StopwordLanguage",
 )
 
-/** How editors compile a script for completion; needs the Kotlin scripting libraries, which running a compiled script does not. */
+/**
+ * How an editor compiles a script for completion; needs the Kotlin scripting libraries, which running a compiled script does not.
+ * Editors look for files in `META-INF/kotlin/script/templates/` on the class path of a module; one of this jar names [QmigScript].
+ * Nothing is said of dependencies here, because an editor adds the class path on which it found that file.
+ */
 public object QmigScriptConfiguration : ScriptCompilationConfiguration({
     defaultImports(SCRIPT_IMPORTS)
+    ide { acceptedLocations(ScriptAcceptedLocation.Everywhere) }
 }) {
     private fun readResolve(): Any = QmigScriptConfiguration
 }

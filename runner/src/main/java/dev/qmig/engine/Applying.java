@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Applies one migration, step by step. */
 final class Applying {
@@ -46,10 +47,9 @@ final class Applying {
     private HistoryEntry entry() {
         Migration migration = plan.migration();
         List<StepEntry> known = new ArrayList<>(plan.done());
-        UndoStep undo = plan.unfinishedUndo();
-        if (undo != null) {
-            known.add(undo.entry());
-        }
+        Stream.of(Optional.ofNullable(plan.unfinishedUndo()).map(UndoStep::entry), Optional.ofNullable(plan.inDoubt()))
+                .flatMap(Optional::stream)
+                .forEach(known::add);
         return new HistoryEntry(
                 version,
                 migration.source().script(),
@@ -120,12 +120,17 @@ final class Applying {
                 .or(() -> worse(context, step, inverse))
                 .or(() -> send ? run.requests().unplannedLoss(context, change, step.destroyed()) : Optional.empty());
         if (problem.isPresent()) {
-            return new Requests.NotShown(problem.get());
+            return new Requests.NotShown(problem.get(), true);
         }
-        journal.starting(change, inverse);
-        return send
-                ? run.requests().send(context, change, next)
-                : new Requests.Shown(next.isEmpty() ? before : run.requests().read(next));
+        journal.starting(step.number() - 1, change, inverse);
+        if (!send) {
+            return new Requests.Shown(next.isEmpty() ? before : run.requests().read(next));
+        }
+        Requests.Sent sent = run.requests().send(context, change, next);
+        if (sent instanceof Requests.NotShown failed && failed.nothingChanged()) {
+            journal.forgetFrom(step.number() - 1);
+        }
+        return sent;
     }
 
     private static Optional<Problem> worse(StepContext context, Step step, Inverse inverse) {

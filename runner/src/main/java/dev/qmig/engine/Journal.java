@@ -27,8 +27,9 @@ final class Journal {
         this.steps = new ArrayList<>(entry.steps());
     }
 
-    /** Notes that the request of {@code change} is about to be sent. */
-    void starting(Change change, Inverse inverse) {
+    /** Notes that the request of {@code change}, the step at {@code index}, is about to be sent. */
+    void starting(int index, Change change, Inverse inverse) {
+        forgetFrom(index);
         steps.add(StepEntry.started(change, inverse, run.now()));
         write();
     }
@@ -50,7 +51,7 @@ final class Journal {
         steps.set(index, steps.get(index).fullyUndone());
     }
 
-    /** Drops the step at {@code index} and those after it, which are undone, so that they can be applied anew. */
+    /** Drops the step at {@code index} and those after it, which are not in effect. */
     void forgetFrom(int index) {
         steps.subList(index, steps.size()).clear();
     }

@@ -9,11 +9,13 @@ import dev.qmig.model.Satisfaction;
 import dev.qmig.qdrant.Completion;
 import dev.qmig.qdrant.QdrantGateway;
 import dev.qmig.qdrant.ServerException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The requests of one step: reads what it will meet, sends it, and reads back that it took effect. */
 final class Requests {
@@ -67,11 +69,16 @@ final class Requests {
     /** It took effect. */
     record Shown(ClusterSchema after) implements Sent {}
 
-    /** It was refused, or its effect does not show. */
-    record NotShown(Problem problem) implements Sent {}
+    /**
+     * It was refused, or its effect does not show.
+     *
+     * @param nothingChanged whether it is certain that the request has no effect, now or later
+     */
+    record NotShown(Problem problem, boolean nothingChanged) implements Sent {}
 
     /**
-     * Sends {@code change} and waits until the server shows its effect.
+     * Sends {@code change} and waits until the server shows its effect. A request of which the outcome is not known is looked for
+     * like one that was accepted.
      *
      * @param next collections to read in the same go, for the step that follows
      */
@@ -80,13 +87,28 @@ final class Requests {
         named.addAll(next);
         try {
             Completion completion = server.apply(change);
-            ClusterSchema after =
-                    settling.await(completion, () -> server.schema(named), schema -> change.differences(schema)
-                            .isEmpty());
-            List<Difference> missing = change.differences(after);
-            return missing.isEmpty() ? new Shown(after) : new NotShown(EngineProblems.notSettled(step, missing));
+            return look(change, named, settling.after(completion), missing -> EngineProblems.notSettled(step, missing));
         } catch (ServerException e) {
-            return new NotShown(EngineProblems.refused(step, e));
+            Problem problem = EngineProblems.refused(step, e);
+            return e.kind() == ServerException.Kind.UNKNOWN_OUTCOME
+                    ? look(
+                            change,
+                            named,
+                            e.timedOut() ? settling.whileRunning() : settling.inDoubt(),
+                            missing -> problem)
+                    : new NotShown(problem, change.isAtomic());
+        }
+    }
+
+    private Sent look(
+            Change change, Set<CollectionName> named, Duration limit, Function<List<Difference>, Problem> otherwise) {
+        try {
+            ClusterSchema after = settling.await(limit, () -> server.schema(named), schema -> change.differences(schema)
+                    .isEmpty());
+            List<Difference> missing = change.differences(after);
+            return missing.isEmpty() ? new Shown(after) : new NotShown(otherwise.apply(missing), false);
+        } catch (ServerException e) {
+            return new NotShown(e.problem(), false);
         }
     }
 }

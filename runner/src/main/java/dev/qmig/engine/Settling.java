@@ -11,11 +11,13 @@ import java.util.function.Supplier;
  *
  * @param afterCompletion how long to look where the server said it was done
  * @param whileRunning how long to look where it said it was still at it
+ * @param inDoubt how long to look for the effect of a request of which nobody knows whether it arrived
  * @param sleep waits
  * @param nanoTime a clock that only goes forward
  * @since 0.1
  */
-public record Settling(Duration afterCompletion, Duration whileRunning, Sleep sleep, Supplier<Long> nanoTime) {
+public record Settling(
+        Duration afterCompletion, Duration whileRunning, Duration inDoubt, Sleep sleep, Supplier<Long> nanoTime) {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
@@ -27,14 +29,26 @@ public record Settling(Duration afterCompletion, Duration whileRunning, Sleep sl
         void forTime(Duration time);
     }
 
-    /** Ten seconds after completion, ten minutes while running, on the system's clock. */
+    /** Ten seconds after completion, ten minutes while running, three seconds in doubt, on the system's clock. */
     public static Settling standard() {
-        return new Settling(Duration.ofSeconds(10), Duration.ofMinutes(10), Settling::sleep, System::nanoTime);
+        return new Settling(
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(10),
+                Duration.ofSeconds(3),
+                Settling::sleep,
+                System::nanoTime);
     }
 
-    /** Looks until what it sees is {@code settled}, the time is over or the thread is interrupted; gives what it saw last. */
-    <T> T await(Completion completion, Supplier<T> look, Predicate<T> settled) {
-        Duration limit = completion == Completion.COMPLETED ? afterCompletion : whileRunning;
+    /** How long to look for the effect of a request that was answered so. */
+    Duration after(Completion completion) {
+        return completion == Completion.COMPLETED ? afterCompletion : whileRunning;
+    }
+
+    /**
+     * Looks until what it sees is {@code settled}, {@code limit} is over or the thread is interrupted; gives what it saw last. It
+     * looks at least once.
+     */
+    public <T> T await(Duration limit, Supplier<T> look, Predicate<T> settled) {
         long start = nanoTime.get();
         Duration pause = FIRST_PAUSE;
         T seen = look.get();

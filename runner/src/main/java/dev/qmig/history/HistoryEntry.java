@@ -59,6 +59,11 @@ public record HistoryEntry(
         return Optional.ofNullable(finished).map(end -> Duration.between(started, end));
     }
 
+    /** Whether looking at {@code live} leaves no doubt about any step. */
+    public boolean isClearOn(ClusterSchema live) {
+        return steps.stream().allMatch(step -> step.isClearOn(live));
+    }
+
     /** The steps once every doubt has been cleared by looking at {@code live}. */
     public List<StepEntry> settledSteps(ClusterSchema live) {
         return steps.stream().flatMap(step -> step.settled(live).stream()).toList();

@@ -50,6 +50,17 @@ public record StepEntry(
                 change, inverse, StepState.UNDONE, inverse.changes().size(), started, finished);
     }
 
+    /** Whether looking at {@code live} leaves no doubt about this step: none was there, or its effect shows. */
+    public boolean isClearOn(ClusterSchema live) {
+        return switch (state) {
+            case STARTED -> change.satisfiedBy(live).equals(Satisfaction.YES);
+            case UNDOING ->
+                undone == inverse.changes().size()
+                        || inverse.changes().get(undone).satisfiedBy(live).equals(Satisfaction.YES);
+            case DONE, UNDONE -> true;
+        };
+    }
+
     /**
      * The step once doubt has been cleared by looking at {@code live}; empty where it was started and never took effect.
      */

@@ -11,6 +11,7 @@ import dev.qmig.model.Operation;
 import dev.qmig.model.Position;
 import dev.qmig.model.RecordedOperation;
 import dev.qmig.model.Satisfaction;
+import dev.qmig.model.ServerVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +27,11 @@ import org.jspecify.annotations.Nullable;
 public final class MigratePlanner {
 
     private final Walk walk;
+    private final ServerVersion server;
 
     private MigratePlanner(Facts facts) {
         walk = new Walk(facts);
+        server = facts.server();
     }
 
     /** Plans {@code pending}, in its order. */
@@ -49,11 +52,19 @@ public final class MigratePlanner {
             steps.add(step(i + 1, changes.get(i), recorded.get(i), begun));
         }
         return new MigrationPlan(
-                pending.migration(), pending.unfinished(), resumption.done(), resumption.unfinishedUndo(), steps);
+                pending.migration(),
+                pending.unfinished(),
+                resumption.done(),
+                resumption.inDoubt(),
+                resumption.unfinishedUndo(),
+                steps);
     }
 
     private Step step(int number, Change change, RecordedOperation recorded, @Nullable Inverse begun) {
         Position position = recorded.position();
+        if (change.minimumServer().compareTo(server) > 0) {
+            walk.add(PlanProblems.serverTooOld(change, server, position));
+        }
         List<String> obstacles = change.obstacles(walk.schema());
         if (!obstacles.isEmpty()) {
             obstacles.forEach(obstacle -> walk.add(PlanProblems.impossible(obstacle, position)));

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param resumed the entry of an earlier run that is taken up, or null
  * @param done the steps of that run that stay in effect
+ * @param inDoubt the step of that run that was begun and does not show; it stays in the journal until it is begun again
  * @param unfinishedUndo a step that an interrupted rollback had half undone; undoing it is finished first
  * @param steps what remains, in order
  * @since 0.1
@@ -18,6 +19,7 @@ public record MigrationPlan(
         Migration migration,
         @Nullable HistoryEntry resumed,
         List<StepEntry> done,
+        @Nullable StepEntry inDoubt,
         @Nullable UndoStep unfinishedUndo,
         List<Step> steps) {
 

@@ -1,12 +1,14 @@
 package dev.qmig.plan;
 
 import dev.qmig.history.StepEntry;
+import dev.qmig.model.AliasName;
 import dev.qmig.model.Change;
 import dev.qmig.model.Difference;
 import dev.qmig.model.Grade;
 import dev.qmig.model.Position;
 import dev.qmig.model.Problem;
 import dev.qmig.model.ProblemCode;
+import dev.qmig.model.ServerVersion;
 import dev.qmig.model.Version;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -48,6 +50,23 @@ public final class PlanProblems {
 
     static Problem impossibleRollback(String obstacle, @Nullable Position position) {
         return impossible("the `rollback` block cannot work: " + obstacle, position);
+    }
+
+    static Problem serverTooOld(Change change, ServerVersion server, @Nullable Position position) {
+        return new Problem(
+                ProblemCode.SERVER_TOO_OLD,
+                "cannot %s: it needs Qdrant %s or newer, and the server is %s. Upgrade the server"
+                        .formatted(change.summary(), change.minimumServer(), server),
+                position);
+    }
+
+    static Problem aliasWouldVanish(Version version, int number, Change inverse, AliasName alias) {
+        return inverseImpossible(
+                version,
+                number,
+                inverse,
+                "the alias `%s`, which no migration that is undone made, points at it and would vanish with it. Delete the alias or point it elsewhere first"
+                        .formatted(alias));
     }
 
     static Problem conflict(Change change, List<Difference> differences, @Nullable Position position) {

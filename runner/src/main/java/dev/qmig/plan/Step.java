@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param alreadyThere whether what it makes is there, so that nothing will be sent
  * @param inverse how it will be undone, as far as that is known before it runs
  * @param begun the inverse in the journal of an earlier run that began this very step and did not show; it holds where the request
- *     of that run takes effect after all. Null where no run did
+ *     of that run takes effect after all, or took effect in part. Null where no run did
  * @param destroyed the points it destroys, by collection
  * @since 0.1
  */
@@ -44,6 +44,6 @@ public record Step(
         if (inverse.isAuthored()) {
             return inverse;
         }
-        return sent || begun == null ? change.inverse(before) : begun;
+        return begun == null || (sent && change.isAtomic()) ? change.inverse(before) : begun;
     }
 }

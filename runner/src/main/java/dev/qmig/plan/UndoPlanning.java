@@ -21,10 +21,20 @@ final class UndoPlanning {
     /** Moves past what undoes {@code step} and tells why it cannot be done and which points it destroys. */
     UndoStep plan(Version version, int number, StepEntry step) {
         Map<CollectionName, Long> destroyed = new HashMap<>();
-        new UndoStep(number, step, Map.of())
-                .remaining()
-                .forEach(change -> destroyed.putAll(advance(version, number, change)));
+        new UndoStep(number, step, Map.of()).remaining().forEach(change -> {
+            if (!step.inverse().isAuthored()) {
+                refuseVanishingAliases(version, number, change);
+            }
+            destroyed.putAll(advance(version, number, change));
+        });
         return new UndoStep(number, step, destroyed);
+    }
+
+    /** What migrations made of aliases is undone by now; any that is left belongs to somebody else. */
+    private void refuseVanishingAliases(Version version, int number, Change inverse) {
+        inverse.destroys().stream()
+                .flatMap(name -> walk.schema().aliasesOf(name).stream())
+                .forEach(alias -> walk.add(PlanProblems.aliasWouldVanish(version, number, inverse, alias)));
     }
 
     private Map<CollectionName, Long> advance(Version version, int number, Change inverse) {

@@ -41,6 +41,12 @@ public final class ServerException extends RuntimeException {
                 && REQUEST_FAULTS.contains(failure.getStatus().getCode());
     }
 
+    /** Whether no answer came within the time limit; the server may still be at it. */
+    public boolean timedOut() {
+        return getCause() instanceof StatusRuntimeException failure
+                && failure.getStatus().getCode() == Code.DEADLINE_EXCEEDED;
+    }
+
     /** The failure as it is shown to the user. */
     public Problem problem() {
         return problem;

@@ -163,6 +163,28 @@ class FailureTest : FunSpec({
         }
     }
 
+    test("a reply that is lost is no failure where the effect shows") {
+        TestServer().use { server ->
+            val losing = Refusing("CreateFieldIndex", Status.UNAVAILABLE, except = 0, sent = true)
+            val migrations = CodedMigrations().write(1) { threeSteps() }
+            server.qmig(migrations, losing).use { it.migrate().problems().shouldBeEmpty() }
+            server.schema().collections().values.single().payloadIndexes().keys.single().value() shouldBe "lang"
+        }
+    }
+
+    test("a rollback that would take a stranger's alias along is refused and names it") {
+        TestServer().use { server ->
+            server.qmig(threeMigrations()).use { it.migrate() }
+            server.foreign { createAlias("theirs", "notes") }
+            server.qmig(threeMigrations()).use { qmig ->
+                val problem = qmig.rollback(RollbackOptions(RollbackGoal.To(Version.NONE))).problems().single()
+                problem.code() shouldBe ProblemCode.CONFLICT
+                problem.message() shouldContain "the alias `theirs`"
+                server.names() shouldBe setOf("articles", "articles_v2", "notes")
+            }
+        }
+    }
+
     test("a rollback whose effect was changed by hand names the leaf and touches nothing") {
         TestServer().use { server ->
             server.qmig(threeMigrations()).use { it.migrate() }

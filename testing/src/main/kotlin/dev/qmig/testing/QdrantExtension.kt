@@ -30,38 +30,38 @@ import java.nio.file.Path
  *
  * @since 0.1
  */
-public class QdrantExtension private constructor(private val migrations: Migrations) :
-    ParameterResolver,
-    AfterEachCallback {
-        private val namespace = Namespace.create(QdrantExtension::class.java, this)
+public class QdrantExtension private constructor(
+    private val migrations: Migrations,
+) : ParameterResolver, AfterEachCallback {
+    private val namespace = Namespace.create(QdrantExtension::class.java, this)
 
-        override fun supportsParameter(parameter: ParameterContext, context: ExtensionContext): Boolean =
-            context.testMethod.isPresent && parameter.parameter.type in GIVEN
+    override fun supportsParameter(parameter: ParameterContext, context: ExtensionContext): Boolean =
+        context.testMethod.isPresent && parameter.parameter.type in GIVEN
 
-        override fun resolveParameter(parameter: ParameterContext, context: ExtensionContext): Any {
-            val server = context.getStore(namespace)
-                .getOrComputeIfAbsent(KEY, { migrations.freshServer() }, TestServer::class.java)
-            return GIVEN.getValue(parameter.parameter.type)(server)
-        }
-
-        override fun afterEach(context: ExtensionContext) {
-            context.getStore(namespace).remove(KEY, TestServer::class.java)?.close()
-        }
-
-        public companion object {
-            private const val KEY = "server"
-            private val GIVEN = mapOf<Class<*>, (TestServer) -> Any>(
-                EmbeddedQdrant::class.java to { it.qdrant },
-                QdrantClient::class.java to { it.client },
-            )
-
-            /**
-             * An extension whose tests begin with what the scripts in [migrations] make of an empty server.
-             *
-             * @param classPath jars or folders with classes that the scripts use, besides the DSL and the Kotlin library
-             */
-            @JvmStatic
-            public fun migrated(migrations: Path, vararg classPath: Path): QdrantExtension =
-                QdrantExtension(Migrations(migrations, classPath.toList()))
-        }
+    override fun resolveParameter(parameter: ParameterContext, context: ExtensionContext): Any {
+        val server = context.getStore(namespace)
+            .getOrComputeIfAbsent(KEY, { migrations.freshServer() }, TestServer::class.java)
+        return GIVEN.getValue(parameter.parameter.type)(server)
     }
+
+    override fun afterEach(context: ExtensionContext) {
+        context.getStore(namespace).remove(KEY, TestServer::class.java)?.close()
+    }
+
+    public companion object {
+        private const val KEY = "server"
+        private val GIVEN = mapOf<Class<*>, (TestServer) -> Any>(
+            EmbeddedQdrant::class.java to { it.qdrant },
+            QdrantClient::class.java to { it.client },
+        )
+
+        /**
+         * An extension whose tests begin with what the scripts in [migrations] make of an empty server.
+         *
+         * @param classPath jars or folders with classes that the scripts use, besides the DSL and the Kotlin library
+         */
+        @JvmStatic
+        public fun migrated(migrations: Path, vararg classPath: Path): QdrantExtension =
+            QdrantExtension(Migrations(migrations, classPath.toList()))
+    }
+}

@@ -31,37 +31,37 @@ import java.nio.file.Path
  *
  * @since 0.1
  */
-public class QdrantSpecExtension private constructor(private val migrations: Migrations) :
-    MountableExtension<Unit, QdrantSpecExtension>,
-    TestCaseExtension {
-        private val current = ThreadLocal<TestServer?>()
+public class QdrantSpecExtension private constructor(
+    private val migrations: Migrations,
+) : MountableExtension<Unit, QdrantSpecExtension>, TestCaseExtension {
+    private val current = ThreadLocal<TestServer?>()
 
-        /** The server of the test that is running here. */
-        public val server: EmbeddedQdrant get() = here().qdrant
+    /** The server of the test that is running here. */
+    public val server: EmbeddedQdrant get() = here().qdrant
 
-        /** A client for [server]. */
-        public val client: QdrantClient get() = here().client
+    /** A client for [server]. */
+    public val client: QdrantClient get() = here().client
 
-        /** There is nothing to configure. */
-        override fun mount(configure: Unit.() -> Unit): QdrantSpecExtension = apply { configure(Unit) }
+    /** There is nothing to configure. */
+    override fun mount(configure: Unit.() -> Unit): QdrantSpecExtension = apply { configure(Unit) }
 
-        /** Runs the test with a server of its own. */
-        override suspend fun intercept(testCase: TestCase, execute: suspend (TestCase) -> TestResult): TestResult =
-            (current.get()?.copy() ?: migrations.freshServer()).use { own ->
-                withContext(current.asContextElement(own)) { execute(testCase) }
-            }
-
-        private fun here(): TestServer = checkNotNull(current.get()) {
-            "there is a Qdrant only while a test runs: ask for it inside of a test, and install the extension in its spec"
+    /** Runs the test with a server of its own. */
+    override suspend fun intercept(testCase: TestCase, execute: suspend (TestCase) -> TestResult): TestResult =
+        (current.get()?.copy() ?: migrations.freshServer()).use { own ->
+            withContext(current.asContextElement(own)) { execute(testCase) }
         }
 
-        public companion object {
-            /**
-             * An extension whose tests begin with what the scripts in [migrations] make of an empty server.
-             *
-             * @param classPath jars or folders with classes that the scripts use, besides the DSL and the Kotlin library
-             */
-            public fun migrated(migrations: Path, vararg classPath: Path): QdrantSpecExtension =
-                QdrantSpecExtension(Migrations(migrations, classPath.toList()))
-        }
+    private fun here(): TestServer = checkNotNull(current.get()) {
+        "there is a Qdrant only while a test runs: ask for it inside of a test, and install the extension in its spec"
     }
+
+    public companion object {
+        /**
+         * An extension whose tests begin with what the scripts in [migrations] make of an empty server.
+         *
+         * @param classPath jars or folders with classes that the scripts use, besides the DSL and the Kotlin library
+         */
+        public fun migrated(migrations: Path, vararg classPath: Path): QdrantSpecExtension =
+            QdrantSpecExtension(Migrations(migrations, classPath.toList()))
+    }
+}

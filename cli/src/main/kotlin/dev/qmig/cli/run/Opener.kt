@@ -13,13 +13,10 @@ internal fun interface Opener {
 
 /** What opening gives. */
 internal sealed interface Opening {
-    /** It is open; [server] runs in this process for it, or is null. */
-    class Opened(val qmig: Qmig, private val server: AutoCloseable?) : Opening, AutoCloseable {
-        override fun close() {
-            qmig.close()
-            server?.close()
-        }
-    }
+    /** It is open; nothing is connected yet. */
+    class Opened(val qmig: Qmig) :
+        Opening,
+        AutoCloseable by qmig
 
     /** It cannot be opened. */
     data class Refused(val problems: List<Problem>) : Opening

@@ -3,6 +3,7 @@ package dev.qmig.cli.run
 import dev.qmig.Qmig
 import dev.qmig.QmigConfiguration
 import dev.qmig.RehearsalServer
+import dev.qmig.TargetUnavailableException
 import dev.qmig.cli.config.Setting
 import dev.qmig.cli.config.Settings
 import dev.qmig.cli.config.TargetSetting
@@ -17,6 +18,7 @@ import dev.qmig.model.ProblemCode
 import dev.qmig.qdrant.ApiKey
 import dev.qmig.qdrant.Target
 import io.grpc.ManagedChannel
+import java.nio.file.Path
 
 /** Puts the runner together with a server or an embedded Qdrant: the only place that knows either. */
 internal class QmigOpener(private val surroundings: Surroundings) : Opener {
@@ -33,11 +35,13 @@ internal class QmigOpener(private val surroundings: Surroundings) : Opener {
         }
     }
 
-    private fun embedded(configuration: QmigConfiguration, target: TargetSetting.Embedded): Opening = try {
-        val running = Running(EmbeddedQdrant.open(target.folder))
-        Opening.Opened(configuration.embedded({ running }, target.folder).open(), running)
+    private fun embedded(configuration: QmigConfiguration, target: TargetSetting.Embedded): Opening =
+        Opening.Opened(configuration.embedded({ start(target.folder) }, target.folder).open())
+
+    private fun start(folder: Path): RehearsalServer.Running = try {
+        Running(EmbeddedQdrant.open(folder))
     } catch (e: EmbeddedQdrantException) {
-        refused(ProblemCode.UNREACHABLE, e.message.orEmpty())
+        throw TargetUnavailableException(e.message.orEmpty(), e)
     }
 
     private fun server(
@@ -47,7 +51,7 @@ internal class QmigOpener(private val surroundings: Surroundings) : Opener {
     ): Opening {
         val server = valid(settings.target, { Target.parse(target.url) }, { return it })
         val key = settings.apiKey?.let { setting -> valid(setting, { ApiKey.of(it.reveal()) }, { return it }) }
-        return Opening.Opened(configuration.server(server.withKey(key)).open(), null)
+        return Opening.Opened(configuration.server(server.withKey(key)).open())
     }
 
     private inline fun <S, T> valid(setting: Setting<S>, read: (S) -> T, stop: (Opening.Refused) -> Nothing): T = try {
