@@ -27,13 +27,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddedQdrant implements AutoCloseable {
     private final Storage storage;
+    private final Catalog catalog;
+    private final SnapshotShelf snapshots;
     private final Services services;
     private final Server server;
     private final ManagedChannel channel;
 
     private EmbeddedQdrant(Storage storage) {
+        this(storage, new Catalog(storage), new SnapshotShelf(storage, Clock.systemUTC()));
+    }
+
+    private EmbeddedQdrant(Storage storage, Catalog catalog, SnapshotShelf snapshots) {
         this.storage = storage;
-        this.services = new Services(new Catalog(storage), new SnapshotShelf(storage, Clock.systemUTC()));
+        this.catalog = catalog;
+        this.snapshots = snapshots;
+        this.services = new Services(catalog, snapshots);
         String name = InProcessServerBuilder.generateName();
         this.server = start(services.on(InProcessServerBuilder.forName(name).directExecutor(), null, null)
                 .build());
@@ -69,6 +77,16 @@ public final class EmbeddedQdrant implements AutoCloseable {
         } catch (StorageException refused) {
             throw new EmbeddedQdrantException(refused.getMessage(), refused);
         }
+    }
+
+    /**
+     * A new instance in memory with everything that this one holds. From then on each goes its own way. Where others write
+     * meanwhile, each collection is copied as it is at one moment, though not all of them at the same. The cost grows with
+     * the number of points, which are shared, not with their size.
+     */
+    public EmbeddedQdrant copy() {
+        Storage memory = new MemoryStorage();
+        return new EmbeddedQdrant(memory, catalog.copy(memory), snapshots.copy(memory));
     }
 
     /** A channel for the stubs of {@code io.qdrant:client}. It belongs to this instance and is closed with it. */

@@ -1,5 +1,6 @@
 package dev.qmig.embedded;
 
+import dev.qmig.embedded.rpc.Reflection;
 import dev.qmig.embedded.rpc.Services;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
@@ -9,7 +10,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
-/** An embedded Qdrant on a port of the local host. Closing it leaves the instance open. */
+/**
+ * An embedded Qdrant on a port of the local host. Closing it leaves the instance open. It describes itself to tools by
+ * gRPC server reflection, version 1 and its alpha, which in process has no use and is not loaded.
+ */
 public final class EmbeddedServer implements AutoCloseable {
     private final Server server;
 
@@ -21,6 +25,7 @@ public final class EmbeddedServer implements AutoCloseable {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         OkHttpServerBuilder builder = OkHttpServerBuilder.forPort(address, InsecureServerCredentials.create())
                 .maxInboundMessageSize(Integer.MAX_VALUE);
+        Reflection.on(builder);
         try {
             return new EmbeddedServer(
                     services.on(builder, apiKey, readOnlyApiKey).build().start());

@@ -2,10 +2,14 @@ package dev.qmig.embedded
 
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.shouldBe
+import io.qdrant.client.grpc.Collections.StrictModeConfig
+import io.qdrant.client.grpc.Collections.UpdateCollection
 import io.qdrant.client.grpc.Common.Condition
 import io.qdrant.client.grpc.Common.FieldCondition
 import io.qdrant.client.grpc.Common.Filter
 import io.qdrant.client.grpc.Common.Match
+import io.qdrant.client.grpc.Points.CreateFieldIndexCollection
+import io.qdrant.client.grpc.Points.FieldType
 import io.qdrant.client.grpc.Points.UpdateMode
 import java.util.concurrent.CyclicBarrier
 import java.util.concurrent.Executors
@@ -37,6 +41,16 @@ class ConcurrencyTest :
             } shouldBe 1
         }
 
+        test("makes no more indexes than allowed, however many ask at once") {
+            EmbeddedQdrant.inMemory().use { qdrant ->
+                val client = Client(qdrant.channel())
+                client.create("c")
+                client.limitIndexes("c", 3)
+                together { racer -> client.index("c", "field $racer") }.count { it } shouldBe 3
+                client.info("c").payloadSchemaCount shouldBe 3
+            }
+        }
+
         test("loses no write of many writers") {
             EmbeddedQdrant.inMemory().use { qdrant ->
                 val client = Client(qdrant.channel())
@@ -48,6 +62,18 @@ class ConcurrencyTest :
     })
 
 private const val RACERS = 24
+
+private fun Client.limitIndexes(collection: String, most: Long) {
+    val limit = StrictModeConfig.newBuilder().setEnabled(true).setMaxPayloadIndexCount(most)
+    collections.update(UpdateCollection.newBuilder().setCollectionName(collection).setStrictModeConfig(limit).build())
+}
+
+/** Whether the index was made. */
+private fun Client.index(collection: String, field: String): Boolean {
+    val request = CreateFieldIndexCollection.newBuilder().setCollectionName(collection).setFieldName("\"$field\"")
+        .setFieldType(FieldType.FieldTypeKeyword).setWait(true)
+    return runCatching { points.createFieldIndex(request.build()) }.isSuccess
+}
 
 private fun Client.owner(): String = get("c", 1).single().getPayloadOrThrow("owner").stringValue
 

@@ -9,20 +9,15 @@ import io.kotest.matchers.longs.shouldBeLessThan
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
 import io.kotest.matchers.string.shouldStartWith
-import io.qdrant.client.grpc.Collections.AliasOperations
-import io.qdrant.client.grpc.Collections.ChangeAliases
-import io.qdrant.client.grpc.Collections.CollectionInfo
-import io.qdrant.client.grpc.Collections.CreateAlias
 import io.qdrant.client.grpc.Collections.DeleteCollection
-import io.qdrant.client.grpc.Collections.GetCollectionInfoRequest
 import io.qdrant.client.grpc.Collections.ListCollectionsRequest
-import io.qdrant.client.grpc.Collections.UpdateCollection
-import io.qdrant.client.grpc.Points.CreateFieldIndexCollection
-import io.qdrant.client.grpc.Points.FieldType
 import org.h2.mvstore.MVStore
 import java.io.File
 import java.nio.file.Path
 import java.util.concurrent.TimeUnit
+import kotlin.io.path.createDirectories
+import kotlin.io.path.readBytes
+import kotlin.io.path.writeBytes
 import kotlin.io.path.writeText
 
 class FolderTest :
@@ -58,6 +53,20 @@ class FolderTest :
             val acknowledged = killAfter(folder, 200)
             EmbeddedQdrant.open(folder).use { qdrant ->
                 Client(qdrant.channel()).count("c") shouldBeGreaterThanOrEqual acknowledged
+            }
+        }
+
+        test("drops a write that was cut off anywhere, and keeps every one before it") {
+            val folder = folder()
+            EmbeddedQdrant.open(folder).use { running ->
+                val client = Client(running.channel())
+                client.create("c")
+                (1L..39).forEach { client.upsert("c", point(it, 1f, 2f)) }
+                val before = folder.resolve("qdrant.mv").readBytes()
+                client.upsert("c", point(40, 1f, 2f))
+                val after = folder.resolve("qdrant.mv").readBytes()
+                val served = halfway(before, after).map { pointsOf(folder(), it) }
+                served.toSet() shouldBe setOf(39L, 40L)
             }
         }
 
@@ -136,38 +145,33 @@ class FolderTest :
         }
     })
 
-private fun Client.info(name: String): CollectionInfo =
-    collections.get(GetCollectionInfoRequest.newBuilder().setCollectionName(name).build()).result
+/** The file as a write from [before] to [after] may leave it: done up to some place, or from there on only. */
+private fun halfway(
+    before: ByteArray,
+    after: ByteArray,
+): List<ByteArray> {
+    val size = maxOf(before.size, after.size)
+    val (old, new) = before.copyOf(size) to after.copyOf(size)
+    val changed = (0 until size).filter { old[it] != new[it] }
+    val places = changed.filterIndexed { index, _ -> index % (changed.size / 40 + 1) == 0 } + size
+    return places.flatMap { place ->
+        listOf(
+            new.copyOfRange(0, place) + old.copyOfRange(place, size),
+            old.copyOfRange(0, place) + new.copyOfRange(place, size),
+        )
+    }
+}
 
-/** One of everything, in a collection `c`. */
-private fun fill(client: Client): CollectionInfo {
-    client.create("c")
-    client.points.createFieldIndex(
-        CreateFieldIndexCollection
-            .newBuilder()
-            .setCollectionName("c")
-            .setFieldName("k")
-            .setFieldType(FieldType.FieldTypeKeyword)
-            .build(),
-    )
-    client.collections.update(
-        UpdateCollection
-            .newBuilder()
-            .setCollectionName("c")
-            .putMetadata("owner", text("search"))
-            .build(),
-    )
-    client.collections.updateAliases(
-        ChangeAliases
-            .newBuilder()
-            .addActions(
-                AliasOperations
-                    .newBuilder()
-                    .setCreateAlias(CreateAlias.newBuilder().setCollectionName("c").setAliasName("alias")),
-            ).build(),
-    )
-    client.upsert("c", point(1, 1f, 2f, payload = mapOf("k" to text("x"))))
-    return client.info("c")
+/** How many points an instance has whose file is this; every one of them can be read. */
+private fun pointsOf(
+    folder: Path,
+    file: ByteArray,
+): Long {
+    folder.createDirectories().resolve("qdrant.mv").writeBytes(file)
+    return EmbeddedQdrant.open(folder).use { qdrant ->
+        val client = Client(qdrant.channel())
+        client.count("c").also { client.get("c", *LongArray(it.toInt()) { id -> id + 1L }).size shouldBe it }
+    }
 }
 
 /** Runs a writer in a process of its own, kills it after so many answers, and says how many it told of. */

@@ -32,6 +32,19 @@ public final class Catalog {
         this.names = new Names(slots, storage.aliases());
     }
 
+    private Catalog(Storage storage, Names names, long lastId) {
+        this.storage = storage;
+        this.names = names;
+        this.lastId = lastId;
+    }
+
+    /** The same collections and aliases, kept elsewhere from now on; each collection as it is at one moment. */
+    public synchronized Catalog copy(Storage elsewhere) {
+        Map<String, Slot> slots = new HashMap<>();
+        names.collections().forEach((name, slot) -> slots.put(name, slot.copy(elsewhere)));
+        return new Catalog(elsewhere, new Names(slots, names.aliases()), lastId);
+    }
+
     /** The collection of that name or alias. */
     public Collection get(String name) {
         Names current = names;
@@ -64,6 +77,7 @@ public final class Catalog {
                     "Can't create collection with name " + name + ". Alias with the same name already exists");
         }
         refuseTaken(name);
+        DirectoryName.check(name);
         CollectionSettings checked = settings.get();
         lastId++;
         Collection created = Collection.create(name, lastId, storage, checked);

@@ -34,6 +34,15 @@ public final class Contents implements Indexes {
         this.operations = operations;
     }
 
+    /** The same contents, to be changed on their own. Points are values and are shared. */
+    Contents copy() {
+        Contents copy = new Contents(settings, operations);
+        copy.indexes.putAll(indexes);
+        copy.points.putAll(points);
+        copy.formerValues.rememberAll(formerValues);
+        return copy;
+    }
+
     public CollectionSettings settings() {
         return settings;
     }

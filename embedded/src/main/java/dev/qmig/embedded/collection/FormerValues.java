@@ -18,6 +18,11 @@ final class FormerValues {
 
     private final Map<JsonPath, Set<Value>> byPath = new HashMap<>();
 
+    void rememberAll(FormerValues others) {
+        others.byPath.forEach((path, values) ->
+                byPath.computeIfAbsent(path, any -> new HashSet<>()).addAll(values));
+    }
+
     Set<Value> of(JsonPath path) {
         return byPath.getOrDefault(path, Set.of());
     }

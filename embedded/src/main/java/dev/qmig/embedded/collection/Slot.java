@@ -31,6 +31,10 @@ final class Slot {
         return collection;
     }
 
+    Slot copy(Storage elsewhere) {
+        return new Slot(name, id, elsewhere, get().copy(elsewhere));
+    }
+
     /** Takes the collection away for good, together with other changes. */
     synchronized void drop(Consumer<Batch> together) {
         dropped = true;

@@ -37,6 +37,13 @@ public final class SnapshotShelf {
         storage.snapshots().forEach(this::restore);
     }
 
+    /** The same list, kept elsewhere from now on. */
+    public synchronized SnapshotShelf copy(Storage elsewhere) {
+        SnapshotShelf copy = new SnapshotShelf(elsewhere, clock);
+        shelves.forEach((shelf, snapshots) -> copy.shelves.put(shelf, new TreeMap<>(snapshots)));
+        return copy;
+    }
+
     private void restore(String key, byte[] stored) {
         int end = key.indexOf('\0');
         NavigableMap<String, SnapshotDescription> shelf =

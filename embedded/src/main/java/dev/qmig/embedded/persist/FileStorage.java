@@ -1,6 +1,8 @@
 package dev.qmig.embedded.persist;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -70,10 +72,22 @@ public final class FileStorage implements Storage {
                                 .valueType(ByteArrayDataType.INSTANCE)));
     }
 
+    /** Nothing is touched before the batch is whole: one that fails halfway leaves nothing for a later commit to keep. */
     @Override
     public synchronized void write(Consumer<Batch> changes) {
-        changes.accept(new Changes());
+        Changes collected = new Changes();
+        changes.accept(collected);
+        collected.steps.forEach(Runnable::run);
         store.commit();
+    }
+
+    private void drop(String name, long collection) {
+        collections.remove(name);
+        settings.remove(collection);
+        operations.remove(collection);
+        store.removeMap("indexes." + collection);
+        points.remove(collection);
+        store.removeMap("points." + collection);
     }
 
     @Override
@@ -89,50 +103,48 @@ public final class FileStorage implements Storage {
         }
     }
 
+    /** Collects what is to be done. */
     private final class Changes implements Batch {
+        private final List<Runnable> steps = new ArrayList<>();
+
         @Override
         public void alias(String alias, @Nullable String collection) {
-            change(aliases, alias, collection);
+            steps.add(() -> change(aliases, alias, collection));
         }
 
         @Override
         public void createCollection(String name, long collection) {
-            collections.put(name, collection);
+            steps.add(() -> collections.put(name, collection));
         }
 
         @Override
         public void dropCollection(String name, long collection) {
-            collections.remove(name);
-            settings.remove(collection);
-            operations.remove(collection);
-            store.removeMap("indexes." + collection);
-            points.remove(collection);
-            store.removeMap("points." + collection);
+            steps.add(() -> drop(name, collection));
         }
 
         @Override
         public void settings(long collection, byte[] bytes) {
-            settings.put(collection, bytes);
+            steps.add(() -> settings.put(collection, bytes));
         }
 
         @Override
         public void index(long collection, String path, byte @Nullable [] schema) {
-            change(indexes(collection), path, schema);
+            steps.add(() -> change(indexes(collection), path, schema));
         }
 
         @Override
         public void point(long collection, byte[] key, byte @Nullable [] point) {
-            change(points(collection), key, point);
+            steps.add(() -> change(points(collection), key, point));
         }
 
         @Override
         public void operations(long collection, long count) {
-            operations.put(collection, count);
+            steps.add(() -> operations.put(collection, count));
         }
 
         @Override
         public void snapshot(String key, byte @Nullable [] description) {
-            change(snapshots, key, description);
+            steps.add(() -> change(snapshots, key, description));
         }
     }
 }

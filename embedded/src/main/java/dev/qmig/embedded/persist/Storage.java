@@ -17,7 +17,10 @@ public interface Storage extends AutoCloseable {
     /** Descriptions of snapshots, by collection and name. */
     Map<String, byte[]> snapshots();
 
-    /** Returns when all of the changes are kept; a process that dies before may have kept none of them. */
+    /**
+     * Returns when all of the changes are kept; a process that dies before has kept all or none of them. Where
+     * {@code changes} throws, nothing is kept.
+     */
     void write(Consumer<Batch> changes);
 
     @Override

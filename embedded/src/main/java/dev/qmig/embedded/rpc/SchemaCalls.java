@@ -23,10 +23,11 @@ final class SchemaCalls {
     UpdateResult createIndex(CreateFieldIndexCollection request) {
         IndexSchema schema = IndexRequest.schema(request);
         JsonPath path = JsonPath.parse(request.getFieldName());
-        WriteContext context = WriteContext.open(catalog, request).checkTimeout();
-        int existing = catalog.get(request.getCollectionName())
-                .read(contents -> contents.indexes().size());
-        return context.limits(limits -> limits.newIndex(existing)).apply(SchemaChange.putIndex(path, schema));
+        return WriteContext.open(catalog, request)
+                .checkTimeout()
+                .apply(
+                        (limits, contents) -> limits.newIndex(contents.indexes().size()),
+                        SchemaChange.putIndex(path, schema));
     }
 
     UpdateResult deleteIndex(DeleteFieldIndexCollection request) {

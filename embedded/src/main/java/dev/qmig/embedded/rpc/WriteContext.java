@@ -19,6 +19,7 @@ import io.qdrant.client.grpc.Points.UpdateResult;
 import io.qdrant.client.grpc.Points.UpdateStatus;
 import io.qdrant.client.grpc.Points.WriteOrdering;
 import io.qdrant.client.grpc.Points.WriteOrderingType;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -129,6 +130,15 @@ final class WriteContext {
                 ? collection.read(contents ->
                         contents.matching(Filters.read(selector.getFilter())).count())
                 : selector.getPoints().getIdsCount();
+    }
+
+    /** Applies a change that a limit may refuse. Nothing comes between the check and the change. */
+    UpdateResult apply(BiConsumer<Limits, Contents> check, SchemaChange change) {
+        return apply(edits -> {
+            Contents contents = edits.contents();
+            check.accept(collection.strictMode().limits(contents.settings(), contents), contents);
+            change.apply(edits);
+        });
     }
 
     UpdateResult apply(SchemaChange change) {

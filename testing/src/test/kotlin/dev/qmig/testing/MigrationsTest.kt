@@ -1,0 +1,47 @@
+package dev.qmig.testing
+
+import dev.qmig.model.ProblemCode
+import io.kotest.assertions.throwables.shouldThrow
+import io.kotest.core.spec.style.FunSpec
+import io.kotest.engine.spec.tempdir
+import io.kotest.matchers.shouldBe
+import io.kotest.matchers.string.shouldStartWith
+import java.nio.file.Path
+import kotlin.io.path.writeText
+
+private const val RUNS = "dev.qmig.testing.runs"
+
+/** Counts how often it was run, which is twice for each compilation. */
+private const val COUNTING = """System.setProperty("$RUNS", (Integer.getInteger("$RUNS", 0) + 1).toString())
+"""
+
+class MigrationsTest : FunSpec({
+    fun folder(text: String): Path = tempdir().toPath().also { it.resolve("001_articles.qmig.kts").writeText(text) }
+
+    test("scripts are compiled once for all tests, and anew when one has changed") {
+        System.clearProperty(RUNS)
+        val folder = folder(COUNTING + """createCollection("articles") { vectors(2, Dot) }""")
+        repeat(2) { Migrations(folder, emptyList()).freshServer().use { it.client.points() shouldBe 0 } }
+        System.getProperty(RUNS) shouldBe "2"
+        folder.resolve("002_books.qmig.kts").writeText("createCollection(\"books\")")
+        Migrations(folder, emptyList()).freshServer().use {
+            it.client.collectionExistsAsync("books").get() shouldBe true
+        }
+        System.getProperty(RUNS) shouldBe "4"
+    }
+
+    test("scripts that cannot be applied are told to each test, and compiled once") {
+        System.clearProperty(RUNS)
+        val folder = folder(COUNTING + """createPayloadIndexes("nowhere") { keyword("k") }""")
+        repeat(2) {
+            val failed = shouldThrow<MigrationsFailedException> { Migrations(folder, emptyList()).freshServer() }
+            failed.message shouldStartWith "the migrations in `$folder` cannot be applied:\n  001_articles.qmig.kts:2: "
+            failed.problems.map { it.code() } shouldBe listOf(ProblemCode.IMPOSSIBLE_OPERATION)
+        }
+        System.getProperty(RUNS) shouldBe "2"
+    }
+
+    test("a folder that is not there is told") {
+        shouldThrow<MigrationsFailedException> { Migrations(Path.of("nowhere"), emptyList()).freshServer() }
+    }
+})
