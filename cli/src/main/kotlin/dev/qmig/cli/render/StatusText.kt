@@ -11,7 +11,7 @@ internal class StatusText(private val zone: ZoneId) {
     fun of(status: Status): List<String> =
         Table.of(HEADER, status.migrations.map(::row), WIDTH) +
             status.migrations.mapNotNull(::error) +
-            Summary.current(status)
+            listOfNotNull(Summary.current(status), Summary.refusals(status))
 
     private fun row(migration: MigrationStatus) = listOf(
         migration.version.toString(),

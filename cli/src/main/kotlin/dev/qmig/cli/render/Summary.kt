@@ -30,13 +30,12 @@ internal object Summary {
             position(status.current),
             "$unfinished unfinished".takeIf { unfinished > 0 },
             if (pending == 0) "nothing pending" else "$pending pending",
-            refusals(status),
         )
         return parts.joinToString("; ")
     }
 
-    /** What `migrate` would refuse to go past. */
-    private fun refusals(status: Status): String? = listOf(
+    /** What `migrate` would refuse to go past; null where there is nothing of the kind. */
+    fun refusals(status: Status): String? = listOf(
         status.count(StatusState.CHANGED) to "changed",
         status.count(StatusState.MISSING) to "missing",
         status.count(StatusState.OUT_OF_ORDER) to "out of order",
