@@ -9,6 +9,7 @@ import io.kotest.core.spec.style.FunSpec
 import io.kotest.datatest.withData
 import io.kotest.engine.spec.tempdir
 import io.kotest.matchers.shouldBe
+import io.kotest.matchers.string.shouldNotContain
 import io.kotest.matchers.types.shouldBeInstanceOf
 import kotlin.io.path.writeText
 
@@ -62,6 +63,45 @@ internal class ConfigurationTest : FunSpec({
             file("qmig.toml", "url = \"embedded\"\nurl = \"embedded\"")
             qmig("status") shouldBe 2
         }
+    }
+
+    test("no mistake in a qmig.toml or on a command line shows what may be a secret") {
+        val lines = listOf(
+            "api-key = \"s3cret\"",
+            "APIKEY = \"s3cret\"",
+            "QDRANT_API_KEY = \"s3cret\"",
+            "password = \"s3cret\"",
+            "url = [\"s3cret\"]",
+            "url = s3cret",
+            "api-key-file = \"s3cret",
+            "s3cret",
+            "url = 1s3cret",
+        )
+        Shell().use { shell ->
+            lines.forEach {
+                shell.file("qmig.toml", it)
+                shell.qmig("status") shouldBe 2
+            }
+            Golden.check("secrets", shell.transcript)
+            shell.transcript shouldNotContain "s3cret"
+        }
+        Shell().use { shell ->
+            shell.qmig("--api-key", "s3cret", "status") shouldBe 2
+            shell.qmig("status", "--api-key", "s3cret") shouldBe 2
+            shell.qmig("--api-key=s3cret", "status") shouldBe 2
+            shell.transcript.lines().filter { it.startsWith("!") }.joinToString() shouldNotContain "s3cret"
+        }
+    }
+
+    test("names that no path can have are refused") {
+        transcript("wrong-paths") {
+            qmig("-C", "", "status") shouldBe 2
+            file("qmig.toml", "url = \"embedded\"\nmigrations = \"a\\u0000b\"")
+            qmig("status") shouldBe 2
+            file("qmig.toml", "url = \"embedded\"\napi-key-file = \"a\\u0000b\"")
+            qmig("status") shouldBe 2
+        }
+        Shell().use { it.qmig("-C", "a\u0000b", "status") shouldBe 2 }
     }
 
     test("settings that lead nowhere are told") {

@@ -3,6 +3,8 @@ package dev.qmig.cli.command
 import com.github.ajalt.clikt.core.BaseCliktCommand
 import com.github.ajalt.clikt.core.CliktError
 import com.github.ajalt.clikt.core.MultiUsageError
+import com.github.ajalt.clikt.core.NoSuchOption
+import com.github.ajalt.clikt.core.NoSuchSubcommand
 import com.github.ajalt.clikt.core.PrintHelpMessage
 import com.github.ajalt.clikt.core.UsageError
 import com.github.ajalt.clikt.core.parse
@@ -46,8 +48,14 @@ internal sealed interface CommandLine {
 
         private fun problems(error: UsageError): List<Problem> {
             val errors = if (error is MultiUsageError) error.errors else listOf(error)
-            return errors.map { usage(Messages.wrongLine(it.formatMessage(Words, Backticks), commandPath(it))) }
+            return withoutFollowUps(errors).map {
+                usage(Messages.wrongLine(it.formatMessage(Words, Backticks), commandPath(it)))
+            }
         }
+
+        /** What stands after an option that is not there may be its value, and a secret, rather than a wrong command. */
+        private fun withoutFollowUps(errors: List<UsageError>) =
+            if (errors.any { it is NoSuchOption }) errors.filter { it !is NoSuchSubcommand } else errors
 
         private fun commandPath(error: UsageError) = error.context?.commandNameWithParents().orEmpty().joinToString(" ")
 

@@ -23,7 +23,7 @@ internal class ConfigReader private constructor(private val text: ConfigText) {
             TomlFactory().createParser(text.content).use { top(it) }
         } catch (e: JsonProcessingException) {
             val place = e.location?.let { text.at(it.lineNr, it.columnNr) }
-            problems += problem(Messages.brokenToml(e.originalMessage), place)
+            problems += problem(Messages.brokenToml(withoutQuotes(e.originalMessage)), place)
         }
         return if (problems.isEmpty()) ConfigReading.Read(ConfigFile.of(values)) else ConfigReading.Wrong(problems)
     }
@@ -39,6 +39,10 @@ internal class ConfigReader private constructor(private val text: ConfigText) {
 
     private fun take(key: String, token: JsonToken, parser: JsonParser) {
         when {
+            ApiKeyName.isMeantBy(key) -> {
+                wrong(key, Messages.KEY_IN_CONFIG)
+            }
+
             key !in ConfigFile.KEYS -> {
                 wrong(key, Messages.unknownKey(key, NearMiss.of(key, ConfigFile.KEYS), ConfigFile.KEYS))
             }
@@ -63,6 +67,9 @@ internal class ConfigReader private constructor(private val text: ConfigText) {
 
     private fun problem(message: String, place: Position?) =
         Problem(ProblemCode.CONFIGURATION, message, place)
+
+    /** What the parser says, up to where it begins to repeat the file: that may be a secret. */
+    private fun withoutQuotes(reason: String) = reason.takeWhile { it !in "'\"`(" }.trimEnd(' ', ':')
 
     private fun kindOf(token: JsonToken) = when {
         token.isNumeric -> "a number"

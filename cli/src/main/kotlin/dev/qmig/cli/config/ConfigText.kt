@@ -10,16 +10,27 @@ import java.nio.file.Path
 internal class ConfigText(private val file: Path, val content: String) {
     private val lines = content.lines()
 
-    /** The place at [line] and [column], both counted from 1; null where the file has no such line. */
-    fun at(line: Int, column: Int): Position? =
-        lines.getOrNull(line - 1)?.let { Position(file.fileName.toString(), line, maxOf(column, 0), it) }
+    /**
+     * The place at [line] and [column], both counted from 1; null where the file has no such line. The line is shown only
+     * where it sets a key that is known: any other may be a secret that was put there.
+     */
+    fun at(line: Int, column: Int): Position? = lines.getOrNull(line - 1)?.let {
+        val key = it.substringBefore('=').trim()
+        place(line, column, if (key in ConfigFile.KEYS) withoutValue(it) else null)
+    }
 
     /** The place where [key], or a table or group called [key], is set for the first time. */
     fun atKey(key: String): Position? {
         val quoted = Regex.escape(key)
         val form = Regex("""\s*(\[\[?\s*)?(?<key>["']?$quoted["']?)\s*([=.\]]).*""")
         return lines.withIndex().firstNotNullOfOrNull { (index, line) ->
-            form.matchEntire(line)?.groups?.get("key")?.let { at(index + 1, it.range.first + 1) }
+            form.matchEntire(line)?.groups?.get("key")?.let { place(index + 1, it.range.first + 1, withoutValue(line)) }
         }
     }
+
+    private fun place(line: Int, column: Int, shown: String?) =
+        Position(file.fileName.toString(), line, maxOf(column, 0), shown)
+
+    /** A value is never shown, because it may be a secret. */
+    private fun withoutValue(line: String) = if ('=' in line) "${line.substringBefore('=').trimEnd()} = ..." else line
 }

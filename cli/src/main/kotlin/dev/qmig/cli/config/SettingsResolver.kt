@@ -5,6 +5,7 @@ import dev.qmig.cli.text.Messages
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
 import java.io.IOException
+import java.nio.file.InvalidPathException
 import java.nio.file.Path
 import kotlin.io.path.isDirectory
 import kotlin.io.path.readText
@@ -22,7 +23,7 @@ internal class SettingsResolver private constructor(
         val migrations = migrations()
         val key = apiKey()
         val target = target()
-        if (target == null || problems.isNotEmpty()) return Resolution.Wrong(problems)
+        if (target == null || migrations == null || problems.isNotEmpty()) return Resolution.Wrong(problems)
         return Resolution.Found(Settings(target, migrations, key))
     }
 
@@ -36,10 +37,10 @@ internal class SettingsResolver private constructor(
         return Setting(if (url.value == EMBEDDED) embedded else TargetSetting.Server(url.value), url.source)
     }
 
-    private fun migrations(): Setting<Path> {
+    private fun migrations(): Setting<Path>? {
         val given = option("--migrations", options.migrations) ?: inFile(ConfigFile.MIGRATIONS, file.migrations)
         val name = given ?: Setting(ConfigFile.MIGRATIONS, "the default")
-        return Setting(folder.resolve(name.value).normalize(), name.source)
+        return path(name)?.let { Setting(it, name.source) }
     }
 
     private fun apiKey(): Setting<Secret>? {
@@ -50,7 +51,7 @@ internal class SettingsResolver private constructor(
     }
 
     private fun keyIn(name: Setting<String>): Setting<Secret>? {
-        val path = folder.resolve(name.value).normalize()
+        val path = path(name) ?: return null
         val key = try {
             path.readText().trim()
         } catch (_: IOException) {
@@ -60,6 +61,13 @@ internal class SettingsResolver private constructor(
         if (key.isNotEmpty()) return Setting(Secret(key), name.source)
         problems += Problem.of(ProblemCode.CONFIGURATION, Messages.emptyKeyFile(name.source, path))
         return null
+    }
+
+    private fun path(name: Setting<String>): Path? = try {
+        folder.resolve(name.value).normalize()
+    } catch (_: InvalidPathException) {
+        problems += Problem.of(ProblemCode.USAGE, Messages.notAPath(name.source))
+        null
     }
 
     /** An option that is given and empty is a mistake: where a variable was not set, nothing else may step in. */
@@ -83,15 +91,30 @@ internal class SettingsResolver private constructor(
 
         /** The settings for a run with [options] that is started in [current]. */
         fun resolve(options: GlobalOptions, environment: Map<String, String>, current: Path): Resolution {
-            val folder = current.resolve(options.folder.orEmpty()).normalize()
-            if (!folder.isDirectory()) {
-                return Resolution.Wrong(listOf(Problem.of(ProblemCode.USAGE, Messages.noSuchFolder(folder))))
+            if (options.folder?.isBlank() == true) return refused(Messages.emptySetting("`-C`"))
+            val folder = try {
+                current.resolve(options.folder.orEmpty()).normalize()
+            } catch (_: InvalidPathException) {
+                return refused(Messages.notAPath("`-C`"))
             }
-            return when (val reading = ConfigReader.read(folder.resolve(ConfigFile.NAME))) {
+            return if (folder.isDirectory()) {
+                within(
+                    folder,
+                    options,
+                    environment,
+                )
+            } else {
+                refused(Messages.noSuchFolder(folder))
+            }
+        }
+
+        private fun refused(message: String) = Resolution.Wrong(listOf(Problem.of(ProblemCode.USAGE, message)))
+
+        private fun within(folder: Path, options: GlobalOptions, environment: Map<String, String>): Resolution =
+            when (val reading = ConfigReader.read(folder.resolve(ConfigFile.NAME))) {
                 is ConfigReading.Wrong -> Resolution.Wrong(reading.problems)
                 is ConfigReading.Read -> SettingsResolver(options, environment, folder, reading.config).resolve()
             }
-        }
     }
 }
 

@@ -15,7 +15,13 @@ internal object ProblemText {
     private fun sourceLines(place: Position): List<String> {
         val source = place.source?.trimEnd()
         if (source.isNullOrBlank()) return emptyList()
-        return if (place.column > 0) listOf(source, indent(source, place.column) + "^") else listOf(source)
+        return if (place.column in
+            1..source.length + 1
+        ) {
+            listOf(source, indent(source, place.column) + "^")
+        } else {
+            listOf(source)
+        }
     }
 
     /** As wide as what stands before [column] of [source]; tabs stay tabs, so that the caret meets its letter. */

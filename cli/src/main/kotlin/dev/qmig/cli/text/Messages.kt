@@ -10,6 +10,10 @@ internal object Messages {
         "no target is named. Name one in one of three ways: `--url http://host:6334`, `QDRANT_URL` in the " +
             "environment, or `url` in `qmig.toml`, where `url = \"embedded\"` means an embedded Qdrant beside that file"
 
+    const val KEY_IN_CONFIG =
+        "the key itself does not belong in `qmig.toml`; put it in a file and name that with `api-key-file`, or use " +
+            "`QDRANT_API_KEY`"
+
     fun version(version: String) = "qmig $version"
 
     fun target(target: String) = "target: $target"
@@ -24,6 +28,8 @@ internal object Messages {
     fun noSuchFolder(folder: Path) = "there is no folder `$folder` to work in; check what `-C` names"
 
     fun emptySetting(source: String) = "$source is given and empty; give it a value, or leave it out"
+
+    fun notAPath(source: String) = "$source cannot be a path: it has characters that no file name can have"
 
     fun wrongSetting(source: String, why: String) = "$source is wrong: $why"
 
