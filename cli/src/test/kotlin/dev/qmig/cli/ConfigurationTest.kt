@@ -11,6 +11,7 @@ import io.kotest.engine.spec.tempdir
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldNotContain
 import io.kotest.matchers.types.shouldBeInstanceOf
+import kotlin.io.path.writeBytes
 import kotlin.io.path.writeText
 
 internal class ConfigurationTest : FunSpec({
@@ -91,6 +92,28 @@ internal class ConfigurationTest : FunSpec({
             shell.qmig("--api-key=s3cret", "status") shouldBe 2
             shell.transcript.lines().filter { it.startsWith("!") }.joinToString() shouldNotContain "s3cret"
         }
+    }
+
+    test("files that are not what they should be are told") {
+        transcript("wrong-files") {
+            file("qmig.toml", "\uFEFFulr = \"embedded\"")
+            qmig("status") shouldBe 2
+            file("qmig.toml", "x").writeBytes(byteArrayOf(-1, -2, -1))
+            qmig("status") shouldBe 2
+            file("qmig.toml", "url = \"embeded\"")
+            qmig("status") shouldBe 2
+            qmig("status", "--url", "Embedded") shouldBe 2
+            qmig("status", "--url", "embedded", "--api-key-file", ".") shouldBe 2
+            file("large.key", "k".repeat(17_000))
+            qmig("status", "--url", "embedded", "--api-key-file", "large.key") shouldBe 2
+            file("f/qmig.toml/x", "")
+            qmig("-C=f", "status") shouldBe 2
+        }
+    }
+
+    test("a byte order mark before a key is no part of it") {
+        folder.resolve("marked.key").writeText("\uFEFFmarked\n")
+        settings(GlobalOptions(apiKeyFile = "marked.key"), emptyMap()).apiKey?.value?.reveal() shouldBe "marked"
     }
 
     test("names that no path can have are refused") {

@@ -1,5 +1,7 @@
 package dev.qmig.cli.config
 
+import dev.qmig.cli.text.NearMiss
+
 /** Knows the names under which people put the API key itself into a `qmig.toml`. */
 internal object ApiKeyName {
     private val NAMES = listOf("apikey", "qdrantapikey")

@@ -1,5 +1,8 @@
 package dev.qmig.cli.config
 
+/** What some editors put before the first letter of a file. */
+internal const val BYTE_ORDER_MARK: String = "\uFEFF"
+
 /** What a `qmig.toml` says; null where it says nothing. */
 internal data class ConfigFile(
     val url: String? = null,

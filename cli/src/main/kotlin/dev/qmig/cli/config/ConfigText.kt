@@ -28,6 +28,17 @@ internal class ConfigText(private val file: Path, val content: String) {
         }
     }
 
+    /** The first of [keys] that is set a second time outside of every table, with that place; null where there is none. */
+    fun repeated(keys: List<String>): Pair<String, Position>? {
+        val seen = mutableSetOf<String>()
+        val set = lines.takeWhile { !it.trimStart().startsWith('[') }.map { it.substringBefore('=', "").trim() }
+        val index = set.indexOfFirst { it in keys && !seen.add(it) }
+        return set.getOrNull(index)?.let {
+            it to
+                place(index + 1, lines[index].indexOf(it) + 1, withoutValue(lines[index]))
+        }
+    }
+
     private fun place(line: Int, column: Int, shown: String?) =
         Position(file.fileName.toString(), line, maxOf(column, 0), shown)
 

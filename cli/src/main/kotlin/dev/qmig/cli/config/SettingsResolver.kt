@@ -2,13 +2,12 @@ package dev.qmig.cli.config
 
 import dev.qmig.cli.command.GlobalOptions
 import dev.qmig.cli.text.Messages
+import dev.qmig.cli.text.NearMiss
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
-import java.io.IOException
 import java.nio.file.InvalidPathException
 import java.nio.file.Path
 import kotlin.io.path.isDirectory
-import kotlin.io.path.readText
 
 /** Finds the settings of a run: from the options, then from the environment, then from `qmig.toml`. */
 internal class SettingsResolver private constructor(
@@ -33,6 +32,9 @@ internal class SettingsResolver private constructor(
             problems += Problem.of(ProblemCode.USAGE, Messages.NO_TARGET)
             return null
         }
+        if (url.value != EMBEDDED && NearMiss.of(url.value, listOf(EMBEDDED)) != null) {
+            problems += Problem.of(ProblemCode.USAGE, Messages.wrongSetting(url.source, Messages.meant(EMBEDDED)))
+        }
         val embedded = TargetSetting.Embedded(folder.resolve(DATA))
         return Setting(if (url.value == EMBEDDED) embedded else TargetSetting.Server(url.value), url.source)
     }
@@ -52,15 +54,15 @@ internal class SettingsResolver private constructor(
 
     private fun keyIn(name: Setting<String>): Setting<Secret>? {
         val path = path(name) ?: return null
-        val key = try {
-            path.readText().trim()
-        } catch (_: IOException) {
-            problems += Problem.of(ProblemCode.CONFIGURATION, Messages.noKeyFile(name.source, path))
-            return null
+        return when (val reading = KeyFile.read(path, name.source)) {
+            is KeyFile.Read -> {
+                Setting(reading.key, name.source)
+            }
+            is KeyFile.Wrong -> {
+                problems += Problem.of(ProblemCode.CONFIGURATION, reading.message)
+                null
+            }
         }
-        if (key.isNotEmpty()) return Setting(Secret(key), name.source)
-        problems += Problem.of(ProblemCode.CONFIGURATION, Messages.emptyKeyFile(name.source, path))
-        return null
     }
 
     private fun path(name: Setting<String>): Path? = try {
