@@ -11,7 +11,9 @@ import dev.qmig.cli.render.ProblemText
 import dev.qmig.cli.run.ExitCode
 import dev.qmig.cli.run.Opener
 import dev.qmig.cli.run.Runner
+import dev.qmig.cli.text.Messages
 import dev.qmig.model.Problem
+import dev.qmig.model.ProblemCode
 
 /** The whole program but for the process: arguments and surroundings in, output and exit code out. */
 internal class Program(private val surroundings: Surroundings, opener: Opener) {
@@ -21,7 +23,12 @@ internal class Program(private val surroundings: Surroundings, opener: Opener) {
         surroundings.environment[SettingsResolver.KEY_VARIABLE]?.ifBlank { null }?.let(::Secret)
 
     /** Runs qmig with [arguments]. */
-    fun run(arguments: List<String>): ExitCode = guarded(environmentKey) {
+    fun run(arguments: List<String>): ExitCode {
+        val code = guarded(environmentKey) { answer(arguments) }
+        return if (console.isWritten()) code else unwritten(code)
+    }
+
+    private fun answer(arguments: List<String>): ExitCode =
         when (val line = CommandLine.read(arguments, QmigVersion.CURRENT)) {
             is CommandLine.Asks -> {
                 carryOut(line.request)
@@ -34,6 +41,11 @@ internal class Program(private val surroundings: Surroundings, opener: Opener) {
                 ExitCode.DONE
             }
         }
+
+    /** A run that failed keeps its status; one that is done is not, where nobody can know it. */
+    private fun unwritten(code: ExitCode): ExitCode {
+        console.err.println(ProblemText.of(Problem.of(ProblemCode.USAGE, Messages.UNWRITTEN)))
+        return if (code == ExitCode.DONE) ExitCode.USAGE else code
     }
 
     private fun carryOut(request: Request): ExitCode =

@@ -41,6 +41,8 @@ internal class CommandLineTest : FunSpec({
             qmig("stauts") shouldBe 2
             qmig("status", "extra") shouldBe 2
             qmig("migrate", "--too", "3", "--yse") shouldBe 2
+            qmig("status", "--json") shouldBe 2
+            qmig("status", "--api-key", "secret") shouldBe 2
             qmig("migrate", "--to") shouldBe 2
             qmig("migrate", "--to", "seven") shouldBe 2
             qmig("rollback", "--to", "1", "--steps", "2") shouldBe 2
@@ -56,6 +58,8 @@ internal class CommandLineTest : FunSpec({
             qmig("rollback", "-h") shouldBe 0
             qmig("status", "--help") shouldBe 0
             qmig("--version") shouldBe 0
+            qmig("version") shouldBe 0
+            qmig("-V") shouldBe 0
         }
     }
 })

@@ -11,7 +11,7 @@ import io.kotest.engine.spec.tempdir
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldNotContain
 import io.kotest.matchers.types.shouldBeInstanceOf
-import kotlin.io.path.readText
+import kotlin.io.path.writeBytes
 import kotlin.io.path.writeText
 
 internal class ConfigurationTest : FunSpec({
@@ -53,25 +53,6 @@ internal class ConfigurationTest : FunSpec({
         transcript("no-target") { qmig("migrate") shouldBe 2 }
     }
 
-    test("a key in the wrong place is not shown, and the right place is told") {
-        transcript("key-in-config") {
-            for (key in listOf("api-key = \"", "QDRANT_API_KEY = \"", "api-key-file = ", "ulr = \"")) {
-                file("qmig.toml", "url = \"embedded\"\n${key}SEKRET\"\n")
-                qmig("status") shouldBe 2
-            }
-        }
-        Golden.FOLDER.resolve("key-in-config.txt").readText() shouldNotContain "SEKRET"
-    }
-
-    test("what is no path is told") {
-        transcript("no-paths") {
-            file("qmig.toml", "url = \"embedded\"\nmigrations = \"a\\u0000b\"\napi-key-file = \"c\\u0000d\"\n")
-            qmig("status") shouldBe 2
-            qmig("-C", "", "status") shouldBe 2
-            qmig("-C", "a\u0000b", "status") shouldBe 2
-        }
-    }
-
     test("every mistake in qmig.toml is told with its place and the nearest key") {
         transcript("wrong-config") {
             file("qmig.toml", "ulr = \"embedded\"\nmigrations = 7\napi_key_file = [\"a\"]\n\n[servers]\nurl = \"x\"\n")
@@ -83,6 +64,67 @@ internal class ConfigurationTest : FunSpec({
             file("qmig.toml", "url = \"embedded\"\nurl = \"embedded\"")
             qmig("status") shouldBe 2
         }
+    }
+
+    test("no mistake in a qmig.toml or on a command line shows what may be a secret") {
+        val lines = listOf(
+            "api-key = \"s3cret\"",
+            "APIKEY = \"s3cret\"",
+            "QDRANT_API_KEY = \"s3cret\"",
+            "password = \"s3cret\"",
+            "url = [\"s3cret\"]",
+            "url = s3cret",
+            "api-key-file = \"s3cret",
+            "s3cret",
+            "url = 1s3cret",
+        )
+        Shell().use { shell ->
+            lines.forEach {
+                shell.file("qmig.toml", it)
+                shell.qmig("status") shouldBe 2
+            }
+            Golden.check("secrets", shell.transcript)
+            shell.transcript shouldNotContain "s3cret"
+        }
+        Shell().use { shell ->
+            shell.qmig("--api-key", "s3cret", "status") shouldBe 2
+            shell.qmig("status", "--api-key", "s3cret") shouldBe 2
+            shell.qmig("--api-key=s3cret", "status") shouldBe 2
+            shell.transcript.lines().filter { it.startsWith("!") }.joinToString() shouldNotContain "s3cret"
+        }
+    }
+
+    test("files that are not what they should be are told") {
+        transcript("wrong-files") {
+            file("qmig.toml", "\uFEFFulr = \"embedded\"")
+            qmig("status") shouldBe 2
+            file("qmig.toml", "x").writeBytes(byteArrayOf(-1, -2, -1))
+            qmig("status") shouldBe 2
+            file("qmig.toml", "url = \"embeded\"")
+            qmig("status") shouldBe 2
+            qmig("status", "--url", "Embedded") shouldBe 2
+            qmig("status", "--url", "embedded", "--api-key-file", ".") shouldBe 2
+            file("large.key", "k".repeat(17_000))
+            qmig("status", "--url", "embedded", "--api-key-file", "large.key") shouldBe 2
+            file("f/qmig.toml/x", "")
+            qmig("-C=f", "status") shouldBe 2
+        }
+    }
+
+    test("a byte order mark before a key is no part of it") {
+        folder.resolve("marked.key").writeText("\uFEFFmarked\n")
+        settings(GlobalOptions(apiKeyFile = "marked.key"), emptyMap()).apiKey?.value?.reveal() shouldBe "marked"
+    }
+
+    test("names that no path can have are refused") {
+        transcript("wrong-paths") {
+            qmig("-C", "", "status") shouldBe 2
+            file("qmig.toml", "url = \"embedded\"\nmigrations = \"a\\u0000b\"")
+            qmig("status") shouldBe 2
+            file("qmig.toml", "url = \"embedded\"\napi-key-file = \"a\\u0000b\"")
+            qmig("status") shouldBe 2
+        }
+        Shell().use { it.qmig("-C", "a\u0000b", "status") shouldBe 2 }
     }
 
     test("settings that lead nowhere are told") {

@@ -1,7 +1,7 @@
 package dev.qmig.cli
 
 import dev.qmig.cli.config.ConfigFile
-import dev.qmig.cli.config.NearMiss
+import dev.qmig.cli.text.NearMiss
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.datatest.withData
 import io.kotest.matchers.shouldBe

@@ -38,7 +38,7 @@ internal class ShownTest : FunSpec({
             Position("a.qmig.kts", 8, 2, "\tvectrs(3)") to
                 "a.qmig.kts:8:2: error: unresolved reference `vectrs`. [script-broken]\n\tvectrs(3)\n\t^",
             Position("a.qmig.kts", 9, 12, "short") to
-                "a.qmig.kts:9:12: error: unresolved reference `vectrs`. [script-broken]\nshort\n           ^",
+                "a.qmig.kts:9:12: error: unresolved reference `vectrs`. [script-broken]\nshort",
         ) { (position, expected) ->
             ProblemText.of(position?.let(problem::at) ?: problem) shouldBe expected
         }

@@ -70,4 +70,11 @@ internal class LauncherTest : FunSpec({
     test("the launcher in the root becomes the packaged program, from any folder") {
         execute(folder, listOf(Checkout.root.resolve("qmig").toString(), "--version")).out shouldStartWith "qmig "
     }
+
+    test("the launcher in the root is found through links") {
+        val near = Files.createSymbolicLink(folder.resolve("near"), Checkout.root.resolve("qmig"))
+        val far = Files.createSymbolicLink(folder.resolve("far"), near.fileName)
+        execute(folder, listOf(far.toString(), "--version")).out shouldStartWith "qmig "
+        execute(folder, listOf("./far", "--version")).out shouldStartWith "qmig "
+    }
 })

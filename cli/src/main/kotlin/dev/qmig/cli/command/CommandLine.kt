@@ -3,13 +3,17 @@ package dev.qmig.cli.command
 import com.github.ajalt.clikt.core.BaseCliktCommand
 import com.github.ajalt.clikt.core.CliktError
 import com.github.ajalt.clikt.core.MultiUsageError
+import com.github.ajalt.clikt.core.NoSuchOption
+import com.github.ajalt.clikt.core.NoSuchSubcommand
 import com.github.ajalt.clikt.core.PrintHelpMessage
 import com.github.ajalt.clikt.core.UsageError
+import com.github.ajalt.clikt.core.context
 import com.github.ajalt.clikt.core.parse
 import com.github.ajalt.clikt.core.subcommands
 import com.github.ajalt.clikt.output.Localization
 import com.github.ajalt.clikt.output.ParameterFormatter
 import dev.qmig.cli.text.Messages
+import dev.qmig.cli.text.NearMiss
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
 
@@ -25,18 +29,26 @@ internal sealed interface CommandLine {
     data class Wrong(val problems: List<Problem>) : CommandLine
 
     companion object {
+        /** What people type who have not read the help. */
+        private val SHORTHANDS = listOf("help" to "--help", "version" to "--version", "-V" to "--version")
+            .associate { (typed, meant) -> typed to listOf(meant) }
+
         /** Reads [arguments], those after the name of the program. */
         fun read(arguments: List<String>, version: String): CommandLine {
             var asked: Request? = null
             val ask = { request: Request -> asked = request }
             val qmig = QmigCommand(version).subcommands(MigrateCommand(ask), RollbackCommand(ask), StatusCommand(ask))
+            qmig.context { suggestTypoCorrection = ::suggestions }
             return try {
-                qmig.parse(arguments)
+                qmig.parse(SHORTHANDS[arguments.singleOrNull()] ?: arguments)
                 Asks(checkNotNull(asked) { "the command asked for nothing" })
             } catch (e: CliktError) {
                 answer(qmig, e)
             }
         }
+
+        private fun suggestions(given: String, known: List<String>) =
+            listOfNotNull(NearMiss.of(given, known) ?: known.firstOrNull { it.startsWith("$given-") })
 
         private fun answer(qmig: BaseCliktCommand<*>, error: CliktError): CommandLine = when {
             error is UsageError -> Wrong(problems(error))
@@ -46,8 +58,14 @@ internal sealed interface CommandLine {
 
         private fun problems(error: UsageError): List<Problem> {
             val errors = if (error is MultiUsageError) error.errors else listOf(error)
-            return errors.map { usage(Messages.wrongLine(it.formatMessage(Words, Backticks), commandPath(it))) }
+            return withoutFollowUps(errors).map {
+                usage(Messages.wrongLine(it.formatMessage(Words, Backticks), commandPath(it)))
+            }
         }
+
+        /** What stands after an option that is not there may be its value, and a secret, rather than a wrong command. */
+        private fun withoutFollowUps(errors: List<UsageError>) =
+            if (errors.any { it is NoSuchOption }) errors.filter { it !is NoSuchSubcommand } else errors
 
         private fun commandPath(error: UsageError) = error.context?.commandNameWithParents().orEmpty().joinToString(" ")
 

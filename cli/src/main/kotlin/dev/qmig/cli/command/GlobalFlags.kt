@@ -3,13 +3,15 @@ package dev.qmig.cli.command
 import com.github.ajalt.clikt.core.Context
 import com.github.ajalt.clikt.core.obj
 import com.github.ajalt.clikt.parameters.groups.OptionGroup
+import com.github.ajalt.clikt.parameters.options.convert
 import com.github.ajalt.clikt.parameters.options.flag
 import com.github.ajalt.clikt.parameters.options.option
 import dev.qmig.cli.text.Help
 
 /** The options that stand before or after the name of a command; after it they win. */
 internal class GlobalFlags : OptionGroup("Options of every command") {
-    private val folder by option("-C", metavar = "DIR", help = Help.FOLDER)
+    /** Clikt takes an option of one letter without the `=` that its own help shows; here it is taken with it, too. */
+    private val folder by option("-C", metavar = "DIR", help = Help.FOLDER).convert { it.removePrefix("=") }
     private val url by option("--url", metavar = "URL", help = Help.URL)
     private val apiKeyFile by option("--api-key-file", metavar = "FILE", help = Help.API_KEY_FILE)
     private val migrations by option("--migrations", metavar = "DIR", help = Help.MIGRATIONS)

@@ -1,5 +1,8 @@
 package dev.qmig.cli.config
 
+/** What some editors put before the first letter of a file. */
+internal const val BYTE_ORDER_MARK: String = "\uFEFF"
+
 /** What a `qmig.toml` says; null where it says nothing. */
 internal data class ConfigFile(
     val url: String? = null,
@@ -16,11 +19,6 @@ internal data class ConfigFile(
 
         /** Every key it may have. */
         val KEYS: List<String> = listOf(URL, MIGRATIONS, API_KEY_FILE)
-
-        private val KEY_ITSELF = setOf("apikey", "qdrantapikey", "key", "token", "password")
-
-        /** Whether [key] is where somebody would write the API key itself. */
-        fun namesKey(key: String): Boolean = key.lowercase().filter(Char::isLetter) in KEY_ITSELF
 
         /** The file that says [values]. */
         fun of(values: Map<String, String>): ConfigFile =

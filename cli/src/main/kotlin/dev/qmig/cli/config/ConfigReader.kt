@@ -5,13 +5,16 @@ import com.fasterxml.jackson.core.JsonProcessingException
 import com.fasterxml.jackson.core.JsonToken
 import com.fasterxml.jackson.dataformat.toml.TomlFactory
 import dev.qmig.cli.text.Messages
+import dev.qmig.cli.text.NearMiss
 import dev.qmig.model.Position
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
 import java.io.IOException
+import java.nio.charset.CharacterCodingException
 import java.nio.file.Files
 import java.nio.file.NoSuchFileException
 import java.nio.file.Path
+import kotlin.io.path.isDirectory
 
 /** Reads a `qmig.toml`, telling every mistake in it at once. */
 internal class ConfigReader private constructor(private val text: ConfigText) {
@@ -22,11 +25,20 @@ internal class ConfigReader private constructor(private val text: ConfigText) {
         try {
             TomlFactory().createParser(text.content).use { top(it) }
         } catch (e: JsonProcessingException) {
-            val place = e.location?.let { text.at(it.lineNr, it.columnNr) }
-            problems += problem(Messages.brokenToml(e.originalMessage), place)
+            problems += repeated() ?: broken(e)
         }
         return if (problems.isEmpty()) ConfigReading.Read(ConfigFile.of(values)) else ConfigReading.Wrong(problems)
     }
+
+    /** The parser names no key that is there twice, and the line after it. */
+    private fun repeated() =
+        text.repeated(ConfigFile.KEYS)?.let { (key, place) -> problem(Messages.repeatedKey(key), place) }
+
+    private fun broken(e: JsonProcessingException) =
+        problem(
+            Messages.brokenToml(withoutQuotes(e.originalMessage)),
+            e.location?.let { text.at(it.lineNr, it.columnNr) },
+        )
 
     private fun top(parser: JsonParser) {
         check(parser.nextToken() == JsonToken.START_OBJECT) { "a TOML document is a table" }
@@ -39,8 +51,8 @@ internal class ConfigReader private constructor(private val text: ConfigText) {
 
     private fun take(key: String, token: JsonToken, parser: JsonParser) {
         when {
-            ConfigFile.namesKey(key) -> {
-                wrong(key, Messages.KEY_IN_FILE)
+            ApiKeyName.isMeantBy(key) -> {
+                wrong(key, Messages.KEY_IN_CONFIG)
             }
 
             key !in ConfigFile.KEYS -> {
@@ -68,6 +80,9 @@ internal class ConfigReader private constructor(private val text: ConfigText) {
     private fun problem(message: String, place: Position?) =
         Problem(ProblemCode.CONFIGURATION, message, place)
 
+    /** What the parser says, up to where it begins to repeat the file: that may be a secret. */
+    private fun withoutQuotes(reason: String) = reason.takeWhile { it !in "'\"`(" }.trimEnd(' ', ':')
+
     private fun kindOf(token: JsonToken) = when {
         token.isNumeric -> "a number"
         token.isBoolean -> "true or false"
@@ -80,14 +95,20 @@ internal class ConfigReader private constructor(private val text: ConfigText) {
         /** Reads [file]; one that is not there says nothing. */
         fun read(file: Path): ConfigReading {
             val content = try {
-                Files.readString(file)
+                Files.readString(file).removePrefix(BYTE_ORDER_MARK)
             } catch (_: NoSuchFileException) {
                 return ConfigReading.Read(ConfigFile())
+            } catch (_: CharacterCodingException) {
+                return unreadable(file, Messages.NOT_UTF_8)
             } catch (e: IOException) {
-                val message = Messages.unreadableConfig(file, e.toString())
-                return ConfigReading.Wrong(listOf(Problem.of(ProblemCode.CONFIGURATION, message)))
+                return unreadable(file, if (file.isDirectory()) Messages.IS_A_FOLDER else e.toString())
             }
             return ConfigReader(ConfigText(file, content)).read()
+        }
+
+        private fun unreadable(file: Path, reason: String): ConfigReading {
+            val message = Messages.unreadableConfig(file, reason)
+            return ConfigReading.Wrong(listOf(Problem.of(ProblemCode.CONFIGURATION, message)))
         }
     }
 }

@@ -2,13 +2,12 @@ package dev.qmig.cli.config
 
 import dev.qmig.cli.command.GlobalOptions
 import dev.qmig.cli.text.Messages
+import dev.qmig.cli.text.NearMiss
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
-import java.io.IOException
 import java.nio.file.InvalidPathException
 import java.nio.file.Path
 import kotlin.io.path.isDirectory
-import kotlin.io.path.readText
 
 /** Finds the settings of a run: from the options, then from the environment, then from `qmig.toml`. */
 internal class SettingsResolver private constructor(
@@ -23,7 +22,7 @@ internal class SettingsResolver private constructor(
         val migrations = migrations()
         val key = apiKey()
         val target = target()
-        if (target == null || problems.isNotEmpty()) return Resolution.Wrong(problems)
+        if (target == null || migrations == null || problems.isNotEmpty()) return Resolution.Wrong(problems)
         return Resolution.Found(Settings(target, migrations, key))
     }
 
@@ -33,21 +32,17 @@ internal class SettingsResolver private constructor(
             problems += Problem.of(ProblemCode.USAGE, Messages.NO_TARGET)
             return null
         }
+        if (url.value != EMBEDDED && NearMiss.of(url.value, listOf(EMBEDDED)) != null) {
+            problems += Problem.of(ProblemCode.USAGE, Messages.wrongSetting(url.source, Messages.meant(EMBEDDED)))
+        }
         val embedded = TargetSetting.Embedded(folder.resolve(DATA))
         return Setting(if (url.value == EMBEDDED) embedded else TargetSetting.Server(url.value), url.source)
     }
 
-    private fun migrations(): Setting<Path> {
+    private fun migrations(): Setting<Path>? {
         val given = option("--migrations", options.migrations) ?: inFile(ConfigFile.MIGRATIONS, file.migrations)
         val name = given ?: Setting(ConfigFile.MIGRATIONS, "the default")
-        return Setting(path(name) ?: folder, name.source)
-    }
-
-    private fun path(name: Setting<String>): Path? = try {
-        folder.resolve(name.value).normalize()
-    } catch (_: InvalidPathException) {
-        problems += Problem.of(ProblemCode.CONFIGURATION, Messages.noPath(name.source))
-        null
+        return path(name)?.let { Setting(it, name.source) }
     }
 
     private fun apiKey(): Setting<Secret>? {
@@ -59,15 +54,22 @@ internal class SettingsResolver private constructor(
 
     private fun keyIn(name: Setting<String>): Setting<Secret>? {
         val path = path(name) ?: return null
-        val key = try {
-            path.readText().trim()
-        } catch (_: IOException) {
-            problems += Problem.of(ProblemCode.CONFIGURATION, Messages.noKeyFile(name.source, path))
-            return null
+        return when (val reading = KeyFile.read(path, name.source)) {
+            is KeyFile.Read -> {
+                Setting(reading.key, name.source)
+            }
+            is KeyFile.Wrong -> {
+                problems += Problem.of(ProblemCode.CONFIGURATION, reading.message)
+                null
+            }
         }
-        if (key.isNotEmpty()) return Setting(Secret(key), name.source)
-        problems += Problem.of(ProblemCode.CONFIGURATION, Messages.emptyKeyFile(name.source, path))
-        return null
+    }
+
+    private fun path(name: Setting<String>): Path? = try {
+        folder.resolve(name.value).normalize()
+    } catch (_: InvalidPathException) {
+        problems += Problem.of(ProblemCode.USAGE, Messages.notAPath(name.source))
+        null
     }
 
     /** An option that is given and empty is a mistake: where a variable was not set, nothing else may step in. */
@@ -95,16 +97,26 @@ internal class SettingsResolver private constructor(
             val folder = try {
                 current.resolve(options.folder.orEmpty()).normalize()
             } catch (_: InvalidPathException) {
-                return refused(Messages.noPath("`-C`"))
+                return refused(Messages.notAPath("`-C`"))
             }
-            if (!folder.isDirectory()) return refused(Messages.noSuchFolder(folder))
-            return when (val reading = ConfigReader.read(folder.resolve(ConfigFile.NAME))) {
-                is ConfigReading.Wrong -> Resolution.Wrong(reading.problems)
-                is ConfigReading.Read -> SettingsResolver(options, environment, folder, reading.config).resolve()
+            return if (folder.isDirectory()) {
+                within(
+                    folder,
+                    options,
+                    environment,
+                )
+            } else {
+                refused(Messages.noSuchFolder(folder))
             }
         }
 
         private fun refused(message: String) = Resolution.Wrong(listOf(Problem.of(ProblemCode.USAGE, message)))
+
+        private fun within(folder: Path, options: GlobalOptions, environment: Map<String, String>): Resolution =
+            when (val reading = ConfigReader.read(folder.resolve(ConfigFile.NAME))) {
+                is ConfigReading.Wrong -> Resolution.Wrong(reading.problems)
+                is ConfigReading.Read -> SettingsResolver(options, environment, folder, reading.config).resolve()
+            }
     }
 }
 

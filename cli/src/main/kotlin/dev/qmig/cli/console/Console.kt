@@ -14,6 +14,9 @@ internal class Console(
     private val input: BufferedReader,
     val isTerminal: Boolean,
 ) {
+    /** Whether everything that was written to [out] so far has arrived. */
+    fun isWritten(): Boolean = !out.checkError()
+
     /** Asks [question] and returns the answer without white space around it; empty where there is none. */
     fun ask(question: String): String {
         out.print(question)

@@ -8,15 +8,21 @@ internal object ProblemText {
     /** [problem] as lines: where, what, its stable code, and the line of the script with a caret under the column. */
     fun of(problem: Problem): String {
         val place = problem.position
-        val first = "${place?.let { "$it: " }.orEmpty()}error: ${problem.message} [${problem.code}]"
+        val first = Printable.of("${place?.let { "$it: " }.orEmpty()}error: ${problem.message} [${problem.code}]")
         return (listOf(first) + place?.let(::sourceLines).orEmpty()).joinToString("\n")
     }
 
     private fun sourceLines(place: Position): List<String> {
         val source = place.source?.trimEnd()
         if (source.isNullOrBlank()) return emptyList()
-        return if (place.column > 0) listOf(source, indent(source, place.column) + "^") else listOf(source)
+        val start = (place.column - WIDEST / 2).coerceIn(0, maxOf(0, source.length - WIDEST))
+        val shown = source.substring(start).take(WIDEST)
+        val column = place.column - start
+        val caret = if (column in 1..shown.length + 1) listOf(indent(shown, column) + "^") else emptyList()
+        return listOf(Printable.inPlace(shown)) + caret
     }
+
+    private const val WIDEST = 200
 
     /** As wide as what stands before [column] of [source]; tabs stay tabs, so that the caret meets its letter. */
     private fun indent(source: String, column: Int): String =

@@ -17,10 +17,10 @@ internal object Help {
             "The inverses are in the history, so the scripts are not needed. Qdrant has no\n" +
             "transactions: each step is undone by a request of its own."
     const val STATUS = "Show every migration with its state."
-    const val FOLDER = "Work in this folder"
+    const val FOLDER = "Work in this folder; relative paths start here"
     const val URL = "The target: http[s]://host[:6334], or `embedded`"
-    const val API_KEY_FILE = "A file that holds the API key alone"
-    const val MIGRATIONS = "Folder of the migrations (default: migrations)"
+    const val API_KEY_FILE = "A file that holds the API key alone; relative to -C"
+    const val MIGRATIONS = "Migrations, relative to -C (default: migrations)"
     const val YES = "Ask nothing; does not accept data loss"
     const val ACCEPT_DATA_LOSS = "Go on where points will be destroyed"
     const val VERBOSE = "Tell where settings come from and when steps begin"

@@ -10,11 +10,15 @@ internal object Messages {
         "no target is named. Name one in one of three ways: `--url http://host:6334`, `QDRANT_URL` in the " +
             "environment, or `url` in `qmig.toml`, where `url = \"embedded\"` means an embedded Qdrant beside that file"
 
-    const val KEY_IN_FILE =
-        "the API key itself does not belong in `qmig.toml`; put it into a file of its own and name that with " +
-            "`api-key-file`, or use `QDRANT_API_KEY`"
+    const val UNWRITTEN = "the output could not be written in full; what was done up to there stays done"
 
-    fun noPath(source: String) = "$source is no path of a file or folder"
+    const val NOT_UTF_8 = "it is not UTF-8 text"
+
+    const val IS_A_FOLDER = "it is a folder, not a file"
+
+    const val KEY_IN_CONFIG =
+        "the key itself does not belong in `qmig.toml`; put it in a file and name that with `api-key-file`, or use " +
+            "`QDRANT_API_KEY`"
 
     fun version(version: String) = "qmig $version"
 
@@ -31,6 +35,8 @@ internal object Messages {
 
     fun emptySetting(source: String) = "$source is given and empty; give it a value, or leave it out"
 
+    fun notAPath(source: String) = "$source cannot be a path: it has characters that no file name can have"
+
     fun wrongSetting(source: String, why: String) = "$source is wrong: $why"
 
     fun unreadableConfig(file: Path, reason: String) = "cannot read `$file`: $reason"
@@ -42,12 +48,22 @@ internal object Messages {
         return "there is no setting `$key`; $cure"
     }
 
+    fun repeatedKey(key: String) = "`$key` is set twice; leave one of the two out"
+
     fun wrongType(key: String, found: String) = "`$key` must be a text in double quotes, not $found"
 
     fun noKeyFile(source: String, file: Path) = "the API key file `$file` from $source is not there or cannot be read"
 
     fun emptyKeyFile(source: String, file: Path) =
         "the API key file `$file` from $source is empty; it must hold the key alone"
+
+    fun keyFolder(source: String, file: Path) =
+        "the API key file `$file` from $source is a folder; name a file that holds the key alone"
+
+    fun largeKeyFile(source: String, file: Path) =
+        "the API key file `$file` from $source is larger than 16 KB; it must hold the key alone"
+
+    fun meant(value: String) = "did you mean `$value`?"
 
     fun setting(name: String, value: String, source: String) = "$name: $value (from $source)"
 

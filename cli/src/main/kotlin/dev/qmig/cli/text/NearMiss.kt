@@ -1,4 +1,4 @@
-package dev.qmig.cli.config
+package dev.qmig.cli.text
 
 /** Finds what somebody probably meant. */
 internal object NearMiss {

@@ -1,0 +1,13 @@
+package dev.qmig.cli.render
+
+/** Makes text safe to show: a control character could move the cursor, or hide what stands before it. */
+internal object Printable {
+    /** [text] with each control character but line breaks and tabs written as in `\u001b`. */
+    fun of(text: String): String =
+        text.map { if (isUnsafe(it)) "\\u%04x".format(it.code) else it.toString() }.joinToString("")
+
+    /** [text] with a sign in the place of each such character, so that every other one stays in its column. */
+    fun inPlace(text: String): String = text.map { if (isUnsafe(it)) '\uFFFD' else it }.joinToString("")
+
+    private fun isUnsafe(letter: Char) = letter.isISOControl() && letter !in "\n\t"
+}
