@@ -59,7 +59,6 @@ internal object Examples {
         listOf(
             MigrationPlan(
                 migration("2", "an alias", live, notLive),
-                null,
                 listOf(StepEntry.started(live, Inverse.exact(notLive), noon).done(noon)),
                 null,
                 null,
@@ -67,7 +66,6 @@ internal object Examples {
             ),
             MigrationPlan(
                 migration("3", "away with the articles", notLive, delete),
-                null,
                 emptyList(),
                 null,
                 null,

@@ -53,12 +53,7 @@ public final class MigratePlanner {
             steps.add(step(i + 1, changes.get(i), recorded.get(i), begun));
         }
         return new MigrationPlan(
-                pending.migration(),
-                pending.unfinished(),
-                resumption.done(),
-                resumption.inDoubt(),
-                resumption.unfinishedUndo(),
-                steps);
+                pending.migration(), resumption.done(), resumption.inDoubt(), resumption.unfinishedUndo(), steps);
     }
 
     private Step step(int number, Change change, RecordedOperation recorded, @Nullable Inverse begun) {

@@ -1,6 +1,5 @@
 package dev.qmig.plan;
 
-import dev.qmig.history.HistoryEntry;
 import dev.qmig.history.StepEntry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one migration will be applied.
  *
- * @param resumed the entry of an earlier run that is taken up, or null
- * @param done the steps of that run that stay in effect
+ * @param done the steps of an earlier run that stay in effect
  * @param inDoubt the step of that run that was begun and does not show; it stays in the journal until it is begun again
  * @param unfinishedUndo a step that an interrupted rollback had half undone; undoing it is finished first
  * @param steps what remains, in order
@@ -17,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record MigrationPlan(
         Migration migration,
-        @Nullable HistoryEntry resumed,
         List<StepEntry> done,
         @Nullable StepEntry inDoubt,
         @Nullable UndoStep unfinishedUndo,
