@@ -81,13 +81,14 @@ internal class MigrationRunner(
         consent: Consent,
         before: History,
     ): Outcome<RunReport> {
-        val report = RunReport(direction, plan, dryRun, emptyList(), before.current())
+        val report = RunReport(direction, plan, dryRun, false, emptyList(), before.current())
         if (dryRun || plan.isEmpty) return Outcome.Done(report)
         if (plan.destroyed().isNotEmpty() && !consent.accepts(plan)) {
-            return Outcome.Stopped(listOf(RunProblems.dataLoss(plan)), null)
+            return Outcome.Stopped(listOf(RunProblems.dataLoss(plan)), report)
         }
         val execution = reached().execute(plan)
         val done = report.copy(
+            begun = true,
             finished = execution.finished().map {
                 FinishedMigration(it.version(), it.description(), it.steps(), it.took())
             },

@@ -84,5 +84,8 @@ private val RULES: List<ArchRule> = listOf(
     noClasses().that().resideOutsideOfPackage("$CLI..").and().haveNameNotMatching("dev\\.qmig\\.embedded.*")
         .should().dependOnClassesThat().resideInAPackage("$EMBEDDED..")
         .`as`("the runner reaches an embedded server through its port only"),
+    noClasses().that().resideInAPackage("$CLI.run")
+        .should().dependOnClassesThat().resideInAPackage("$CLI.render..")
+        .`as`("what a command comes to does not know how it is shown"),
     slices().matching("dev.qmig.(**)").should().beFreeOfCycles().`as`("there are no cycles between packages"),
 )

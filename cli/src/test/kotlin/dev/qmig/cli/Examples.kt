@@ -62,7 +62,7 @@ internal object Examples {
                 listOf(StepEntry.started(live, Inverse.exact(notLive), noon).done(noon)),
                 null,
                 null,
-                listOf(Step(2, notLive, null, true, Inverse.NOTHING, null, emptyMap())),
+                listOf(Step(2, notLive, null, true, Inverse.NOTHING, null, emptyMap(), emptyList())),
             ),
             MigrationPlan(
                 migration("3", "away with the articles", notLive, delete),
@@ -70,8 +70,8 @@ internal object Examples {
                 null,
                 null,
                 listOf(
-                    Step(1, notLive, null, false, Inverse.exact(live), null, emptyMap()),
-                    Step(2, delete, null, false, shape(), null, mapOf(articles to 1204L)),
+                    Step(1, notLive, null, false, Inverse.exact(live), null, emptyMap(), emptyList()),
+                    Step(2, delete, null, false, shape(), null, mapOf(articles to 1204L), listOf(AliasName("best"))),
                 ),
             ),
         ),
@@ -84,7 +84,8 @@ internal object Examples {
     private fun rollback(): RollbackPlan {
         val first = StepEntry.started(live, Inverse.exact(delete), noon).done(noon)
         val second = StepEntry.started(notLive, Inverse.exact(live), noon).done(noon)
-        val steps = listOf(UndoStep(2, second, emptyMap()), UndoStep(1, first, mapOf(articles to 1L)))
+        val steps =
+            listOf(UndoStep(2, second, emptyMap(), emptyList()), UndoStep(1, first, mapOf(articles to 1L), emptyList()))
         return RollbackPlan(entry(listOf(first, second)), listOf(first, second), steps)
     }
 
@@ -124,6 +125,8 @@ internal object Examples {
         state,
         done,
         total,
+        Checksum.of(listOf(delete)),
+        noon,
         noon,
         Duration.ofSeconds(1),
         "ada",

@@ -27,6 +27,14 @@ internal class Shell(
     private val folder: Path = Files.createTempDirectory("qmig-cli").toRealPath()
     private val log = StringBuilder()
 
+    /** What the last command wrote to standard output, as it was. */
+    var out: String = ""
+        private set
+
+    /** What it wrote to standard error. */
+    var err: String = ""
+        private set
+
     /** Everything that was written down, with what differs from run to run masked. */
     val transcript: String get() = Masks.over(log.toString(), folder)
 
@@ -45,13 +53,16 @@ internal class Shell(
 
     /** Runs qmig with [arguments] and returns its exit status. */
     fun qmig(vararg arguments: String): Int {
-        val out = ByteArrayOutputStream()
-        val err = ByteArrayOutputStream()
-        val console = Console(stream(out), stream(err), answers.orEmpty().reader().buffered(), answers != null)
+        val outBytes = ByteArrayOutputStream()
+        val errBytes = ByteArrayOutputStream()
+        val console =
+            Console(stream(outBytes), stream(errBytes), answers.orEmpty().reader().buffered(), answers != null)
         val surroundings = Surroundings(console, environment, folder, Clock.systemUTC(), user = "ada")
         val code = Program(surroundings, opener ?: QmigOpener(surroundings)).run(arguments.asList())
-        log.append((listOf("$ qmig") + arguments).joinToString(" ")).append('\n').append(typedInto(out.toString()))
-        err.toString().lines().dropLastWhile { it.isEmpty() }.forEach { log.append("! ").append(it).append('\n') }
+        out = outBytes.toString()
+        err = errBytes.toString()
+        log.append((listOf("$ qmig") + arguments).joinToString(" ")).append('\n').append(typedInto(out))
+        err.lines().dropLastWhile { it.isEmpty() }.forEach { log.append("! ").append(it).append('\n') }
         log.append("= ").append(code.status).append("\n\n")
         return code.status
     }

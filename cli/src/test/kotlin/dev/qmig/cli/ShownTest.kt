@@ -76,15 +76,22 @@ internal class ShownTest : FunSpec({
         val more = done + FinishedMigration(Version.of("3"), "three", 3, Duration.ofSeconds(2))
         val nothing = Plan(emptyList(), emptyList())
         withData(
-            RunReport(Direction.APPLY, Examples.applying, false, done, Version.of("2")) to
+            RunReport(Direction.APPLY, Examples.applying, false, true, done, Version.of("2")) to
                 "applied 1 migration with 1 step in 5 ms; now at version 2",
-            RunReport(Direction.APPLY, Examples.applying, true, emptyList(), Version.of("1")) to
+            RunReport(Direction.APPLY, Examples.applying, true, false, emptyList(), Version.of("1")) to
                 "dry run: nothing was changed; at version 1",
-            RunReport(Direction.APPLY, nothing, false, emptyList(), Version.of("3")) to "up to date at version 3",
-            RunReport(Direction.APPLY, nothing, false, emptyList(), Version.NONE) to "nothing to apply",
-            RunReport(Direction.ROLLBACK, Examples.undoing, false, more, Version.NONE) to
+            RunReport(
+                Direction.APPLY,
+                nothing,
+                false,
+                false,
+                emptyList(),
+                Version.of("3"),
+            ) to "up to date at version 3",
+            RunReport(Direction.APPLY, nothing, false, false, emptyList(), Version.NONE) to "nothing to apply",
+            RunReport(Direction.ROLLBACK, Examples.undoing, false, true, more, Version.NONE) to
                 "rolled back 2 migrations with 4 steps in 2.0 s; no migration is now applied",
-            RunReport(Direction.ROLLBACK, nothing, false, emptyList(), Version.of("3")) to
+            RunReport(Direction.ROLLBACK, nothing, false, false, emptyList(), Version.of("3")) to
                 "nothing to roll back; at version 3",
         ) { (report, expected) ->
             Summary.of(report) shouldBe expected
@@ -134,6 +141,8 @@ private fun Examples.migration(version: String, state: StatusState) = MigrationS
     "00${version}_a.qmig.kts",
     state,
     0,
+    null,
+    null,
     null,
     Instant.EPOCH,
     null,

@@ -22,13 +22,16 @@ internal sealed interface CommandLine {
     /** It asks for something to be done. */
     data class Asks(val request: Request) : CommandLine
 
-    /** It asks for [text] only: the help or the version. */
-    data class Shows(val text: String) : CommandLine
+    /** It asks for [text] only; [topic] is `help` or `version`. */
+    data class Shows(val topic: String, val text: String) : CommandLine
 
     /** It is wrong. */
     data class Wrong(val problems: List<Problem>) : CommandLine
 
     companion object {
+        private const val HELP = "help"
+        private const val VERSION = "version"
+
         /** What people type who have not read the help. */
         private val SHORTHANDS = listOf("help" to "--help", "version" to "--version", "-V" to "--version")
             .associate { (typed, meant) -> typed to listOf(meant) }
@@ -53,7 +56,7 @@ internal sealed interface CommandLine {
         private fun answer(qmig: BaseCliktCommand<*>, error: CliktError): CommandLine = when {
             error is UsageError -> Wrong(problems(error))
             error is PrintHelpMessage && error.error -> Wrong(listOf(usage(Messages.NO_COMMAND)))
-            else -> Shows(qmig.getFormattedHelp(error).orEmpty())
+            else -> Shows(if (error is PrintHelpMessage) HELP else VERSION, qmig.getFormattedHelp(error).orEmpty())
         }
 
         private fun problems(error: UsageError): List<Problem> {

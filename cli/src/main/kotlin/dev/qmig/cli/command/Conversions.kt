@@ -11,3 +11,7 @@ internal fun TransformContext.versionOf(text: String): Version =
 /** [text] as a number of migrations; a usage error where it is none. */
 internal fun TransformContext.countOf(text: String): Int =
     text.toIntOrNull()?.takeIf { it > 0 } ?: fail(Messages.notACount(text))
+
+/** [text] as a format of the output; a usage error where it is none. */
+internal fun TransformContext.formatOf(text: String): OutputFormat =
+    OutputFormat.of(text) ?: fail(Messages.notAFormat(text, OutputFormat.WORDS))

@@ -19,6 +19,10 @@ internal class GlobalFlags : OptionGroup("Options of every command") {
     private val acceptDataLoss by option("--accept-data-loss", help = Help.ACCEPT_DATA_LOSS).flag()
     private val verbose by option("--verbose", help = Help.VERBOSE).flag()
 
+    /** Read by [OutputFormat.seenIn]; here for the help, and for what is no format. */
+    @Suppress("unused")
+    private val output by option(OutputFormat.OPTION, metavar = "FORMAT", help = Help.OUTPUT).convert { formatOf(it) }
+
     /** What was given here, and in [context] before the name of the command. */
     fun options(context: Context): GlobalOptions {
         val here = GlobalOptions(folder, url, apiKeyFile, migrations, yes, acceptDataLoss, verbose)

@@ -11,14 +11,23 @@ internal data class Request(
 
 /** What is to be done. */
 internal sealed interface Action {
+    /** The name of the command that does it. */
+    val command: String
+
     /** Apply what is pending, up to [to]. */
-    data class Migrate(val to: Version?, val dryRun: Boolean) : Action
+    data class Migrate(val to: Version?, val dryRun: Boolean) : Action {
+        override val command: String get() = "migrate"
+    }
 
     /** Undo as far as [goal]. */
-    data class Rollback(val goal: RollbackGoal, val dryRun: Boolean) : Action
+    data class Rollback(val goal: RollbackGoal, val dryRun: Boolean) : Action {
+        override val command: String get() = "rollback"
+    }
 
     /** Show every migration with its state. */
-    data object Status : Action
+    data object Status : Action {
+        override val command: String get() = "status"
+    }
 }
 
 /**

@@ -1,6 +1,7 @@
 package dev.qmig.cli.render
 
 import dev.qmig.history.StepEntry
+import dev.qmig.model.AliasName
 import dev.qmig.model.CollectionName
 import dev.qmig.plan.MigrationPlan
 import dev.qmig.plan.Plan
@@ -35,17 +36,18 @@ internal object PlanTree {
     private fun step(step: Step): Node {
         val words = "${step.number} ${step.change.summary()}"
         if (step.alreadyThere) return Node("$words: already there")
-        return Node("$words: rollback ${step.inverse.grade}", losses(step.destroyed))
+        return Node("$words: rollback ${step.inverse.grade}", losses(step.destroyed, step.deletedAliases))
     }
 
     private fun doneBefore(number: Int, step: StepEntry) = "$number ${step.change.summary()}: done by an earlier run"
 
     private fun undo(step: UndoStep, verb: String): Node {
         val words = "${step.number} $verb ${step.entry.change.summary()}: ${step.entry.inverse.grade}"
-        return Node(words, step.remaining().map { it.summary() } + losses(step.destroyed))
+        return Node(words, step.remaining().map { it.summary() } + losses(step.destroyed, step.deletedAliases))
     }
 
-    private fun losses(destroyed: Map<CollectionName, Long>) = Counts.losses(destroyed).map { "destroys $it" }
+    private fun losses(destroyed: Map<CollectionName, Long>, aliases: List<AliasName>) =
+        Counts.losses(destroyed).map { "destroys $it" } + aliases.map { "deletes alias `$it` with it" }
 
     private fun tree(head: String, nodes: List<Node>): List<String> =
         listOf(head) + nodes.flatMapIndexed { index, node -> node.lines(index == nodes.lastIndex) }

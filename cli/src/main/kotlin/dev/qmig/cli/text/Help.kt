@@ -24,6 +24,7 @@ internal object Help {
     const val YES = "Ask nothing; does not accept data loss"
     const val ACCEPT_DATA_LOSS = "Go on where points will be destroyed"
     const val VERBOSE = "Tell where settings come from and when steps begin"
+    const val OUTPUT = "What standard output holds: text, or json for programs"
     const val MIGRATE_TO = "The last version to apply (default: the newest)"
     const val ROLLBACK_TO = "The version to go back to, which stays applied; 0 undoes everything"
     const val ROLLBACK_STEPS = "How many migrations to undo"

@@ -31,6 +31,9 @@ internal object Messages {
 
     fun notACount(text: String) = "`$text` is not a number of migrations: a whole number, 1 or more"
 
+    fun notAFormat(text: String, known: List<String>) =
+        "`$text` is not a format of the output: ${known.joinToString(" or ") { "`$it`" }}"
+
     fun noSuchFolder(folder: Path) = "there is no folder `$folder` to work in; check what `-C` names"
 
     fun emptySetting(source: String) = "$source is given and empty; give it a value, or leave it out"
@@ -74,7 +77,6 @@ internal object Messages {
     fun lossAccepted(losses: List<String>) =
         "destroys ${losses.joinToString()}, accepted by `--accept-data-loss`"
 
-    fun bug(version: String) =
-        "a bug in qmig $version, not your mistake. Please report it with what you ran and the lines below, which " +
-            "hold no API key"
+    fun bug(version: String, lines: String) =
+        "a bug in qmig $version, not your mistake. Please report it with what you ran and $lines, which hold no API key"
 }

@@ -1,0 +1,34 @@
+package dev.qmig.cli.render.json
+
+import dev.qmig.cli.console.Console
+import dev.qmig.cli.render.ProgressText
+import dev.qmig.cli.run.Answer
+import dev.qmig.cli.run.Display
+import dev.qmig.engine.Progress
+import dev.qmig.plan.Plan
+
+/**
+ * Shows programs one JSON document on standard output, at the end, and nothing else there. Words for people go to standard error,
+ * and only where they are asked for.
+ */
+internal class JsonDisplay(private val console: Console, private val verbose: Boolean) : Display {
+    private val lines = ProgressText(verbose)
+
+    override val progress: Progress.Listener =
+        Progress.Listener { event -> if (verbose) lines.of(event)?.let(console.err::println) }
+
+    override fun opened(target: String, settings: List<String>) {
+        if (verbose) settings.forEach(console.err::println)
+    }
+
+    /** The plan in the document tells. */
+    override fun lossAccepted(plan: Plan): Unit = Unit
+
+    /** A question would stand in the way of the document, and whoever reads that does not answer. */
+    override fun agreesToLoss(plan: Plan): Boolean = false
+
+    override fun show(answer: Answer) {
+        if (answer is Answer.Broken) console.err.println(answer.trace)
+        console.out.println(NodeWriter.write(AnswerJson.of(answer)))
+    }
+}
