@@ -28,7 +28,8 @@ internal class TestServer : AutoCloseable {
     private val qdrant = EmbeddedQdrant.inMemory()
 
     /** A qmig on the scripts in [folder] against this server. */
-    fun qmig(folder: Path): Qmig = Qmig.configure().migrations(folder).embedded({ running(PassThrough) }, null).open()
+    fun qmig(folder: Path, listener: Progress.Listener = Progress.Listener.SILENT): Qmig =
+        Qmig.configure().migrations(folder).listener(listener).embedded({ running(PassThrough) }, null).open()
 
     /** A qmig on [migrations] against this server; every request passes [interceptor]. */
     fun qmig(

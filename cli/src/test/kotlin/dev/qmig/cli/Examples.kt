@@ -14,8 +14,10 @@ import dev.qmig.model.ChangeAliases
 import dev.qmig.model.Checksum
 import dev.qmig.model.CollectionName
 import dev.qmig.model.DeleteCollection
+import dev.qmig.model.Difference
 import dev.qmig.model.Grade
 import dev.qmig.model.Inverse
+import dev.qmig.model.Node
 import dev.qmig.model.RecordedOperation
 import dev.qmig.model.Recording
 import dev.qmig.model.ServerVersion
@@ -39,6 +41,10 @@ internal object Examples {
     private val live = ChangeAliases.of(AliasAction.Create(AliasName("live"), articles))
     private val notLive = ChangeAliases.of(AliasAction.Delete(AliasName("live"), false))
     private val digest = TextDigest.of("text")
+
+    /** What a server does not show that builds an index. */
+    val missing: List<Difference> =
+        listOf(Difference("articles: payload_indexes.lang", Node.Text("present"), null))
 
     /** Every state, with short and long descriptions. */
     val status: Status = Status(

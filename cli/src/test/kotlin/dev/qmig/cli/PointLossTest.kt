@@ -2,6 +2,7 @@ package dev.qmig.cli
 
 import dev.qmig.cli.command.GlobalOptions
 import dev.qmig.cli.console.Console
+import dev.qmig.cli.render.PlainOngoing
 import dev.qmig.cli.render.TextDisplay
 import dev.qmig.cli.run.PointLoss
 import io.kotest.core.spec.style.FunSpec
@@ -51,7 +52,7 @@ internal class PointLossTest : FunSpec({
 private data class Asked(val options: GlobalOptions, val answers: String?, val accepted: Boolean)
 
 private fun display(answers: String?, out: ByteArrayOutputStream) =
-    TextDisplay(console(answers, out), ZoneOffset.UTC, verbose = false)
+    console(answers, out).let { TextDisplay(it, ZoneOffset.UTC, verbose = false, PlainOngoing(it.out)) }
 
 private fun console(answers: String?, out: ByteArrayOutputStream) = Console(
     PrintStream(out, true, Charsets.UTF_8),

@@ -17,23 +17,28 @@ internal class TextDisplay(
     private val console: Console,
     private val zone: ZoneId,
     private val verbose: Boolean,
+    private val ongoing: Ongoing,
 ) : Display {
-    private val lines = ProgressText(verbose)
-
-    override val progress: Progress.Listener = Progress.Listener { event -> lines.of(event)?.let(console.out::println) }
+    override val progress: Progress.Listener = ProgressPrinter(console.out, ProgressText(verbose), ongoing)
 
     override fun opened(target: String, settings: List<String>) {
         if (verbose) settings.forEach(console.err::println)
         console.out.println(Messages.target(target))
     }
 
-    override fun lossAccepted(plan: Plan): Unit =
+    override fun lossAccepted(plan: Plan) {
+        ongoing.end()
         console.out.println(Messages.lossAccepted(Counts.losses(plan.destroyed())))
+    }
 
-    override fun agreesToLoss(plan: Plan): Boolean =
-        console.isTerminal && console.ask(Messages.lossQuestion(Counts.losses(plan.destroyed()))).equals(AGREED, true)
+    override fun agreesToLoss(plan: Plan): Boolean {
+        ongoing.end()
+        val question = Messages.lossQuestion(Counts.losses(plan.destroyed()))
+        return console.isTerminal && console.ask(question).equals(AGREED, ignoreCase = true)
+    }
 
     override fun show(answer: Answer) {
+        ongoing.close()
         when (answer) {
             is Answer.Text -> console.out.println(answer.text)
             is Answer.Ran -> ran(answer.outcome).forEach(console.out::println)

@@ -1,6 +1,8 @@
 package dev.qmig.cli.render.json
 
 import dev.qmig.cli.console.Console
+import dev.qmig.cli.render.PlainOngoing
+import dev.qmig.cli.render.ProgressPrinter
 import dev.qmig.cli.render.ProgressText
 import dev.qmig.cli.run.Answer
 import dev.qmig.cli.run.Display
@@ -12,10 +14,11 @@ import dev.qmig.plan.Plan
  * and only where they are asked for.
  */
 internal class JsonDisplay(private val console: Console, private val verbose: Boolean) : Display {
-    private val lines = ProgressText(verbose)
-
-    override val progress: Progress.Listener =
-        Progress.Listener { event -> if (verbose) lines.of(event)?.let(console.err::println) }
+    override val progress: Progress.Listener = if (verbose) {
+        ProgressPrinter(console.err, ProgressText(verbose), PlainOngoing(console.err))
+    } else {
+        Progress.Listener.SILENT
+    }
 
     override fun opened(target: String, settings: List<String>) {
         if (verbose) settings.forEach(console.err::println)
