@@ -1,6 +1,7 @@
 package dev.qmig.cli
 
 import dev.qmig.QmigVersion
+import dev.qmig.cli.command.Action
 import dev.qmig.cli.command.CommandLine
 import dev.qmig.cli.command.OutputFormat
 import dev.qmig.cli.command.Request
@@ -12,6 +13,7 @@ import dev.qmig.cli.render.ProblemText
 import dev.qmig.cli.run.Answer
 import dev.qmig.cli.run.Display
 import dev.qmig.cli.run.ExitCode
+import dev.qmig.cli.run.LocalRunner
 import dev.qmig.cli.run.Opener
 import dev.qmig.cli.run.Runner
 import dev.qmig.cli.text.Messages
@@ -53,17 +55,19 @@ internal class Program(private val surroundings: Surroundings, private val opene
         return answer.code
     }
 
-    private fun carryOut(request: Request, display: Display): Answer {
-        val command = request.action.command
-        return when (
-            val found = SettingsResolver.resolve(request.options, surroundings.environment, surroundings.folder)
-        ) {
-            is Resolution.Wrong -> Answer.Refused(command, found.problems)
-            is Resolution.Found -> guarded(
-                { Runner(opener, display).run(request, found.settings) },
-                { bug -> Answer.Broken(command, BugReport.of(bug, found.settings.apiKey?.value)) },
-            )
-        }
+    private fun carryOut(request: Request, display: Display): Answer = when (val action = request.action) {
+        is Action.Local -> LocalRunner(surroundings).run(request.options, action)
+        is Action.OnTarget -> carryOut(request, action, display)
+    }
+
+    private fun carryOut(request: Request, action: Action.OnTarget, display: Display): Answer = when (
+        val found = SettingsResolver.resolve(request.options, surroundings.environment, surroundings.folder)
+    ) {
+        is Resolution.Wrong -> Answer.Refused(action.command, found.problems)
+        is Resolution.Found -> guarded(
+            { Runner(opener, display).run(request, action, found.settings) },
+            { bug -> Answer.Broken(action.command, BugReport.of(bug, found.settings.apiKey?.value)) },
+        )
     }
 
     /** A run that failed keeps its status; one that is done is not, where nobody can know it. */

@@ -1,6 +1,7 @@
 package dev.qmig.cli.command
 
 import com.github.ajalt.clikt.parameters.transform.TransformContext
+import dev.qmig.RollbackGoal
 import dev.qmig.cli.text.Messages
 import dev.qmig.model.Version
 
@@ -15,3 +16,13 @@ internal fun TransformContext.countOf(text: String): Int =
 /** [text] as a format of the output; a usage error where it is none. */
 internal fun TransformContext.formatOf(text: String): OutputFormat =
     OutputFormat.of(text) ?: fail(Messages.notAFormat(text, OutputFormat.WORDS))
+
+/** The version of a goal that is given as a word: `head` is the newest, which has none. */
+internal data class UpTo(val version: Version?)
+
+/** [text] as a goal of `migrate`: a version, or `head` for the newest. */
+internal fun TransformContext.newestOr(text: String): UpTo = UpTo(if (text == "head") null else versionOf(text))
+
+/** [text] as a goal of `rollback`: a version that stays applied, or `base` for none. */
+internal fun TransformContext.baseOr(text: String): RollbackGoal =
+    RollbackGoal.To(if (text == "base") Version.NONE else versionOf(text))

@@ -14,7 +14,7 @@ internal class GlobalFlags : OptionGroup("Options of every command") {
     private val folder by option("-C", metavar = "DIR", help = Help.FOLDER).convert { it.removePrefix("=") }
     private val url by option("--url", metavar = "URL", help = Help.URL)
     private val apiKeyFile by option("--api-key-file", metavar = "FILE", help = Help.API_KEY_FILE)
-    private val migrations by option("--migrations", metavar = "DIR", help = Help.MIGRATIONS)
+    private val migrations by option("--migrations", "--migration-folder", metavar = "DIR", help = Help.MIGRATIONS)
     private val yes by option("--yes", help = Help.YES).flag()
     private val acceptDataLoss by option("--accept-data-loss", help = Help.ACCEPT_DATA_LOSS).flag()
     private val verbose by option("--verbose", help = Help.VERBOSE).flag()

@@ -14,18 +14,34 @@ internal sealed interface Action {
     /** The name of the command that does it. */
     val command: String
 
+    /** Something that needs no target. */
+    sealed interface Local : Action
+
+    /** Something that needs one. */
+    sealed interface OnTarget : Action
+
+    /** Make what a project needs, in [folder] or the one to work in. */
+    data class Init(val folder: String?) : Local {
+        override val command: String get() = "init"
+    }
+
+    /** Make the next script, for [text]. */
+    data class New(val text: String, val timestamp: Boolean) : Local {
+        override val command: String get() = "new"
+    }
+
     /** Apply what is pending, up to [to]. */
-    data class Migrate(val to: Version?, val dryRun: Boolean) : Action {
+    data class Migrate(val to: Version?, val dryRun: Boolean) : OnTarget {
         override val command: String get() = "migrate"
     }
 
     /** Undo as far as [goal]. */
-    data class Rollback(val goal: RollbackGoal, val dryRun: Boolean) : Action {
+    data class Rollback(val goal: RollbackGoal, val dryRun: Boolean) : OnTarget {
         override val command: String get() = "rollback"
     }
 
     /** Show every migration with its state. */
-    data object Status : Action {
+    data object Status : OnTarget {
         override val command: String get() = "status"
     }
 }

@@ -43,11 +43,15 @@ internal class TextDisplay(
             is Answer.Text -> console.out.println(answer.text)
             is Answer.Ran -> ran(answer.outcome).forEach(console.out::println)
             is Answer.Listed -> listed(answer.outcome).forEach(console.out::println)
+            is Answer.Made -> made(answer).forEach(console.out::println)
             is Answer.Refused -> Unit
             is Answer.Broken -> console.err.println(answer.trace)
         }
         tell(answer.problems)
     }
+
+    private fun made(answer: Answer.Made) =
+        answer.files.map { Messages.fate(it.fate.word, it.path.toString()) } + answer.next
 
     private fun ran(outcome: Outcome<RunReport>): List<String> = when (outcome) {
         is Outcome.Done -> {

@@ -3,6 +3,7 @@ package dev.qmig.cli.run
 import dev.qmig.Outcome
 import dev.qmig.RunReport
 import dev.qmig.Status
+import dev.qmig.cli.project.ProjectFile
 import dev.qmig.model.Problem
 
 /** What a command line came to: a value that knows neither text nor JSON. Each kind is shown by a renderer of either form. */
@@ -40,6 +41,15 @@ internal sealed interface Answer {
         val outcome: Outcome<Status>,
     ) : Answer {
         override val problems: List<Problem> get() = problemsOf(outcome)
+    }
+
+    /** [files] of a project are there now; [next] says what to do with them. */
+    data class Made(
+        override val command: String,
+        val files: List<ProjectFile>,
+        val next: String,
+    ) : Answer {
+        override val problems: List<Problem> get() = emptyList()
     }
 
     /**

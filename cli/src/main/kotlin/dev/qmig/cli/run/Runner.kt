@@ -10,18 +10,17 @@ import dev.qmig.cli.config.Settings
 /** Does what a command line asks for; [display] sees it while it goes on. */
 internal class Runner(private val opener: Opener, private val display: Display) {
     /** Carries [request] out on [settings]. */
-    fun run(request: Request, settings: Settings): Answer =
+    fun run(request: Request, action: Action.OnTarget, settings: Settings): Answer =
         when (val opening = opener.open(settings, display.progress)) {
             is Opening.Opened -> opening.use {
                 display.opened(it.qmig.target, settings.described())
-                perform(request, it.qmig)
+                perform(request, action, it.qmig)
             }
-            is Opening.Refused -> Answer.Refused(request.action.command, opening.problems)
+            is Opening.Refused -> Answer.Refused(action.command, opening.problems)
         }
 
-    private fun perform(request: Request, qmig: Qmig): Answer {
+    private fun perform(request: Request, action: Action.OnTarget, qmig: Qmig): Answer {
         val consent = PointLoss(display, request.options)
-        val action = request.action
         return when (action) {
             is Action.Migrate -> {
                 Answer.Ran(action.command, qmig.target, qmig.migrate(MigrateOptions(action.to, action.dryRun, consent)))

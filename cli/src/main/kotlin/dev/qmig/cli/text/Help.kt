@@ -4,19 +4,37 @@ package dev.qmig.cli.text
 internal object Help {
     const val QMIG = "Schema migrations for the Qdrant vector database."
     const val EPILOG =
-        "Settings come from the options, then from QDRANT_URL and QDRANT_API_KEY, then\n" +
+        "Commands answer to the words of other tools, too: new is make and revision;\n" +
+            "migrate is up, upgrade and apply; rollback is down, downgrade and undo;\n" +
+            "status is info, current and showmigrations.\n\n" +
+            "Settings come from the options, then from QDRANT_URL and QDRANT_API_KEY, then\n" +
             "from qmig.toml in the current folder or that of -C.\n\n" +
             "Exit status: 0 done, 1 a migration is wrong, 2 the command line is wrong or\n" +
             "names no target, 3 refused for safety, 5 the server is unreachable or refuses,\n" +
             "70 a bug in qmig."
+    const val INIT =
+        "Make a qmig.toml with an embedded target, a folder for migrations, and a .gitignore.\n\n" +
+            "What is there already is left alone."
+    const val INIT_FOLDER = "The folder of the project (default: that of -C)"
+    const val NEW =
+        "Make the next script of the migrations folder.\n\n" +
+            "Its number follows the newest one in the same width. Also called: make, revision."
+    const val NEW_NAME = "What the migration is for"
+    const val NEW_MESSAGE = "The same as an option"
+    const val NEW_TIMESTAMP = "Number it by the time in UTC, as in 20261120093000"
+    const val COMPLETION = "Print a script that completes qmig's commands and options in a shell."
     const val MIGRATE =
         "Apply what is pending.\n\n" +
-            "Everything is compiled and planned before the first request is sent."
+            "Everything is compiled and planned before the first request is sent.\n" +
+            "Also called: up, upgrade, apply."
+    const val MIGRATE_ARGUMENT = "The same as --to; `head` is the newest"
+    const val ROLLBACK_ARGUMENT = "The same as --to; `base` is before the first, -N is --steps N"
     const val ROLLBACK =
         "Undo applied migrations, newest first; the last one unless told otherwise.\n\n" +
             "The inverses are in the history, so the scripts are not needed. Qdrant has no\n" +
-            "transactions: each step is undone by a request of its own."
-    const val STATUS = "Show every migration with its state."
+            "transactions: each step is undone by a request of its own.\n" +
+            "Also called: down, downgrade, undo."
+    const val STATUS = "Show every migration with its state.\n\nAlso called: info, current, showmigrations."
     const val FOLDER = "Work in this folder; relative paths start here"
     const val URL = "The target: http[s]://host[:6334], or `embedded`"
     const val API_KEY_FILE = "A file that holds the API key alone; relative to -C"

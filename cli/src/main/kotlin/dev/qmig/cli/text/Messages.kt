@@ -4,7 +4,20 @@ import java.nio.file.Path
 
 /** The sentences of the command line itself: its options, its configuration and its prompts. */
 internal object Messages {
-    const val NO_COMMAND = "no command given: `migrate`, `rollback` or `status`. `qmig --help` shows what each takes"
+    const val NO_COMMAND =
+        "no command given: `init`, `new`, `migrate`, `rollback` or `status`. `qmig --help` shows what each takes"
+
+    const val ONE_NAME = "say what the migration is for, once: as words after `new`, or with `-m`"
+
+    const val TWO_GOALS = "the version to reach is given twice; leave one out"
+
+    fun unwritable(path: Path, reason: String) = "cannot write in `$path`: $reason"
+
+    fun fate(word: String, path: String) = "$word $path"
+
+    const val NEXT_AFTER_NEW = "next: write what it changes, then `qmig migrate --dry-run`"
+
+    const val NEXT_AFTER_INIT = "next: `qmig new` makes the first script, `qmig migrate` applies it"
 
     const val NO_TARGET =
         "no target is named. Name one in one of three ways: `--url http://host:6334`, `QDRANT_URL` in the " +

@@ -2,6 +2,7 @@ package dev.qmig.cli.render.json
 
 import dev.qmig.Outcome
 import dev.qmig.QmigVersion
+import dev.qmig.cli.project.ProjectFile
 import dev.qmig.cli.run.Answer
 import dev.qmig.cli.text.Messages
 import dev.qmig.model.Node
@@ -20,6 +21,7 @@ internal object AnswerJson {
         is Answer.Text -> begin("qmig.text.v1", answer, null).put("text", answer.text)
         is Answer.Refused -> begin("qmig.error.v1", answer, null)
         is Answer.Broken -> begin("qmig.error.v1", answer, null)
+        is Answer.Made -> begin("qmig.files.v1", answer, null).put("files", answer.files.map(::file))
         is Answer.Ran -> RunJson.into(begin("qmig.run.v1", answer, answer.target), reached(answer.outcome))
         is Answer.Listed -> StatusJson.into(begin("qmig.status.v1", answer, answer.target), reached(answer.outcome))
     }.build()
@@ -32,6 +34,9 @@ internal object AnswerJson {
         .put("target", target)
         .put("exit", exit(answer))
         .put("problems", problems(answer))
+
+    private fun file(made: ProjectFile): Node =
+        Node.`object`().put("path", made.path.toString()).put("fate", made.fate.word).build()
 
     private fun exit(answer: Answer): Node.Obj = Node
         .`object`()
