@@ -45,13 +45,7 @@ public record CollectionParams(
     /** What a request that creates a collection can carry of these. */
     public CollectionParams creatable() {
         return new CollectionParams(
-                shardNumber,
-                replicationFactor,
-                writeConsistencyFactor,
-                onDiskPayload,
-                shardingMethod,
-                null,
-                null);
+                shardNumber, replicationFactor, writeConsistencyFactor, onDiskPayload, shardingMethod, null, null);
     }
 
     /** What has to follow as an update once the collection is there. */

@@ -21,7 +21,8 @@ public record CollectionPart(
     /** Refuses settings that the part does not have, or of values that Qdrant refuses. */
     public CollectionPart {
         if (kind.isOfVector() != (vector != null)) {
-            throw new InvalidValueException("`" + kind.term() + "` " + (vector == null ? "needs" : "takes no") + " a vector");
+            throw new InvalidValueException(
+                    "`" + kind.term() + "` " + (vector == null ? "needs" : "takes no") + " a vector");
         }
         kind.check(settings);
     }
@@ -119,7 +120,8 @@ public record CollectionPart(
         return CollectionConfig.fromNode(
                 switch (kind) {
                     case QUANTIZATION -> kind.merged(tree, settings);
-                    case VECTOR, SPARSE_VECTOR -> tree.edited(kind.member(), named -> named.edited(vectorName(), merge));
+                    case VECTOR, SPARSE_VECTOR ->
+                        tree.edited(kind.member(), named -> named.edited(vectorName(), merge));
                     default -> tree.edited(kind.member(), merge);
                 });
     }

@@ -34,7 +34,8 @@ public enum CollectionPartKind implements Term {
     OPTIMIZERS("optimizers_config", "optimizers_config") {
         @Override
         boolean isOptional(String leaf) {
-            return List.of("max_segment_size", "memmap_threshold", "prevent_unoptimized").contains(leaf);
+            return List.of("max_segment_size", "memmap_threshold", "prevent_unoptimized")
+                    .contains(leaf);
         }
 
         @Override

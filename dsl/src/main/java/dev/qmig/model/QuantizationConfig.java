@@ -61,8 +61,7 @@ public sealed interface QuantizationConfig {
      * @param compression how much smaller vectors become
      * @param alwaysRam whether the compressed vectors stay in memory
      */
-    record Product(
-            CompressionRatio compression, @Nullable Boolean alwaysRam) implements QuantizationConfig {
+    record Product(CompressionRatio compression, @Nullable Boolean alwaysRam) implements QuantizationConfig {
         private static final String METHOD = "product";
 
         @Override
@@ -89,8 +88,7 @@ public sealed interface QuantizationConfig {
     record Binary(
             @Nullable BinaryEncoding encoding,
             @Nullable BinaryQueryEncoding queryEncoding,
-            @Nullable Boolean alwaysRam)
-            implements QuantizationConfig {
+            @Nullable Boolean alwaysRam) implements QuantizationConfig {
         private static final String METHOD = "binary";
 
         @Override

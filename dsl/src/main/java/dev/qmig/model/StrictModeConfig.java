@@ -207,9 +207,7 @@ public record StrictModeConfig(
 
     /** The lowest server that knows every limit that is set. */
     public ServerVersion minimumServer() {
-        return writes.maxResidentMemoryPercent() == null
-                ? ServerVersion.LOWEST_SUPPORTED
-                : ServerVersion.NAMED_VECTORS;
+        return writes.maxResidentMemoryPercent() == null ? ServerVersion.LOWEST_SUPPORTED : ServerVersion.NAMED_VECTORS;
     }
 
     /** The tree of what is set. */

@@ -32,7 +32,9 @@ public record UpdateCollection(CollectionName name, CollectionPart part) impleme
     public List<String> obstacles(ClusterSchema before) {
         List<String> missing = Obstacles.missingCollection(name, before);
         return missing.isEmpty()
-                ? before.collection(name).map(found -> obstacles(found.config())).orElse(List.of())
+                ? before.collection(name)
+                        .map(found -> obstacles(found.config()))
+                        .orElse(List.of())
                 : missing;
     }
 
@@ -141,7 +143,8 @@ public record UpdateCollection(CollectionName name, CollectionPart part) impleme
 
     private List<Difference> differences(Map<String, Node> live) {
         return altered(live).stream()
-                .map(leaf -> new Difference(name + ": " + path(leaf), part.leaves().get(leaf), live.get(leaf)))
+                .map(leaf ->
+                        new Difference(name + ": " + path(leaf), part.leaves().get(leaf), live.get(leaf)))
                 .toList();
     }
 

@@ -1,15 +1,15 @@
 package dev.qmig.dsl
 
+import dev.qmig.model.BinaryEncoding
+import dev.qmig.model.BinaryQueryEncoding
+import dev.qmig.model.CompressionRatio
 import dev.qmig.model.Datatype
 import dev.qmig.model.Distance
 import dev.qmig.model.Modifier
 import dev.qmig.model.MultivectorComparator
 import dev.qmig.model.OptimizationThreads
-import dev.qmig.model.Tokenizer
-import dev.qmig.model.BinaryEncoding
-import dev.qmig.model.BinaryQueryEncoding
-import dev.qmig.model.CompressionRatio
 import dev.qmig.model.ShardingMethod
+import dev.qmig.model.Tokenizer
 import dev.qmig.model.TurboBits
 
 // Qdrant's constants under the names its own API gives them, so that a script needs no imports.

@@ -3,9 +3,6 @@ package dev.qmig.dsl
 import dev.qmig.model.CollectionConfig
 import dev.qmig.model.CollectionName
 import dev.qmig.model.CollectionParams
-import dev.qmig.model.UpdateCollection
-import dev.qmig.model.StrictModeConfig
-import dev.qmig.model.ShardingMethod
 import dev.qmig.model.CollectionPart
 import dev.qmig.model.CreateCollection
 import dev.qmig.model.Distance
@@ -13,7 +10,10 @@ import dev.qmig.model.HnswConfig
 import dev.qmig.model.InvalidValueException
 import dev.qmig.model.Operation
 import dev.qmig.model.OptimizersConfig
+import dev.qmig.model.ShardingMethod
 import dev.qmig.model.SparseVectorParams
+import dev.qmig.model.StrictModeConfig
+import dev.qmig.model.UpdateCollection
 import dev.qmig.model.VectorName
 import dev.qmig.model.VectorParams
 import dev.qmig.model.WalConfig

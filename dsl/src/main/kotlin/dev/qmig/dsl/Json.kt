@@ -12,10 +12,14 @@ internal fun jsonOf(place: String, value: Any?): Node = when (value) {
     is Float -> Node.Dec(value.toString().toDouble())
     is Double -> Node.Dec(value)
     is List<*> -> Node.Arr(value.mapIndexed { index, item -> jsonOf("$place[$index]", item) })
-    is Map<*, *> -> Node.Obj(value.entries.associate { (key, item) -> keyOf(place, key) to jsonOf("$place.$key", item) })
+    is Map<*, *> -> Node.Obj(
+        value.entries.associate { (key, item) ->
+            keyOf(place, key) to jsonOf("$place.$key", item)
+        },
+    )
     else -> throw InvalidValueException(
-        "`$place` is a ${value.javaClass.simpleName}, which JSON does not have: use a text, a number, true or false, null, a " +
-            "`listOf(...)` or a `mapOf(...)`",
+        "`$place` is a ${value.javaClass.simpleName}, which JSON does not have: use a text, a number, true or false, " +
+            "null, a `listOf(...)` or a `mapOf(...)`",
     )
 }
 

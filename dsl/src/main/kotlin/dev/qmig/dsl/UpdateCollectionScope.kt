@@ -18,7 +18,10 @@ public class UpdateCollectionScope private constructor(
     private val name: String,
     private val updates: Updates,
     mistakes: Mistakes,
-) : OperationScope(mistakes), QuantizationScope by QuantizationReader({ updates.add { CollectionPart.quantization(it()) } }) {
+) : OperationScope(mistakes),
+    QuantizationScope by QuantizationReader({
+        updates.add { CollectionPart.quantization(it()) }
+    }) {
     internal constructor(name: String, mistakes: Mistakes) : this(name, Updates(name, mistakes), mistakes)
 
     /** Changes settings of the HNSW graph; Qdrant rebuilds it in the background. */
@@ -50,7 +53,9 @@ public class UpdateCollectionScope private constructor(
     /** Sets metadata by key, as in `metadata("owner" to "search")`; what is nested is replaced as a whole. */
     public fun metadata(vararg entries: Pair<String, Any?>): Unit = add {
         entries.firstOrNull { it.second == null }?.let {
-            throw InvalidValueException("Qdrant takes null for the removal of a key; use `removeMetadata(\"${it.first}\")`")
+            throw InvalidValueException(
+                "Qdrant takes null for the removal of a key; use `removeMetadata(\"${it.first}\")`",
+            )
         }
         CollectionPart.metadata(metadataOf(entries.asList()))
     }

@@ -39,7 +39,8 @@ public class VectorScope private constructor(
         mistakes.catching { hnsw = hnsw.overlaidWith(HnswScope().apply(block).config()) }
     }
 
-    internal fun params(): VectorParams = VectorParams(size, distance, datatype, onDisk, hnsw, multivector, quantization.config)
+    internal fun params(): VectorParams =
+        VectorParams(size, distance, datatype, onDisk, hnsw, multivector, quantization.config)
 }
 
 /**
