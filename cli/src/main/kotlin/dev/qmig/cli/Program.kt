@@ -3,20 +3,30 @@ package dev.qmig.cli
 import dev.qmig.QmigVersion
 import dev.qmig.cli.command.CommandLine
 import dev.qmig.cli.command.Request
+import dev.qmig.cli.command.ServeRequest
 import dev.qmig.cli.config.Resolution
 import dev.qmig.cli.config.Secret
+import dev.qmig.cli.config.ServeResolution
+import dev.qmig.cli.config.ServeSettings
 import dev.qmig.cli.config.SettingsResolver
 import dev.qmig.cli.console.Surroundings
 import dev.qmig.cli.render.ProblemText
+import dev.qmig.cli.run.EmbeddedHost
 import dev.qmig.cli.run.ExitCode
+import dev.qmig.cli.run.Host
 import dev.qmig.cli.run.Opener
+import dev.qmig.cli.run.ProcessEnd
 import dev.qmig.cli.run.Runner
 import dev.qmig.cli.text.Messages
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
 
 /** The whole program but for the process: arguments and surroundings in, output and exit code out. */
-internal class Program(private val surroundings: Surroundings, opener: Opener) {
+internal class Program(
+    private val surroundings: Surroundings,
+    opener: Opener,
+    private val host: Host = Host { EmbeddedHost(surroundings, ProcessEnd::await).serve(it) },
+) {
     private val console = surroundings.console
     private val runner = Runner(surroundings, opener)
     private val environmentKey =
@@ -32,6 +42,9 @@ internal class Program(private val surroundings: Surroundings, opener: Opener) {
         when (val line = CommandLine.read(arguments, QmigVersion.CURRENT)) {
             is CommandLine.Asks -> {
                 carryOut(line.request)
+            }
+            is CommandLine.Serves -> {
+                serve(line.request)
             }
             is CommandLine.Wrong -> {
                 refuse(line.problems)
@@ -52,6 +65,12 @@ internal class Program(private val surroundings: Surroundings, opener: Opener) {
         when (val found = SettingsResolver.resolve(request.options, surroundings.environment, surroundings.folder)) {
             is Resolution.Wrong -> refuse(found.problems)
             is Resolution.Found -> guarded(found.settings.apiKey?.value) { runner.run(request, found.settings) }
+        }
+
+    private fun serve(request: ServeRequest): ExitCode =
+        when (val found = ServeSettings.resolve(request, surroundings.environment, surroundings.folder)) {
+            is ServeResolution.Wrong -> refuse(found.problems)
+            is ServeResolution.Found -> guarded(found.settings.apiKey?.value) { host.serve(found.settings) }
         }
 
     private fun refuse(problems: List<Problem>): ExitCode {

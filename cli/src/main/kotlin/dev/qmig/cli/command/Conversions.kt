@@ -11,3 +11,9 @@ internal fun TransformContext.versionOf(text: String): Version =
 /** [text] as a number of migrations; a usage error where it is none. */
 internal fun TransformContext.countOf(text: String): Int =
     text.toIntOrNull()?.takeIf { it > 0 } ?: fail(Messages.notACount(text))
+
+/** [text] as a port, 0 included; a usage error where it is none. */
+internal fun TransformContext.portOf(text: String): Int =
+    text.toIntOrNull()?.takeIf { it in PORTS } ?: fail(Messages.notAPort(text))
+
+private val PORTS = 0..65_535

@@ -4,7 +4,8 @@ import java.nio.file.Path
 
 /** The sentences of the command line itself: its options, its configuration and its prompts. */
 internal object Messages {
-    const val NO_COMMAND = "no command given: `migrate`, `rollback` or `status`. `qmig --help` shows what each takes"
+    const val NO_COMMAND =
+        "no command given: `migrate`, `rollback`, `status` or `serve`. `qmig --help` shows what each takes"
 
     const val NO_TARGET =
         "no target is named. Name one in one of three ways: `--url http://host:6334`, `QDRANT_URL` in the " +
@@ -30,6 +31,8 @@ internal object Messages {
     fun notAVersion(text: String) = "`$text` is not a version: digits, optionally separated by dots, as in `7` or `1.2`"
 
     fun notACount(text: String) = "`$text` is not a number of migrations: a whole number, 1 or more"
+
+    fun notAPort(text: String) = "`$text` is not a port: a whole number from 0 to 65535, where 0 takes any that is free"
 
     fun noSuchFolder(folder: Path) = "there is no folder `$folder` to work in; check what `-C` names"
 
