@@ -5,23 +5,33 @@ import dev.qmig.cli.command.Action
 import dev.qmig.cli.command.CommandLine
 import dev.qmig.cli.command.OutputFormat
 import dev.qmig.cli.command.Request
+import dev.qmig.cli.command.ServeRequest
 import dev.qmig.cli.config.Resolution
 import dev.qmig.cli.config.Secret
+import dev.qmig.cli.config.ServeResolution
+import dev.qmig.cli.config.ServeSettings
 import dev.qmig.cli.config.SettingsResolver
 import dev.qmig.cli.console.Surroundings
 import dev.qmig.cli.render.ProblemText
 import dev.qmig.cli.run.Answer
 import dev.qmig.cli.run.Display
+import dev.qmig.cli.run.EmbeddedHost
 import dev.qmig.cli.run.ExitCode
+import dev.qmig.cli.run.Host
 import dev.qmig.cli.run.LocalRunner
 import dev.qmig.cli.run.Opener
+import dev.qmig.cli.run.ProcessEnd
 import dev.qmig.cli.run.Runner
 import dev.qmig.cli.text.Messages
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
 
 /** The whole program but for the process: arguments and surroundings in, output and exit code out. */
-internal class Program(private val surroundings: Surroundings, private val opener: Opener) {
+internal class Program(
+    private val surroundings: Surroundings,
+    private val opener: Opener,
+    private val host: Host = Host { EmbeddedHost(surroundings.console, ProcessEnd::await).serve(it) },
+) {
     private val console = surroundings.console
     private val environmentKey =
         surroundings.environment[SettingsResolver.KEY_VARIABLE]?.ifBlank { null }?.let(::Secret)
@@ -41,6 +51,9 @@ internal class Program(private val surroundings: Surroundings, private val opene
             is CommandLine.Asks -> {
                 val display = displays.of(line.request.options.verbose)
                 display.shown(carryOut(line.request, display))
+            }
+            is CommandLine.Serves -> {
+                serve(line.request)?.let { displays.of(verbose = false).shown(it) } ?: ExitCode.DONE
             }
             is CommandLine.Wrong -> {
                 displays.of(verbose = false).shown(Answer.Refused(null, line.problems))
@@ -76,6 +89,15 @@ internal class Program(private val surroundings: Surroundings, private val opene
         return if (code == ExitCode.DONE) ExitCode.USAGE else code
     }
 
+    private fun serve(request: ServeRequest): Answer? =
+        when (val found = ServeSettings.resolve(request, surroundings.environment, surroundings.folder)) {
+            is ServeResolution.Wrong -> Answer.Refused(SERVE, found.problems)
+            is ServeResolution.Found -> guarded(
+                { host.serve(found.settings)?.let { Answer.Refused(SERVE, listOf(it)) } },
+                { bug -> Answer.Broken(SERVE, BugReport.of(bug, found.settings.apiKey?.value)) },
+            )
+        }
+
     /** What [work] throws is a bug, because what users can cause comes back as a value. */
     @Suppress("TooGenericExceptionCaught")
     private fun <T> guarded(work: () -> T, broken: (Throwable) -> T): T =
@@ -84,4 +106,8 @@ internal class Program(private val surroundings: Surroundings, private val opene
         } catch (e: Throwable) {
             broken(e)
         }
+
+    private companion object {
+        const val SERVE = "serve"
+    }
 }

@@ -26,6 +26,9 @@ internal sealed interface CommandLine {
     /** It asks for something to be done. */
     data class Asks(val request: Request) : CommandLine
 
+    /** It asks for a server. */
+    data class Serves(val request: ServeRequest) : CommandLine
+
     /** It asks for [text] only; [topic] is `help`, `version` or `completion`. */
     data class Shows(val topic: String, val text: String) : CommandLine
 
@@ -43,26 +46,29 @@ internal sealed interface CommandLine {
 
         /** Reads [arguments], those after the name of the program. */
         fun read(arguments: List<String>, version: String): CommandLine {
-            var asked: Request? = null
-            val ask = { request: Request -> asked = request }
-            val qmig = QmigCommand(version).subcommands(commands(ask))
+            var asked: CommandLine? = null
+            val qmig = QmigCommand(version).subcommands(commands { asked = it })
             qmig.context { suggestTypoCorrection = ::suggestions }
             return try {
                 qmig.parse(SHORTHANDS[arguments.singleOrNull()] ?: OtherNames.withSteps(arguments))
-                Asks(checkNotNull(asked) { "the command asked for nothing" })
+                checkNotNull(asked) { "the command asked for nothing" }
             } catch (e: CliktError) {
                 answer(qmig, e)
             }
         }
 
-        private fun commands(ask: (Request) -> Unit): List<CoreCliktCommand> = listOf(
-            InitCommand(ask),
-            NewCommand(ask),
-            MigrateCommand(ask),
-            RollbackCommand(ask),
-            StatusCommand(ask),
-            CompletionCommand(help = Help.COMPLETION, name = "completion", hidden = false),
-        )
+        private fun commands(take: (CommandLine) -> Unit): List<CoreCliktCommand> {
+            val ask = { request: Request -> take(Asks(request)) }
+            return listOf(
+                InitCommand(ask),
+                NewCommand(ask),
+                MigrateCommand(ask),
+                RollbackCommand(ask),
+                StatusCommand(ask),
+                ServeCommand { take(Serves(it)) },
+                CompletionCommand(help = Help.COMPLETION, name = "completion", hidden = false),
+            )
+        }
 
         /** The near miss of an option or a command; of another word for a command, the command. */
         private fun suggestions(given: String, known: List<String>): List<String> {

@@ -26,3 +26,9 @@ internal fun TransformContext.newestOr(text: String): UpTo = UpTo(if (text == "h
 /** [text] as a goal of `rollback`: a version that stays applied, or `base` for none. */
 internal fun TransformContext.baseOr(text: String): RollbackGoal =
     RollbackGoal.To(if (text == "base") Version.NONE else versionOf(text))
+
+/** [text] as a port, 0 included; a usage error where it is none. */
+internal fun TransformContext.portOf(text: String): Int =
+    text.toIntOrNull()?.takeIf { it in PORTS } ?: fail(Messages.notAPort(text))
+
+private val PORTS = 0..65_535

@@ -5,7 +5,7 @@ import java.nio.file.Path
 /** The sentences of the command line itself: its options, its configuration and its prompts. */
 internal object Messages {
     const val NO_COMMAND =
-        "no command given: `init`, `new`, `migrate`, `rollback` or `status`. `qmig --help` shows what each takes"
+        "no command given: `init`, `new`, `migrate`, `rollback`, `status` or `serve`. `qmig --help` shows what each takes"
 
     const val ONE_NAME = "say what the migration is for, once: as words after `new`, or with `-m`"
 
@@ -46,6 +46,8 @@ internal object Messages {
 
     fun notAFormat(text: String, known: List<String>) =
         "`$text` is not a format of the output: ${known.joinToString(" or ") { "`$it`" }}"
+
+    fun notAPort(text: String) = "`$text` is not a port: a whole number from 0 to 65535, where 0 takes any that is free"
 
     fun noSuchFolder(folder: Path) = "there is no folder `$folder` to work in; check what `-C` names"
 

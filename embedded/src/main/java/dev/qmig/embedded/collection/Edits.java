@@ -73,8 +73,15 @@ public final class Edits {
         indexes.add(path);
     }
 
+    /** Marks everything there is as changed. */
+    void all() {
+        settings = true;
+        indexes.addAll(contents.indexes().keySet());
+        contents.points().map(Point::key).forEach(points::add);
+    }
+
     void keep(long collection, Batch batch) {
-        batch.operations(collection, contents.operations());
+        batch.counts(collection, contents.operations(), contents.count());
         if (settings) {
             batch.settings(collection, SettingsCodec.encode(contents.settings()));
         }

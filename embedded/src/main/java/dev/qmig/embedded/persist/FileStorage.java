@@ -1,5 +1,9 @@
 package dev.qmig.embedded.persist;
 
+import static dev.qmig.embedded.persist.SealedMap.bytes;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -7,9 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
-import org.h2.mvstore.type.ByteArrayDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,59 +19,87 @@ import org.jspecify.annotations.Nullable;
  * the hands of the operating system when {@link #write} returns: it outlives the process, though not a power cut.
  */
 public final class FileStorage implements Storage {
+    private final Path file;
     private final MVStore store;
-    private final MVMap<String, String> aliases;
-    private final MVMap<String, Long> collections;
-    private final MVMap<Long, byte[]> settings;
-    private final MVMap<Long, Long> operations;
-    private final MVMap<String, byte[]> snapshots;
-    private final Map<Long, MVMap<byte[], byte[]>> points = new ConcurrentHashMap<>();
+    private final SealedMap aliases;
+    private final SealedMap collections;
+    private final SealedMap settings;
+    private final SealedMap counts;
+    private final SealedMap snapshots;
+    private final SealedMap snapshotContents;
+    private final Map<Long, SealedMap> points = new ConcurrentHashMap<>();
 
-    FileStorage(MVStore store) {
+    FileStorage(Path file, MVStore store) {
+        this.file = file;
         this.store = store;
-        this.aliases = store.openMap("aliases");
-        this.collections = store.openMap("collections");
-        this.settings = store.openMap("settings");
-        this.operations = store.openMap("operations");
-        this.snapshots = store.openMap("snapshots");
+        this.aliases = SealedMap.open(store, "aliases");
+        this.collections = SealedMap.open(store, "collections");
+        this.settings = SealedMap.open(store, "settings");
+        this.counts = SealedMap.open(store, "counts");
+        this.snapshots = SealedMap.open(store, "snapshots");
+        this.snapshotContents = SealedMap.open(store, "snapshot contents");
+    }
+
+    /** Reads everything but the collections, to know that it can be read. */
+    void check() {
+        aliases();
+        collections();
+        snapshots();
+    }
+
+    @Override
+    public boolean isLasting() {
+        return true;
     }
 
     @Override
     public Map<String, String> aliases() {
-        return new HashMap<>(aliases);
+        return aliases.texts(SealedMap::text);
     }
 
     @Override
     public Map<String, Long> collections() {
-        return new HashMap<>(collections);
+        return collections.texts(number -> ByteBuffer.wrap(number).getLong());
     }
 
     @Override
-    public Map<String, byte[]> snapshots() {
-        return new HashMap<>(snapshots);
+    public Map<String, StoredSnapshot> snapshots() {
+        Map<String, StoredSnapshot> stored = new HashMap<>();
+        Map<String, byte[]> contents = snapshotContents.texts(bytes -> bytes);
+        snapshots
+                .texts(bytes -> bytes)
+                .forEach((key, description) ->
+                        stored.put(key, new StoredSnapshot(description, Objects.requireNonNull(contents.get(key)))));
+        return stored;
     }
 
     @Override
     public StoredCollection load(long collection) {
+        byte[] key = key(collection);
+        ByteBuffer counted = ByteBuffer.wrap(Objects.requireNonNull(counts.get(key)));
         return new StoredCollection(
-                Objects.requireNonNull(settings.get(collection)),
-                operations.getOrDefault(collection, 0L),
-                new HashMap<>(indexes(collection)),
-                points(collection).entrySet());
+                Objects.requireNonNull(settings.get(key)),
+                counted.getLong(),
+                indexes(collection).texts(schema -> schema),
+                counted.getInt(),
+                () -> points(collection).entries().iterator());
     }
 
-    private MVMap<String, byte[]> indexes(long collection) {
-        return store.openMap("indexes." + collection);
+    @Override
+    public StorageException damaged(String what, RuntimeException cause) {
+        return Folder.damaged(file, what, cause);
     }
 
-    private MVMap<byte[], byte[]> points(long collection) {
-        return points.computeIfAbsent(
-                collection,
-                id -> store.openMap(
-                        "points." + id,
-                        new MVMap.Builder<byte[], byte[]>()
-                                .keyType(ByteArrayDataType.INSTANCE)
-                                .valueType(ByteArrayDataType.INSTANCE)));
+    private SealedMap indexes(long collection) {
+        return SealedMap.open(store, "indexes." + collection);
+    }
+
+    private SealedMap points(long collection) {
+        return points.computeIfAbsent(collection, number -> SealedMap.open(store, "points." + number));
+    }
+
+    private static byte[] key(long collection) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(collection).array();
     }
 
     /** Nothing is touched before the batch is whole: one that fails halfway leaves nothing for a later commit to keep. */
@@ -81,10 +111,9 @@ public final class FileStorage implements Storage {
         store.commit();
     }
 
-    private void drop(String name, long collection) {
-        collections.remove(name);
-        settings.remove(collection);
-        operations.remove(collection);
+    private void dropNow(long collection) {
+        settings.put(key(collection), null);
+        counts.put(key(collection), null);
         store.removeMap("indexes." + collection);
         points.remove(collection);
         store.removeMap("points." + collection);
@@ -95,56 +124,57 @@ public final class FileStorage implements Storage {
         store.close();
     }
 
-    private static <K, V> void change(MVMap<K, V> map, K key, @Nullable V value) {
-        if (value == null) {
-            map.remove(key);
-        } else {
-            map.put(key, value);
-        }
-    }
-
     /** Collects what is to be done. */
     private final class Changes implements Batch {
         private final List<Runnable> steps = new ArrayList<>();
 
+        private void put(SealedMap map, byte[] key, byte @Nullable [] value) {
+            steps.add(() -> map.put(key, value));
+        }
+
         @Override
         public void alias(String alias, @Nullable String collection) {
-            steps.add(() -> change(aliases, alias, collection));
+            put(aliases, bytes(alias), collection == null ? null : bytes(collection));
         }
 
         @Override
-        public void createCollection(String name, long collection) {
-            steps.add(() -> collections.put(name, collection));
+        public void collection(String name, @Nullable Long collection) {
+            put(collections, bytes(name), collection == null ? null : key(collection));
         }
 
         @Override
-        public void dropCollection(String name, long collection) {
-            steps.add(() -> drop(name, collection));
+        public void drop(long collection) {
+            steps.add(() -> dropNow(collection));
         }
 
         @Override
         public void settings(long collection, byte[] bytes) {
-            steps.add(() -> settings.put(collection, bytes));
+            put(settings, key(collection), bytes);
         }
 
         @Override
         public void index(long collection, String path, byte @Nullable [] schema) {
-            steps.add(() -> change(indexes(collection), path, schema));
+            steps.add(() -> indexes(collection).put(bytes(path), schema));
         }
 
         @Override
         public void point(long collection, byte[] key, byte @Nullable [] point) {
-            steps.add(() -> change(points(collection), key, point));
+            steps.add(() -> points(collection).put(key, point));
         }
 
         @Override
-        public void operations(long collection, long count) {
-            steps.add(() -> operations.put(collection, count));
+        public void counts(long collection, long operations, int count) {
+            ByteBuffer counted = ByteBuffer.allocate(Long.BYTES + Integer.BYTES);
+            put(
+                    counts,
+                    key(collection),
+                    counted.putLong(operations).putInt(count).array());
         }
 
         @Override
-        public void snapshot(String key, byte @Nullable [] description) {
-            steps.add(() -> change(snapshots, key, description));
+        public void snapshot(String key, @Nullable StoredSnapshot snapshot) {
+            put(snapshots, bytes(key), snapshot == null ? null : snapshot.description());
+            put(snapshotContents, bytes(key), snapshot == null ? null : snapshot.contents());
         }
     }
 }

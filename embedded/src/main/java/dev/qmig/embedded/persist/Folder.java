@@ -13,20 +13,27 @@ import org.h2.mvstore.MVStoreException;
 /** Opens the file of a folder: makes it when it is not there, lets one instance in, and knows its format. */
 public final class Folder {
     private static final String FILE = "qdrant.mv";
+    private static final String MEND = "Restore it from a backup, or delete it to start empty.";
     private static final String FORMAT_KEY = "format";
     /** Raised whenever an older program could not read what a newer one writes. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private Folder() {}
 
+    /** Everything but the collections is read, and so known to be whole, when it returns. */
     public static Storage open(Path directory) {
         MVStore store = openFile(directory);
         try {
             checkFormat(directory, store);
-            return new FileStorage(store);
+            FileStorage storage = new FileStorage(directory.resolve(FILE), store);
+            storage.check();
+            return storage;
         } catch (StorageException refused) {
             store.closeImmediately();
             throw refused;
+        } catch (RuntimeException broken) {
+            store.closeImmediately();
+            throw new StorageException(unreadable(directory), broken);
         }
     }
 
@@ -71,9 +78,13 @@ public final class Folder {
         }
     }
 
+    static StorageException damaged(Path file, String what, RuntimeException cause) {
+        return new StorageException(
+                what + " cannot be read, because the file `" + file + "` is damaged. " + MEND, cause);
+    }
+
     private static String unreadable(Path directory) {
-        return "The file `" + directory.resolve(FILE) + "` cannot be read as an embedded Qdrant. "
-                + "Restore it from a backup, or delete it to start empty.";
+        return "The file `" + directory.resolve(FILE) + "` cannot be read as an embedded Qdrant. " + MEND;
     }
 
     private static String reason(Path directory, int errorCode) {
@@ -94,7 +105,14 @@ public final class Folder {
             store.commit();
         } else if (format > FORMAT) {
             throw new StorageException(newerFormat(directory), null);
+        } else if (format < FORMAT) {
+            throw new StorageException(olderFormat(directory, format), null);
         }
+    }
+
+    private static String olderFormat(Path directory, int format) {
+        return "The embedded Qdrant in `" + directory + "` was written before the first release, in format " + format
+                + ", which is no longer read. Delete it to start empty, or use another folder.";
     }
 
     private static String newerFormat(Path directory) {

@@ -6,6 +6,11 @@ import java.util.function.Consumer;
 /** Keeps nothing: the instance ends with its process. */
 public final class MemoryStorage implements Storage {
     @Override
+    public boolean isLasting() {
+        return false;
+    }
+
+    @Override
     public Map<String, String> aliases() {
         return Map.of();
     }
@@ -21,8 +26,13 @@ public final class MemoryStorage implements Storage {
     }
 
     @Override
-    public Map<String, byte[]> snapshots() {
+    public Map<String, StoredSnapshot> snapshots() {
         return Map.of();
+    }
+
+    @Override
+    public StorageException damaged(String what, RuntimeException cause) {
+        throw cause;
     }
 
     @Override

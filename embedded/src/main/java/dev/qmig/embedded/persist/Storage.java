@@ -7,15 +7,22 @@ import org.jspecify.annotations.Nullable;
 /** Where an instance keeps what must outlive it. Everything is read once and then served from memory. */
 public interface Storage extends AutoCloseable {
 
+    /** Whether what was written can be loaded again; where not, memory is the only copy. */
+    boolean isLasting();
+
     Map<String, String> aliases();
 
     /** The number under which each collection is kept, by name. */
     Map<String, Long> collections();
 
+    /** What is kept under a number, which may be that of a collection or of one in a snapshot. */
     StoredCollection load(long collection);
 
-    /** Descriptions of snapshots, by collection and name. */
-    Map<String, byte[]> snapshots();
+    /** Snapshots by key. */
+    Map<String, StoredSnapshot> snapshots();
+
+    /** The refusal of something that is kept and cannot be read. */
+    StorageException damaged(String what, RuntimeException cause);
 
     /**
      * Returns when all of the changes are kept; a process that dies before has kept all or none of them. Where
@@ -30,9 +37,10 @@ public interface Storage extends AutoCloseable {
     interface Batch {
         void alias(String alias, @Nullable String collection);
 
-        void createCollection(String name, long collection);
+        void collection(String name, @Nullable Long collection);
 
-        void dropCollection(String name, long collection);
+        /** Takes away everything that is kept under a number. */
+        void drop(long collection);
 
         void settings(long collection, byte[] settings);
 
@@ -40,9 +48,9 @@ public interface Storage extends AutoCloseable {
 
         void point(long collection, byte[] key, byte @Nullable [] point);
 
-        /** The number of the last write to the collection. */
-        void operations(long collection, long count);
+        /** The number of the last write to the collection, and how many points it has. */
+        void counts(long collection, long operations, int points);
 
-        void snapshot(String key, byte @Nullable [] description);
+        void snapshot(String key, @Nullable StoredSnapshot snapshot);
     }
 }
