@@ -1,13 +1,19 @@
 package dev.qmig.cli
 
 import com.fasterxml.jackson.databind.JsonNode
+import dev.qmig.cli.run.ExitCode
 import dev.qmig.cli.run.Opener
+import dev.qmig.model.Problem
+import dev.qmig.model.ProblemCode
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.collections.shouldContainExactly
+import io.kotest.matchers.collections.shouldContainExactlyInAnyOrder
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
 import io.kotest.matchers.string.shouldNotContain
 import io.kotest.matchers.string.shouldStartWith
+import java.nio.file.Path
+import kotlin.io.path.readText
 
 /** With `--output json` standard output is one document that its schema describes, whatever a command comes to. */
 internal class JsonTest : FunSpec({
@@ -178,6 +184,17 @@ internal class JsonTest : FunSpec({
             it.quietly("migrate")["finished"][0]["description"].textValue() shouldBe "größer \u001b 漢"
             it.out.all { letter -> letter.code in 0x20..0x7e || letter == '\n' } shouldBe true
         }
+    }
+
+    test("the page tells every code of a problem, with its exit status, and every form") {
+        val page = Path.of("../docs/json.md").readText()
+        val rows = Regex("""\| `([a-z-]+)` \| (\d+) \|""").findAll(page).map {
+            it.groupValues[1] to
+                it.groupValues[2].toInt()
+        }
+        val codes = ProblemCode.entries.map { "$it" to ExitCode.of(listOf(Problem.of(it, "no"))).status }
+        rows.toList() shouldContainExactlyInAnyOrder codes + ("bug" to ExitCode.BUG.status)
+        Schemas.formats.forEach { page shouldContain "(schemas/$it.json)" }
     }
 
     test("every format that has a schema was met above") {
