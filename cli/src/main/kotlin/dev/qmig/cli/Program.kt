@@ -1,10 +1,12 @@
 package dev.qmig.cli
 
 import dev.qmig.QmigVersion
+import dev.qmig.cli.command.Action
 import dev.qmig.cli.command.CommandLine
 import dev.qmig.cli.command.Request
 import dev.qmig.cli.config.Resolution
 import dev.qmig.cli.config.Secret
+import dev.qmig.cli.config.Settings
 import dev.qmig.cli.config.SettingsResolver
 import dev.qmig.cli.console.Surroundings
 import dev.qmig.cli.render.ProblemText
@@ -51,8 +53,20 @@ internal class Program(private val surroundings: Surroundings, opener: Opener) {
     private fun carryOut(request: Request): ExitCode =
         when (val found = SettingsResolver.resolve(request.options, surroundings.environment, surroundings.folder)) {
             is Resolution.Wrong -> refuse(found.problems)
-            is Resolution.Found -> guarded(found.settings.apiKey?.value) { runner.run(request, found.settings) }
+            is Resolution.Found -> guarded(found.settings.apiKey?.value) { carryOut(request, found.settings) }
         }
+
+    /** A rollback works from the history and must be possible where the scripts are not, so it goes on without their class path. */
+    private fun carryOut(request: Request, settings: Settings): ExitCode {
+        val missing = settings.classPath.mistakes.map { Problem.of(ProblemCode.CONFIGURATION, it) }
+        return if (missing.isEmpty() ||
+            request.action is Action.Rollback
+        ) {
+            runner.run(request, settings)
+        } else {
+            refuse(missing)
+        }
+    }
 
     private fun refuse(problems: List<Problem>): ExitCode {
         problems.forEach { console.err.println(ProblemText.of(it)) }
