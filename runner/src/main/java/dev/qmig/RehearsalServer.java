@@ -1,6 +1,6 @@
 package dev.qmig;
 
-import io.grpc.ManagedChannel;
+import io.grpc.Channel;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +21,15 @@ public interface RehearsalServer {
      */
     Running start(@Nullable Path folder);
 
-    /** A server that runs. */
+    /** A server that runs. One that goes on after the call is as short as {@code qdrant::channel}. */
+    @FunctionalInterface
     interface Running extends AutoCloseable {
 
-        /** A channel to it, which the caller shuts down before the server is closed. */
-        ManagedChannel channel();
+        /** A channel to it, which stays open until the server is closed. */
+        Channel channel();
 
-        /** Stops the server; data in a folder stays. */
+        /** Stops the server; data in a folder stays. Does nothing where the server is somebody else's. */
         @Override
-        void close();
+        default void close() {}
     }
 }

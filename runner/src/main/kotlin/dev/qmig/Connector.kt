@@ -40,3 +40,10 @@ internal class EmbeddedConnector(
         return Connection(QdrantGateway.over(running.channel()), running)
     }
 }
+
+/** To an embedded Qdrant that the caller runs and goes on with. */
+internal class LentConnector(private val server: RehearsalServer.Running) : Connector {
+    override val words: String = "embedded"
+
+    override fun connect(): Connection = Connection(QdrantGateway.over(server.channel()), null)
+}

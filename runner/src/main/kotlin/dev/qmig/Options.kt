@@ -27,11 +27,22 @@ public fun interface Consent {
  * @property consent who decides where points would be lost
  * @since 0.1
  */
-public data class MigrateOptions(
-    public val to: Version? = null,
-    public val dryRun: Boolean = false,
-    public val consent: Consent = Consent.REFUSE,
-)
+public data class MigrateOptions
+    @JvmOverloads
+    constructor(
+        public val to: Version? = null,
+        public val dryRun: Boolean = false,
+        public val consent: Consent = Consent.REFUSE,
+    ) {
+        /** The same, up to [last]. */
+        public fun withTo(last: Version): MigrateOptions = copy(to = last)
+
+        /** The same, but only planned and shown. */
+        public fun withDryRun(): MigrateOptions = copy(dryRun = true)
+
+        /** The same, with another who decides where points would be lost. */
+        public fun withConsent(other: Consent): MigrateOptions = copy(consent = other)
+    }
 
 /**
  * What `rollback` is asked to do.
@@ -41,11 +52,22 @@ public data class MigrateOptions(
  * @property consent who decides where points would be lost
  * @since 0.1
  */
-public data class RollbackOptions(
-    public val goal: RollbackGoal = RollbackGoal.Steps(1),
-    public val dryRun: Boolean = false,
-    public val consent: Consent = Consent.REFUSE,
-)
+public data class RollbackOptions
+    @JvmOverloads
+    constructor(
+        public val goal: RollbackGoal = RollbackGoal.Steps(1),
+        public val dryRun: Boolean = false,
+        public val consent: Consent = Consent.REFUSE,
+    ) {
+        /** The same, as far back as [other]. */
+        public fun withGoal(other: RollbackGoal): RollbackOptions = copy(goal = other)
+
+        /** The same, but only planned and shown. */
+        public fun withDryRun(): RollbackOptions = copy(dryRun = true)
+
+        /** The same, with another who decides where points would be lost. */
+        public fun withConsent(other: Consent): RollbackOptions = copy(consent = other)
+    }
 
 /**
  * How far back a rollback goes.

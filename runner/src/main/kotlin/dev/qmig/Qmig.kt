@@ -16,13 +16,19 @@ public sealed interface Qmig : AutoCloseable {
     public fun status(): Outcome<Status>
 
     /** Applies what is pending up to [MigrateOptions.to]. Nothing is sent before everything is compiled and planned. */
-    public fun migrate(options: MigrateOptions = MigrateOptions()): Outcome<RunReport>
+    public fun migrate(options: MigrateOptions): Outcome<RunReport>
+
+    /** Applies everything that is pending, unless points would be lost. */
+    public fun migrate(): Outcome<RunReport> = migrate(MigrateOptions())
 
     /**
      * Undoes applied migrations, newest first, from the inverses in the history; the scripts are not needed. A `rollback` block that
      * was written into a script afterwards counts all the same.
      */
-    public fun rollback(options: RollbackOptions = RollbackOptions()): Outcome<RunReport>
+    public fun rollback(options: RollbackOptions): Outcome<RunReport>
+
+    /** Undoes the last migration, unless points would be lost. */
+    public fun rollback(): Outcome<RunReport> = rollback(RollbackOptions())
 
     /** Where it goes, as a user is shown it: `http://localhost:6334`, or `embedded (.qmig/embedded)`. */
     public val target: String

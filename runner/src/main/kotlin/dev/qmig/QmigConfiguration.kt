@@ -3,6 +3,7 @@ package dev.qmig
 import dev.qmig.engine.Progress
 import dev.qmig.engine.Settling
 import dev.qmig.qdrant.Target
+import dev.qmig.script.placeOf
 import java.net.InetAddress
 import java.net.UnknownHostException
 import java.nio.file.Path
@@ -37,8 +38,22 @@ public class QmigConfiguration internal constructor() {
     public fun embedded(server: RehearsalServer, folder: Path?): QmigConfiguration =
         apply { connector = EmbeddedConnector(server, folder) }
 
-    /** Jars or folders with classes that scripts may use, besides the DSL and the Kotlin library. */
-    public fun classPath(entries: List<Path>): QmigConfiguration = apply { classPath = entries.toList() }
+    /**
+     * Goes to an embedded Qdrant that the caller runs: `embedded(qdrant::channel)`. It is there before [Qmig] and goes on after
+     * [Qmig.close].
+     */
+    public fun embedded(server: RehearsalServer.Running): QmigConfiguration =
+        apply { connector = LentConnector(server) }
+
+    /** Jars or folders with classes that scripts may use, besides the DSL and the Kotlin library; more with every call. */
+    public fun classPath(entries: List<Path>): QmigConfiguration = apply { classPath += entries }
+
+    /**
+     * Lets scripts use [types] and whatever else is in the jars or folders that they were loaded from.
+     *
+     * @throws IllegalStateException where a class comes from elsewhere, such as a jar within a jar
+     */
+    public fun classPathOf(vararg types: Class<*>): QmigConfiguration = classPath(types.map(::placeOf))
 
     /** Hears how runs go on. */
     public fun listener(heard: Progress.Listener): QmigConfiguration = apply { listener = heard }

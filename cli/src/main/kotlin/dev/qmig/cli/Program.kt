@@ -10,6 +10,7 @@ import dev.qmig.cli.config.Resolution
 import dev.qmig.cli.config.Secret
 import dev.qmig.cli.config.ServeResolution
 import dev.qmig.cli.config.ServeSettings
+import dev.qmig.cli.config.Settings
 import dev.qmig.cli.config.SettingsResolver
 import dev.qmig.cli.console.Surroundings
 import dev.qmig.cli.render.ProblemText
@@ -78,9 +79,19 @@ internal class Program(
     ) {
         is Resolution.Wrong -> Answer.Refused(action.command, found.problems)
         is Resolution.Found -> guarded(
-            { Runner(opener, display).run(request, action, found.settings) },
+            { carryOut(request, action, found.settings, display) },
             { bug -> Answer.Broken(action.command, BugReport.of(bug, found.settings.apiKey?.value)) },
         )
+    }
+
+    /** A rollback works from the history and must be possible where the scripts are not, so it needs no class path of theirs. */
+    private fun carryOut(request: Request, action: Action.OnTarget, settings: Settings, display: Display): Answer {
+        val missing = settings.classPath.mistakes.map { Problem.of(ProblemCode.CONFIGURATION, it) }
+        return if (missing.isEmpty() || action is Action.Rollback) {
+            Runner(opener, display).run(request, action, settings)
+        } else {
+            Answer.Refused(action.command, missing)
+        }
     }
 
     /** A run that failed keeps its status; one that is done is not, where nobody can know it. */

@@ -21,12 +21,12 @@ import java.util.SortedSet;
  */
 public final class QdrantGateway implements AutoCloseable {
 
-    private final ManagedChannel channel;
+    private final Runnable disconnect;
     private final Calls calls;
     private final Catalog catalog;
 
-    private QdrantGateway(ManagedChannel channel, Calls calls) {
-        this.channel = channel;
+    private QdrantGateway(Runnable disconnect, Calls calls) {
+        this.disconnect = disconnect;
         this.calls = calls;
         this.catalog = new Catalog(calls);
     }
@@ -39,12 +39,12 @@ public final class QdrantGateway implements AutoCloseable {
     static QdrantGateway connect(Target target, Limits limits) {
         ManagedChannel channel = Channels.open(target);
         Channel authorized = Channels.authorized(channel, target);
-        return new QdrantGateway(channel, new Calls(authorized, limits, new Failures(target)));
+        return new QdrantGateway(() -> Channels.close(channel), new Calls(authorized, limits, new Failures(target)));
     }
 
-    /** The server behind {@code channel}, such as an embedded one. The gateway closes the channel. */
-    public static QdrantGateway over(ManagedChannel channel) {
-        return new QdrantGateway(channel, new Calls(channel, Limits.DEFAULT, new Failures(null)));
+    /** The server behind {@code channel}, such as an embedded one. The channel stays open when the gateway is closed. */
+    public static QdrantGateway over(Channel channel) {
+        return new QdrantGateway(() -> {}, new Calls(channel, Limits.DEFAULT, new Failures(null)));
     }
 
     /**
@@ -108,9 +108,9 @@ public final class QdrantGateway implements AutoCloseable {
         return new Documents(calls, collection);
     }
 
-    /** Breaks off what is under way and ends the connection's threads; it takes milliseconds. */
+    /** Breaks off what is under way and ends the threads of a connection of its own; it takes milliseconds. */
     @Override
     public void close() {
-        Channels.close(channel);
+        disconnect.run();
     }
 }

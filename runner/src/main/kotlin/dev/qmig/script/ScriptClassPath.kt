@@ -11,7 +11,12 @@ import java.nio.file.Path
 internal fun scriptClassPath(extra: List<Path>): List<Path> =
     (listOf(QmigScript::class.java, Unit::class.java).map(::placeOf) + extra).distinct()
 
-private fun placeOf(type: Class<*>): Path {
+/** The jar or folder that [type] was loaded from. */
+internal fun placeOf(type: Class<*>): Path {
     val location = type.protectionDomain.codeSource?.location
-    return Path.of(checkNotNull(location) { "the jar or folder that holds `${type.name}` is not known" }.toURI())
+    check(location?.protocol == "file") {
+        "`${type.name}` was loaded from ${location ?: "a place that is not known"}, and scripts are compiled against " +
+            "jars and folders only; start the application with its jars beside each other"
+    }
+    return Path.of(location.toURI())
 }

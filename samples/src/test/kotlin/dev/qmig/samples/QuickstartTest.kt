@@ -1,18 +1,16 @@
 package dev.qmig.samples
 
 import dev.qmig.MigrateOptions
-import dev.qmig.Outcome
-import dev.qmig.Qmig
 import dev.qmig.RollbackGoal
 import dev.qmig.RollbackOptions
 import dev.qmig.embedded.EmbeddedQdrant
 import dev.qmig.model.Version
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.shouldBe
-import io.kotest.matchers.types.shouldBeInstanceOf
 
 /** The sample's migrations, run up, down and up again, with the schema looked at after each version. */
 internal class QuickstartTest : FunSpec({
+    val migrations = Checkout.quickstart.resolve("migrations")
     val versions = listOf("1", "2", "3").map(Version::of)
 
     test("each version brings what it says, going back brings back what was there, and so does going up again") {
@@ -20,7 +18,7 @@ internal class QuickstartTest : FunSpec({
             val server = SharedServer(qdrant)
             val empty = server.schema()
             val up = versions.map { version ->
-                server.qmig { it.migrate(MigrateOptions(to = version)) }
+                server.qmig(migrations) { it.migrate(MigrateOptions(to = version)) }
                 server.schema()
             }
             up.map { it.collections.keys } shouldBe listOf(
@@ -32,20 +30,13 @@ internal class QuickstartTest : FunSpec({
             up.last().aliases shouldBe mapOf("articles" to "articles_v2")
 
             (listOf(empty) + up.dropLast(1)).reversed().forEach { before ->
-                server.qmig { it.rollback(RollbackOptions(RollbackGoal.Steps(1))) }
+                server.qmig(migrations) { it.rollback(RollbackOptions(RollbackGoal.Steps(1))) }
                 server.schema() shouldBe before
             }
             versions.zip(up).forEach { (version, schema) ->
-                server.qmig { it.migrate(MigrateOptions(to = version)) }
+                server.qmig(migrations) { it.migrate(MigrateOptions(to = version)) }
                 server.schema() shouldBe schema
             }
         }
     }
 })
-
-private fun SharedServer.qmig(call: (Qmig) -> Outcome<*>) {
-    val migrations = Checkout.quickstart.resolve("migrations")
-    Qmig.configure().migrations(migrations).embedded(this, null).open().use {
-        call(it).shouldBeInstanceOf<Outcome.Done<*>>()
-    }
-}

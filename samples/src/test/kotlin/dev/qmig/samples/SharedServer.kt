@@ -1,8 +1,8 @@
 package dev.qmig.samples
 
-import dev.qmig.RehearsalServer
+import dev.qmig.Outcome
+import dev.qmig.Qmig
 import dev.qmig.embedded.EmbeddedQdrant
-import io.grpc.ManagedChannel
 import io.qdrant.client.grpc.Collections.CollectionInfo
 import io.qdrant.client.grpc.Collections.GetCollectionInfoRequest
 import io.qdrant.client.grpc.Collections.ListAliasesRequest
@@ -22,11 +22,10 @@ internal data class Seen(
 )
 
 /** A server that outlives the runs against it, as a real one does. */
-internal class SharedServer(private val qdrant: EmbeddedQdrant) : RehearsalServer {
-    override fun start(folder: Path?): RehearsalServer.Running = object : RehearsalServer.Running {
-        override fun channel(): ManagedChannel = Lent(qdrant.channel())
-
-        override fun close() = Unit
+internal class SharedServer(private val qdrant: EmbeddedQdrant) {
+    /** Runs qmig with the migrations of [folder] against it; it must do what is asked. */
+    fun qmig(folder: Path, call: (Qmig) -> Outcome<*>) {
+        Qmig.configure().migrations(folder).embedded(qdrant::channel).open().use { call(it).orThrow() }
     }
 
     /** What a client sees now, but for the history. */

@@ -5,6 +5,7 @@ import com.github.ajalt.clikt.core.obj
 import com.github.ajalt.clikt.parameters.groups.OptionGroup
 import com.github.ajalt.clikt.parameters.options.convert
 import com.github.ajalt.clikt.parameters.options.flag
+import com.github.ajalt.clikt.parameters.options.multiple
 import com.github.ajalt.clikt.parameters.options.option
 import dev.qmig.cli.text.Help
 
@@ -15,6 +16,7 @@ internal class GlobalFlags : OptionGroup("Options of every command") {
     private val url by option("--url", metavar = "URL", help = Help.URL)
     private val apiKeyFile by option("--api-key-file", metavar = "FILE", help = Help.API_KEY_FILE)
     private val migrations by option("--migrations", "--migration-folder", metavar = "DIR", help = Help.MIGRATIONS)
+    private val classPath by option("--class-path", metavar = "PATHS", help = Help.CLASS_PATH).multiple()
     private val yes by option("--yes", help = Help.YES).flag()
     private val acceptDataLoss by option("--accept-data-loss", help = Help.ACCEPT_DATA_LOSS).flag()
     private val verbose by option("--verbose", help = Help.VERBOSE).flag()
@@ -25,7 +27,7 @@ internal class GlobalFlags : OptionGroup("Options of every command") {
 
     /** What was given here, and in [context] before the name of the command. */
     fun options(context: Context): GlobalOptions {
-        val here = GlobalOptions(folder, url, apiKeyFile, migrations, yes, acceptDataLoss, verbose)
+        val here = GlobalOptions(folder, url, apiKeyFile, migrations, yes, acceptDataLoss, verbose, classPath)
         return (context.parent?.obj as GlobalOptions?)?.let(here::over) ?: here
     }
 }

@@ -56,6 +56,7 @@ internal sealed interface Action {
  * @property yes whether to ask nothing
  * @property acceptDataLoss whether points may be destroyed
  * @property verbose whether to tell more
+ * @property classPath entries for the class path of scripts, each as it was given, maybe with several in one; empty where none was
  */
 internal data class GlobalOptions(
     val folder: String? = null,
@@ -65,6 +66,7 @@ internal data class GlobalOptions(
     val yes: Boolean = false,
     val acceptDataLoss: Boolean = false,
     val verbose: Boolean = false,
+    val classPath: List<String> = emptyList(),
 ) {
     /** These options, and those of [outer] where these say nothing. */
     fun over(outer: GlobalOptions): GlobalOptions = GlobalOptions(
@@ -75,5 +77,6 @@ internal data class GlobalOptions(
         yes || outer.yes,
         acceptDataLoss || outer.acceptDataLoss,
         verbose || outer.verbose,
+        classPath.ifEmpty { outer.classPath },
     )
 }

@@ -8,6 +8,7 @@ internal data class ConfigFile(
     val url: String? = null,
     val migrations: String? = null,
     val apiKeyFile: String? = null,
+    val classPath: List<String>? = null,
 ) {
     companion object {
         /** The name of the file. */
@@ -16,12 +17,13 @@ internal data class ConfigFile(
         const val URL: String = "url"
         const val MIGRATIONS: String = "migrations"
         const val API_KEY_FILE: String = "api-key-file"
+        const val CLASS_PATH: String = "class-path"
 
         /** Every key it may have. */
-        val KEYS: List<String> = listOf(URL, MIGRATIONS, API_KEY_FILE)
+        val KEYS: List<String> = listOf(URL, MIGRATIONS, API_KEY_FILE, CLASS_PATH)
 
-        /** The file that says [values]. */
-        fun of(values: Map<String, String>): ConfigFile =
-            ConfigFile(values[URL], values[MIGRATIONS], values[API_KEY_FILE])
+        /** The file that says [texts] and [lists]. */
+        fun of(texts: Map<String, String>, lists: Map<String, List<String>>): ConfigFile =
+            ConfigFile(texts[URL], texts[MIGRATIONS], texts[API_KEY_FILE], lists[CLASS_PATH])
     }
 }

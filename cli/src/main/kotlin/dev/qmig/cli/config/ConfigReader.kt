@@ -18,7 +18,8 @@ import kotlin.io.path.isDirectory
 
 /** Reads a `qmig.toml`, telling every mistake in it at once. */
 internal class ConfigReader private constructor(private val text: ConfigText) {
-    private val values = mutableMapOf<String, String>()
+    private val texts = mutableMapOf<String, String>()
+    private val lists = mutableMapOf<String, List<String>>()
     private val problems = mutableListOf<Problem>()
 
     private fun read(): ConfigReading {
@@ -27,7 +28,13 @@ internal class ConfigReader private constructor(private val text: ConfigText) {
         } catch (e: JsonProcessingException) {
             problems += repeated() ?: broken(e)
         }
-        return if (problems.isEmpty()) ConfigReading.Read(ConfigFile.of(values)) else ConfigReading.Wrong(problems)
+        return if (problems.isEmpty()) {
+            ConfigReading.Read(
+                ConfigFile.of(texts, lists),
+            )
+        } else {
+            ConfigReading.Wrong(problems)
+        }
     }
 
     /** The parser names no key that is there twice, and the line after it. */
@@ -59,6 +66,10 @@ internal class ConfigReader private constructor(private val text: ConfigText) {
                 wrong(key, Messages.unknownKey(key, NearMiss.of(key, ConfigFile.KEYS), ConfigFile.KEYS))
             }
 
+            key == ConfigFile.CLASS_PATH -> {
+                takeList(key, token, parser)
+            }
+
             token != JsonToken.VALUE_STRING -> {
                 wrong(key, Messages.wrongType(key, kindOf(token)))
             }
@@ -68,9 +79,28 @@ internal class ConfigReader private constructor(private val text: ConfigText) {
             }
 
             else -> {
-                values[key] = parser.text
+                texts[key] = parser.text
             }
         }
+    }
+
+    private fun takeList(key: String, token: JsonToken, parser: JsonParser) {
+        val items = if (token == JsonToken.START_ARRAY) textsOf(parser) else null
+        when {
+            items == null -> wrong(key, Messages.notTexts(key))
+            items.any { it.isBlank() } -> wrong(key, Messages.emptyItem(key))
+            else -> lists[key] = items
+        }
+    }
+
+    /** The texts of a list; null where something else is in it. */
+    private fun textsOf(parser: JsonParser): List<String>? {
+        val tokens = generateSequence { parser.nextToken().takeIf { it != JsonToken.END_ARRAY } }
+        val items = tokens.map {
+            parser.skipChildren()
+            if (it == JsonToken.VALUE_STRING) parser.text else null
+        }.toList()
+        return items.filterNotNull().takeIf { it.size == items.size }
     }
 
     private fun wrong(key: String, message: String) {

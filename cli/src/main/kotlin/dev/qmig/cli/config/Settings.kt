@@ -1,23 +1,29 @@
 package dev.qmig.cli.config
 
 import dev.qmig.cli.text.Messages
+import java.io.File
 import java.nio.file.Path
 
 /**
  * What a run works with, complete.
  *
  * @property migrations the folder of the migrations
+ * @property classPath what scripts use besides the DSL and the Kotlin library
  */
 internal data class Settings(
     val target: Setting<TargetSetting>,
     val migrations: Setting<Path>,
     val apiKey: Setting<Secret>?,
+    val classPath: ClassPath = ClassPath.NONE,
 ) {
     /** A line for each setting: its value and where it comes from. */
-    fun described(): List<String> = listOf(
+    fun described(): List<String> = listOfNotNull(
         Messages.setting("target", target.value.toString(), target.source),
         Messages.setting("migrations", migrations.value.toString(), migrations.source),
         Messages.setting("API key", apiKey?.value?.toString() ?: "none", apiKey?.source ?: "the default"),
+        classPath.entries.ifEmpty { null }?.let {
+            Messages.setting("class path", it.joinToString(File.pathSeparator), classPath.source)
+        },
     )
 }
 

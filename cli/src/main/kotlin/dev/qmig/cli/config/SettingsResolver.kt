@@ -5,6 +5,7 @@ import dev.qmig.cli.text.Messages
 import dev.qmig.cli.text.NearMiss
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
+import java.io.File
 import java.nio.file.InvalidPathException
 import java.nio.file.Path
 
@@ -21,8 +22,9 @@ internal class SettingsResolver private constructor(
         val migrations = migrations()
         val key = apiKey()
         val target = target()
+        val classPath = classPath()
         if (target == null || migrations == null || problems.isNotEmpty()) return Resolution.Wrong(problems)
-        return Resolution.Found(Settings(target, migrations, key))
+        return Resolution.Found(Settings(target, migrations, key, classPath))
     }
 
     private fun target(): Setting<TargetSetting>? {
@@ -49,6 +51,23 @@ internal class SettingsResolver private constructor(
         if (flag != null) return keyIn(flag)
         return variable(KEY_VARIABLE)?.let { Setting(Secret(it.value), it.source) }
             ?: inFile(ConfigFile.API_KEY_FILE, file.apiKeyFile)?.let { keyIn(it) }
+    }
+
+    private fun classPath(): ClassPath {
+        val given = options.classPath.flatMap { it.split(File.pathSeparatorChar) }
+        val named = if (given.isEmpty()) {
+            file.classPath?.let {
+                Setting(it, inFile(ConfigFile.CLASS_PATH))
+            }
+        } else {
+            flag(given)
+        }
+        return named?.let { ClassPath.of(it, folder) } ?: ClassPath.NONE
+    }
+
+    private fun flag(given: List<String>): Setting<List<String>> {
+        if (given.any { it.isBlank() }) problems += Problem.of(ProblemCode.USAGE, Messages.emptyItem("--class-path"))
+        return Setting(given, "`--class-path`")
     }
 
     private fun keyIn(name: Setting<String>): Setting<Secret>? {
@@ -80,7 +99,9 @@ internal class SettingsResolver private constructor(
     private fun variable(name: String): Setting<String>? =
         environment[name]?.takeIf { it.isNotBlank() }?.let { Setting(it.trim(), "`$name`") }
 
-    private fun inFile(key: String, value: String?) = value?.let { Setting(it, "`$key` in `${ConfigFile.NAME}`") }
+    private fun inFile(key: String, value: String?) = value?.let { Setting(it, inFile(key)) }
+
+    private fun inFile(key: String) = "`$key` in `${ConfigFile.NAME}`"
 
     companion object {
         private const val EMBEDDED = "embedded"

@@ -26,6 +26,7 @@ internal class QmigOpener(private val surroundings: Surroundings) : Opener {
         val configuration = Qmig
             .configure()
             .migrations(settings.migrations.value)
+            .classPath(settings.classPath.entries)
             .listener(listener)
             .clock(surroundings.clock)
             .user(surroundings.user)

@@ -47,6 +47,7 @@ internal object Help {
     const val URL = "The target: http[s]://host[:6334], or `embedded`"
     const val API_KEY_FILE = "A file that holds the API key alone; relative to -C"
     const val MIGRATIONS = "Migrations, relative to -C (default: migrations)"
+    const val CLASS_PATH = "Jars and folders that scripts use, as for java; repeatable"
     const val YES = "Ask nothing; does not accept data loss"
     const val ACCEPT_DATA_LOSS = "Go on where points will be destroyed"
     const val VERBOSE = "Tell where settings come from and when steps begin"

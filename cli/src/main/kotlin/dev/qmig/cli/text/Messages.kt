@@ -70,6 +70,10 @@ internal object Messages {
 
     fun wrongType(key: String, found: String) = "`$key` must be a text in double quotes, not $found"
 
+    fun notTexts(key: String) = "`$key` must be a list of texts, as in `$key = [\"a\", \"b\"]`"
+
+    fun emptyItem(key: String) = "`$key` has an empty entry; give it a value, or leave it out"
+
     fun noKeyFile(source: String, file: Path) = "the API key file `$file` from $source is not there or cannot be read"
 
     fun emptyKeyFile(source: String, file: Path) =
@@ -80,6 +84,18 @@ internal object Messages {
 
     fun largeKeyFile(source: String, file: Path) =
         "the API key file `$file` from $source is larger than 16 KB; it must hold the key alone"
+
+    fun noClassPathEntry(source: String, path: Path) =
+        "`$path` from $source is not there; build it first, or correct the path"
+
+    fun unreadableClassPathEntry(source: String, path: Path) =
+        "`$path` from $source cannot be read; let this user read it"
+
+    fun noClassPathFolder(source: String, folder: Path) =
+        "`$folder`, all jars of which $source names, is not a folder; make it, or correct the path"
+
+    fun noJars(source: String, folder: Path) =
+        "`$folder`, all jars of which $source names, has no jars; put them there first, or correct the path"
 
     fun meant(value: String) = "did you mean `$value`?"
 
