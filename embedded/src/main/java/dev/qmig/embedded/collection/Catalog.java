@@ -117,11 +117,11 @@ public final class Catalog {
     }
 
     public synchronized void create(String name, Supplier<CollectionSettings> settings) {
+        refuseTaken(name);
         if (names.aliases().containsKey(name)) {
             throw Refusal.badInput(
                     "Can't create collection with name " + name + ". Alias with the same name already exists");
         }
-        refuseTaken(name);
         DirectoryName.check(name);
         CollectionSettings checked = settings.get();
         lastId++;
