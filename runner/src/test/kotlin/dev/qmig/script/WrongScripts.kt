@@ -98,7 +98,7 @@ internal object WrongScripts {
                 unresolved("multivector"),
             """createCollection("a") { hnsw { »efConstrct = 100 } }""" to unresolved("efConstrct"),
             """createCollection("a") { »shardNumber(1) }""" to unresolved("shardNumber"),
-            """updateCollection("a") { »vectors(4, Cosine) }""" to unresolved("vectors"),
+            """updateCollection("a") { »wal { } }""" to unresolved("wal"),
             """createPayloadIndexes("a") { »string("f") }""" to unresolved("string"),
             """createPayloadIndexes("a") { keyword("f", »tenant = true) }""" to
                 "No parameter with name 'tenant' found.",

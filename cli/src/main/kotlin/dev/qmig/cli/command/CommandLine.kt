@@ -66,7 +66,7 @@ internal sealed interface CommandLine {
                 RollbackCommand(ask),
                 StatusCommand(ask),
                 ServeCommand { take(Serves(it)) },
-                CompletionCommand(help = Help.COMPLETION, name = "completion", hidden = false),
+                CompletionCommand(help = Help.COMPLETION, name = "completion"),
             )
         }
 

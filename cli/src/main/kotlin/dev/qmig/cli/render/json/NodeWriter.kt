@@ -19,6 +19,8 @@ internal class NodeWriter private constructor(private val out: JsonGenerator) : 
 
     override fun bool(value: Boolean): Unit = out.writeBoolean(value)
 
+    override fun nothing(): Unit = out.writeNull()
+
     override fun list(items: List<Node>) {
         out.writeStartArray()
         items.forEach { it.accept(this) }
