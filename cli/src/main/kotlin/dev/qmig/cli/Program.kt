@@ -31,7 +31,7 @@ import dev.qmig.model.ProblemCode
 internal class Program(
     private val surroundings: Surroundings,
     private val opener: Opener,
-    private val host: Host = Host { EmbeddedHost(surroundings.console, ProcessEnd::await).serve(it) },
+    private val host: Host = Host { settings, display -> EmbeddedHost(ProcessEnd::await).serve(settings, display) },
 ) {
     private val console = surroundings.console
     private val environmentKey =
@@ -54,7 +54,7 @@ internal class Program(
                 display.shown(carryOut(line.request, display))
             }
             is CommandLine.Serves -> {
-                serve(line.request)?.let { displays.of(verbose = false).shown(it) } ?: ExitCode.DONE
+                serve(line.request, displays.of(line.request.options.verbose))
             }
             is CommandLine.Wrong -> {
                 displays.of(verbose = false).shown(Answer.Refused(null, line.problems))
@@ -94,20 +94,20 @@ internal class Program(
         }
     }
 
+    private fun serve(request: ServeRequest, display: Display): ExitCode =
+        when (val found = ServeSettings.resolve(request, surroundings.environment, surroundings.folder)) {
+            is ServeResolution.Wrong -> display.shown(Answer.Refused(Answer.SERVE, found.problems))
+            is ServeResolution.Found -> guarded(
+                { host.serve(found.settings, display) },
+                { bug -> display.shown(Answer.Broken(Answer.SERVE, BugReport.of(bug, found.settings.apiKey?.value))) },
+            )
+        }
+
     /** A run that failed keeps its status; one that is done is not, where nobody can know it. */
     private fun unwritten(code: ExitCode): ExitCode {
         console.err.println(ProblemText.of(Problem.of(ProblemCode.USAGE, Messages.UNWRITTEN)))
         return if (code == ExitCode.DONE) ExitCode.USAGE else code
     }
-
-    private fun serve(request: ServeRequest): Answer? =
-        when (val found = ServeSettings.resolve(request, surroundings.environment, surroundings.folder)) {
-            is ServeResolution.Wrong -> Answer.Refused(SERVE, found.problems)
-            is ServeResolution.Found -> guarded(
-                { host.serve(found.settings)?.let { Answer.Refused(SERVE, listOf(it)) } },
-                { bug -> Answer.Broken(SERVE, BugReport.of(bug, found.settings.apiKey?.value)) },
-            )
-        }
 
     /** What [work] throws is a bug, because what users can cause comes back as a value. */
     @Suppress("TooGenericExceptionCaught")

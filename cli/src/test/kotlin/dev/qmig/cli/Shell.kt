@@ -61,7 +61,7 @@ internal class Shell(
         val console =
             Console(stream(outBytes), stream(errBytes), answers.orEmpty().reader().buffered(), answers != null)
         val surroundings = Surroundings(console, environment, folder, Clock.systemUTC(), user = "ada")
-        val host = EmbeddedHost(console) { end -> end() }
+        val host = EmbeddedHost { end -> end() }
         val code = Program(surroundings, opener ?: QmigOpener(surroundings), host).run(arguments.asList())
         out = outBytes.toString()
         err = errBytes.toString()

@@ -1,9 +1,7 @@
 package dev.qmig.cli.run
 
 import dev.qmig.cli.config.ServeSettings
-import dev.qmig.cli.console.Console
 import dev.qmig.cli.text.Messages
-import dev.qmig.cli.text.ServeMessages
 import dev.qmig.embedded.EmbeddedQdrant
 import dev.qmig.embedded.EmbeddedQdrantException
 import dev.qmig.embedded.EmbeddedServer
@@ -19,9 +17,11 @@ import java.time.Duration
  *
  * @property untilEnded takes what is to be done at the end, and returns when it was done
  */
-internal class EmbeddedHost(private val console: Console, private val untilEnded: (() -> Unit) -> Unit) : Host {
-    override fun serve(settings: ServeSettings): Problem? =
-        settings.apiKey?.let { unusable(it.value.reveal(), it.source) } ?: start(settings)
+internal class EmbeddedHost(private val untilEnded: (() -> Unit) -> Unit) : Host {
+    override fun serve(settings: ServeSettings, display: Display): ExitCode {
+        val unusable = settings.apiKey?.let { unusable(it.value.reveal(), it.source) }
+        return if (unusable != null) refuse(unusable, display) else start(settings, display)
+    }
 
     private fun unusable(key: String, source: String): Problem? = try {
         ApiKey.of(key)
@@ -30,32 +30,34 @@ internal class EmbeddedHost(private val console: Console, private val untilEnded
         Problem.of(ProblemCode.USAGE, Messages.wrongSetting(source, e.message.orEmpty()))
     }
 
-    private fun start(settings: ServeSettings): Problem? = try {
+    private fun start(settings: ServeSettings, display: Display): ExitCode = try {
         (settings.data?.let(EmbeddedQdrant::open) ?: EmbeddedQdrant.inMemory()).use { qdrant ->
             val address = InetSocketAddress(settings.host, settings.port)
             val server = qdrant.serve(address, settings.apiKey?.value?.reveal(), null)
-            describe(settings, address, server)
+            display.show(serving(settings, address, server))
             untilEnded {
                 server.close(GRACE)
                 qdrant.close()
             }
         }
-        null
+        ExitCode.DONE
     } catch (e: EmbeddedQdrantException) {
-        Problem.of(ProblemCode.NOT_SERVED, e.message.orEmpty())
+        refuse(Problem.of(ProblemCode.NOT_SERVED, e.message.orEmpty()), display)
     }
 
-    private fun describe(settings: ServeSettings, address: InetSocketAddress, server: EmbeddedServer) {
-        val shown = shown(settings.host, server.port())
-        val isOpen = settings.apiKey == null && !address.address.isLoopbackAddress
-        if (isOpen) console.err.println(ServeMessages.open(shown))
-        console.out.println(ServeMessages.WHAT)
-        console.out.println(settings.data?.let(ServeMessages::data) ?: ServeMessages.IN_MEMORY)
-        console.out.println(ServeMessages.access(settings.apiKey?.source))
-        console.out.println(ServeMessages.listening(shown))
-    }
+    private fun serving(settings: ServeSettings, address: InetSocketAddress, server: EmbeddedServer) = Answer.Serving(
+        settings.host,
+        server.port(),
+        settings.data,
+        settings.apiKey?.source,
+        isOpen = settings.apiKey == null && !address.address.isLoopbackAddress,
+    )
 
-    private fun shown(host: String, port: Int) = if (':' in host) "[$host]:$port" else "$host:$port"
+    private fun refuse(problem: Problem, display: Display): ExitCode {
+        val answer = Answer.Refused(Answer.SERVE, listOf(problem))
+        display.show(answer)
+        return answer.code
+    }
 
     private companion object {
         val GRACE: Duration = Duration.ofSeconds(2)

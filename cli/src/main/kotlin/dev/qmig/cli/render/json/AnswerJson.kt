@@ -19,6 +19,7 @@ internal object AnswerJson {
     /** [answer] as a document. */
     fun of(answer: Answer): Node.Obj = when (answer) {
         is Answer.Text -> begin("qmig.text.v1", answer, null).put("text", answer.text)
+        is Answer.Serving -> serving(begin("qmig.serve.v1", answer, null), answer)
         is Answer.Refused -> begin("qmig.error.v1", answer, null)
         is Answer.Broken -> begin("qmig.error.v1", answer, null)
         is Answer.Made -> begin("qmig.files.v1", answer, null).put("files", answer.files.map(::file))
@@ -37,6 +38,13 @@ internal object AnswerJson {
 
     private fun file(made: ProjectFile): Node =
         Node.`object`().put("path", made.path.toString()).put("fate", made.fate.word).build()
+
+    private fun serving(document: ObjectBuilder, server: Answer.Serving) = document
+        .put("url", "http://${server.address}")
+        .put("host", server.host)
+        .put("port", server.port)
+        .put("data", server.data?.toString())
+        .put("needs_api_key", server.keySource != null)
 
     private fun exit(answer: Answer): Node.Obj = Node
         .`object`()
