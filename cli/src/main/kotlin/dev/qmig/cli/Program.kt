@@ -117,8 +117,4 @@ internal class Program(
         } catch (e: Throwable) {
             broken(e)
         }
-
-    private companion object {
-        const val SERVE = "serve"
-    }
 }

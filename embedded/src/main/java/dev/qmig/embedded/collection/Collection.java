@@ -52,9 +52,6 @@ public final class Collection {
             PointKey key = PointKey.ofBytes(entry.getKey());
             contents.put(PointCodec.decode(key, entry.getValue()));
         });
-        if (contents.count() != stored.count()) {
-            throw new IllegalStateException("There must be " + stored.count() + " points.");
-        }
         return new Collection(name, id, storage, contents);
     }
 

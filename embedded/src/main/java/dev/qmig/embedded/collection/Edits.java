@@ -81,7 +81,7 @@ public final class Edits {
     }
 
     void keep(long collection, Batch batch) {
-        batch.counts(collection, contents.operations(), contents.count());
+        batch.operations(collection, contents.operations());
         if (settings) {
             batch.settings(collection, SettingsCodec.encode(contents.settings()));
         }

@@ -41,11 +41,7 @@ final class Slot {
     }
 
     private Collection load(long number, Storage home) {
-        try {
-            return Collection.of(name, storage.load(id), number, home);
-        } catch (RuntimeException broken) {
-            throw storage.damaged("The collection `" + name + "`", broken);
-        }
+        return storage.load(id, stored -> Collection.of(name, stored, number, home));
     }
 
     /** Keeps the collection, of which nothing is kept yet, and its name. */

@@ -2,6 +2,7 @@ package dev.qmig.embedded.persist;
 
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Keeps nothing: the instance ends with its process. */
 public final class MemoryStorage implements Storage {
@@ -21,18 +22,13 @@ public final class MemoryStorage implements Storage {
     }
 
     @Override
-    public StoredCollection load(long collection) {
-        throw new IllegalStateException("Nothing is stored.");
-    }
-
-    @Override
     public Map<String, StoredSnapshot> snapshots() {
         return Map.of();
     }
 
     @Override
-    public StorageException damaged(String what, RuntimeException cause) {
-        throw cause;
+    public <R> R load(long collection, Function<StoredCollection, R> reader) {
+        throw new IllegalStateException("Nothing is stored.");
     }
 
     @Override

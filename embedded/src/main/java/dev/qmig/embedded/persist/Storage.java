@@ -2,6 +2,7 @@ package dev.qmig.embedded.persist;
 
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Where an instance keeps what must outlive it. Everything is read once and then served from memory. */
@@ -10,19 +11,17 @@ public interface Storage extends AutoCloseable {
     /** Whether what was written can be loaded again; where not, memory is the only copy. */
     boolean isLasting();
 
+    /** Aliases and their collections, when the storage was opened. */
     Map<String, String> aliases();
 
-    /** The number under which each collection is kept, by name. */
+    /** The number under which each collection is kept, by name, when the storage was opened. */
     Map<String, Long> collections();
 
-    /** What is kept under a number, which may be that of a collection or of one in a snapshot. */
-    StoredCollection load(long collection);
-
-    /** Snapshots by key. */
+    /** Snapshots by key, when the storage was opened. */
     Map<String, StoredSnapshot> snapshots();
 
-    /** The refusal of something that is kept and cannot be read. */
-    StorageException damaged(String what, RuntimeException cause);
+    /** What {@code reader} makes of that which is kept under a number, of a collection or of one in a snapshot. */
+    <R> R load(long collection, Function<StoredCollection, R> reader);
 
     /**
      * Returns when all of the changes are kept; a process that dies before has kept all or none of them. Where
@@ -48,8 +47,8 @@ public interface Storage extends AutoCloseable {
 
         void point(long collection, byte[] key, byte @Nullable [] point);
 
-        /** The number of the last write to the collection, and how many points it has. */
-        void counts(long collection, long operations, int points);
+        /** The number of the last write to the collection. */
+        void operations(long collection, long count);
 
         void snapshot(String key, @Nullable StoredSnapshot snapshot);
     }

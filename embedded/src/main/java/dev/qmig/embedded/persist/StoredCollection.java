@@ -7,13 +7,8 @@ import java.util.Map;
  *
  * @param operations the number of the last write
  * @param indexes schemas by path
- * @param count how many points there must be
  * @param points points by key, read while iterating
  */
 @SuppressWarnings("ArrayRecordComponent") // handed from storage to its reader, never compared
 public record StoredCollection(
-        byte[] settings,
-        long operations,
-        Map<String, byte[]> indexes,
-        int count,
-        Iterable<Map.Entry<byte[], byte[]>> points) {}
+        byte[] settings, long operations, Map<String, byte[]> indexes, Iterable<Map.Entry<byte[], byte[]>> points) {}
