@@ -4,22 +4,32 @@ import dev.qmig.QmigVersion
 import dev.qmig.cli.command.CommandLine
 import dev.qmig.cli.command.OutputFormat
 import dev.qmig.cli.command.Request
+import dev.qmig.cli.command.ServeRequest
 import dev.qmig.cli.config.Resolution
 import dev.qmig.cli.config.Secret
+import dev.qmig.cli.config.ServeResolution
+import dev.qmig.cli.config.ServeSettings
 import dev.qmig.cli.config.SettingsResolver
 import dev.qmig.cli.console.Surroundings
 import dev.qmig.cli.render.ProblemText
 import dev.qmig.cli.run.Answer
 import dev.qmig.cli.run.Display
+import dev.qmig.cli.run.EmbeddedHost
 import dev.qmig.cli.run.ExitCode
+import dev.qmig.cli.run.Host
 import dev.qmig.cli.run.Opener
+import dev.qmig.cli.run.ProcessEnd
 import dev.qmig.cli.run.Runner
 import dev.qmig.cli.text.Messages
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
 
 /** The whole program but for the process: arguments and surroundings in, output and exit code out. */
-internal class Program(private val surroundings: Surroundings, private val opener: Opener) {
+internal class Program(
+    private val surroundings: Surroundings,
+    private val opener: Opener,
+    private val host: Host = Host { settings, display -> EmbeddedHost(ProcessEnd::await).serve(settings, display) },
+) {
     private val console = surroundings.console
     private val environmentKey =
         surroundings.environment[SettingsResolver.KEY_VARIABLE]?.ifBlank { null }?.let(::Secret)
@@ -39,6 +49,9 @@ internal class Program(private val surroundings: Surroundings, private val opene
             is CommandLine.Asks -> {
                 val display = displays.of(line.request.options.verbose)
                 display.shown(carryOut(line.request, display))
+            }
+            is CommandLine.Serves -> {
+                serve(line.request, displays.of(line.request.options.verbose))
             }
             is CommandLine.Wrong -> {
                 displays.of(verbose = false).shown(Answer.Refused(null, line.problems))
@@ -65,6 +78,15 @@ internal class Program(private val surroundings: Surroundings, private val opene
             )
         }
     }
+
+    private fun serve(request: ServeRequest, display: Display): ExitCode =
+        when (val found = ServeSettings.resolve(request, surroundings.environment, surroundings.folder)) {
+            is ServeResolution.Wrong -> display.shown(Answer.Refused(Answer.SERVE, found.problems))
+            is ServeResolution.Found -> guarded(
+                { host.serve(found.settings, display) },
+                { bug -> display.shown(Answer.Broken(Answer.SERVE, BugReport.of(bug, found.settings.apiKey?.value))) },
+            )
+        }
 
     /** A run that failed keeps its status; one that is done is not, where nobody can know it. */
     private fun unwritten(code: ExitCode): ExitCode {

@@ -10,6 +10,7 @@ import io.kotest.matchers.collections.shouldContainExactly
 import io.kotest.matchers.collections.shouldContainExactlyInAnyOrder
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
+import io.kotest.matchers.string.shouldEndWith
 import io.kotest.matchers.string.shouldNotContain
 import io.kotest.matchers.string.shouldStartWith
 import java.nio.file.Path
@@ -142,6 +143,23 @@ internal class JsonTest : FunSpec({
             }
             it.qmig("status", "--output", "xml") shouldBe 2
             it.err shouldStartWith "error: invalid value for `--output`: `xml` is not a format of the output"
+        }
+    }
+
+    test("a server tells where it listens, or why it does not") {
+        Shell(mapOf("QDRANT_API_KEY" to "s3cret")).use {
+            val server = it.quietly("serve", "--port", "0")
+            server["url"].textValue() shouldBe "http://127.0.0.1:${server["port"].intValue()}"
+            server["needs_api_key"].booleanValue() shouldBe true
+            it.quietly("serve", "--port", "0", "--data", "d")["data"].textValue() shouldEndWith "d"
+            it.quietly("serve", "--port", "0", "--host", "nowhere.invalid")["exit"]["code"].textValue() shouldBe
+                "server"
+            it.quietly("serve", "--url", "http://localhost")["command"].textValue() shouldBe "serve"
+            it.transcript shouldNotContain "s3cret"
+        }
+        Shell().use {
+            it.document("serve", "--port", "0", "--host", "0.0.0.0")
+            it.err shouldStartWith "warning: "
         }
     }
 

@@ -2,6 +2,7 @@ package dev.qmig.cli
 
 import dev.qmig.cli.console.Console
 import dev.qmig.cli.console.Surroundings
+import dev.qmig.cli.run.EmbeddedHost
 import dev.qmig.cli.run.Opener
 import dev.qmig.cli.run.QmigOpener
 import java.io.ByteArrayOutputStream
@@ -16,6 +17,8 @@ import kotlin.io.path.writeText
 /**
  * A folder of its own with qmig in it. What is typed and what comes back is written down: the command line after `$`,
  * standard output as it is, standard error after `!`, the exit status after `=`.
+ *
+ * A server that is asked for ends as soon as it has said that it listens.
  *
  * @property answers what a person at the terminal types; null where there is no terminal
  */
@@ -58,7 +61,8 @@ internal class Shell(
         val console =
             Console(stream(outBytes), stream(errBytes), answers.orEmpty().reader().buffered(), answers != null)
         val surroundings = Surroundings(console, environment, folder, Clock.systemUTC(), user = "ada")
-        val code = Program(surroundings, opener ?: QmigOpener(surroundings)).run(arguments.asList())
+        val host = EmbeddedHost { end -> end() }
+        val code = Program(surroundings, opener ?: QmigOpener(surroundings), host).run(arguments.asList())
         out = outBytes.toString()
         err = errBytes.toString()
         log.append((listOf("$ qmig") + arguments).joinToString(" ")).append('\n').append(typedInto(out))

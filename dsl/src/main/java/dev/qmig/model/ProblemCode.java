@@ -54,7 +54,9 @@ public enum ProblemCode {
     /** No server answers at the target. */
     UNREACHABLE(Kind.SERVER),
     /** The server answers and refuses. */
-    REFUSED(Kind.SERVER);
+    REFUSED(Kind.SERVER),
+    /** A server cannot be started: its port or its folder cannot be had. */
+    NOT_SERVED(Kind.SERVER);
 
     /** What a problem says about who must act, and so which exit code the command line gives. */
     public enum Kind {

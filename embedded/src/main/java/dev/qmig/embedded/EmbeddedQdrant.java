@@ -13,6 +13,8 @@ import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +114,20 @@ public final class EmbeddedQdrant implements AutoCloseable {
      * @throws EmbeddedQdrantException when the port cannot be opened
      */
     public EmbeddedServer serve(int port, @Nullable String apiKey, @Nullable String readOnlyApiKey) {
-        return EmbeddedServer.start(services, port, apiKey, readOnlyApiKey);
+        return serve(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), apiKey, readOnlyApiKey);
+    }
+
+    /**
+     * Serves this instance on another address of this machine, in plain text: who reaches it reads the data and the keys on
+     * their way.
+     *
+     * @param address an address of this machine, or the wildcard address for all of them; port 0 takes any that is free
+     * @param apiKey the key that allows everything, or null to let everybody in
+     * @param readOnlyApiKey a key that allows reading only, or null for none
+     * @throws EmbeddedQdrantException when the address is unknown or the port cannot be opened
+     */
+    public EmbeddedServer serve(InetSocketAddress address, @Nullable String apiKey, @Nullable String readOnlyApiKey) {
+        return EmbeddedServer.start(services, address, apiKey, readOnlyApiKey);
     }
 
     /** Ends all calls at once and gives the folder back. Closing twice is fine. */

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class EmbeddedQdrantException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    EmbeddedQdrantException(@Nullable String message, Throwable cause) {
+    EmbeddedQdrantException(@Nullable String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

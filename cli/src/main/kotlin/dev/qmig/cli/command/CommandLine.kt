@@ -22,6 +22,9 @@ internal sealed interface CommandLine {
     /** It asks for something to be done. */
     data class Asks(val request: Request) : CommandLine
 
+    /** It asks for a server. */
+    data class Serves(val request: ServeRequest) : CommandLine
+
     /** It asks for [text] only; [topic] is `help` or `version`. */
     data class Shows(val topic: String, val text: String) : CommandLine
 
@@ -38,13 +41,18 @@ internal sealed interface CommandLine {
 
         /** Reads [arguments], those after the name of the program. */
         fun read(arguments: List<String>, version: String): CommandLine {
-            var asked: Request? = null
-            val ask = { request: Request -> asked = request }
-            val qmig = QmigCommand(version).subcommands(MigrateCommand(ask), RollbackCommand(ask), StatusCommand(ask))
+            var asked: CommandLine? = null
+            val ask = { request: Request -> asked = Asks(request) }
+            val qmig = QmigCommand(version).subcommands(
+                MigrateCommand(ask),
+                RollbackCommand(ask),
+                StatusCommand(ask),
+                ServeCommand { asked = Serves(it) },
+            )
             qmig.context { suggestTypoCorrection = ::suggestions }
             return try {
                 qmig.parse(SHORTHANDS[arguments.singleOrNull()] ?: arguments)
-                Asks(checkNotNull(asked) { "the command asked for nothing" })
+                checkNotNull(asked) { "the command asked for nothing" }
             } catch (e: CliktError) {
                 answer(qmig, e)
             }

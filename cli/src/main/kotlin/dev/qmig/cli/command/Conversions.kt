@@ -15,3 +15,9 @@ internal fun TransformContext.countOf(text: String): Int =
 /** [text] as a format of the output; a usage error where it is none. */
 internal fun TransformContext.formatOf(text: String): OutputFormat =
     OutputFormat.of(text) ?: fail(Messages.notAFormat(text, OutputFormat.WORDS))
+
+/** [text] as a port, 0 included; a usage error where it is none. */
+internal fun TransformContext.portOf(text: String): Int =
+    text.toIntOrNull()?.takeIf { it in PORTS } ?: fail(Messages.notAPort(text))
+
+private val PORTS = 0..65_535

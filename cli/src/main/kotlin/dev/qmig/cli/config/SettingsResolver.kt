@@ -7,7 +7,6 @@ import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
 import java.nio.file.InvalidPathException
 import java.nio.file.Path
-import kotlin.io.path.isDirectory
 
 /** Finds the settings of a run: from the options, then from the environment, then from `qmig.toml`. */
 internal class SettingsResolver private constructor(
@@ -92,25 +91,11 @@ internal class SettingsResolver private constructor(
         const val KEY_VARIABLE: String = "QDRANT_API_KEY"
 
         /** The settings for a run with [options] that is started in [current]. */
-        fun resolve(options: GlobalOptions, environment: Map<String, String>, current: Path): Resolution {
-            if (options.folder?.isBlank() == true) return refused(Messages.emptySetting("`-C`"))
-            val folder = try {
-                current.resolve(options.folder.orEmpty()).normalize()
-            } catch (_: InvalidPathException) {
-                return refused(Messages.notAPath("`-C`"))
+        fun resolve(options: GlobalOptions, environment: Map<String, String>, current: Path): Resolution =
+            when (val place = WorkFolder.of(options.folder, current)) {
+                is WorkFolder.Found -> within(place.folder, options, environment)
+                is WorkFolder.Wrong -> Resolution.Wrong(listOf(Problem.of(ProblemCode.USAGE, place.message)))
             }
-            return if (folder.isDirectory()) {
-                within(
-                    folder,
-                    options,
-                    environment,
-                )
-            } else {
-                refused(Messages.noSuchFolder(folder))
-            }
-        }
-
-        private fun refused(message: String) = Resolution.Wrong(listOf(Problem.of(ProblemCode.USAGE, message)))
 
         private fun within(folder: Path, options: GlobalOptions, environment: Map<String, String>): Resolution =
             when (val reading = ConfigReader.read(folder.resolve(ConfigFile.NAME))) {

@@ -7,6 +7,7 @@ import dev.qmig.cli.console.Console
 import dev.qmig.cli.run.Answer
 import dev.qmig.cli.run.Display
 import dev.qmig.cli.text.Messages
+import dev.qmig.cli.text.ServeMessages
 import dev.qmig.engine.Progress
 import dev.qmig.model.Problem
 import dev.qmig.plan.Plan
@@ -43,6 +44,7 @@ internal class TextDisplay(
             is Answer.Text -> console.out.println(answer.text)
             is Answer.Ran -> ran(answer.outcome).forEach(console.out::println)
             is Answer.Listed -> listed(answer.outcome).forEach(console.out::println)
+            is Answer.Serving -> serving(answer)
             is Answer.Refused -> Unit
             is Answer.Broken -> console.err.println(answer.trace)
         }
@@ -62,6 +64,14 @@ internal class TextDisplay(
     private fun listed(outcome: Outcome<Status>): List<String> = when (outcome) {
         is Outcome.Done -> StatusText(zone).of(outcome.value)
         is Outcome.Stopped -> emptyList()
+    }
+
+    private fun serving(server: Answer.Serving) {
+        if (server.isOpen) console.err.println(ServeMessages.open(server.address))
+        console.out.println(ServeMessages.WHAT)
+        console.out.println(server.data?.let(ServeMessages::data) ?: ServeMessages.IN_MEMORY)
+        console.out.println(ServeMessages.access(server.keySource))
+        console.out.println(ServeMessages.listening(server.address))
     }
 
     private fun tell(problems: List<Problem>) = problems.forEach { console.err.println(ProblemText.of(it)) }

@@ -4,6 +4,7 @@ import dev.qmig.Outcome
 import dev.qmig.RunReport
 import dev.qmig.Status
 import dev.qmig.model.Problem
+import java.nio.file.Path
 
 /** What a command line came to: a value that knows neither text nor JSON. Each kind is shown by a renderer of either form. */
 internal sealed interface Answer {
@@ -43,6 +44,27 @@ internal sealed interface Answer {
     }
 
     /**
+     * A server listens, until it is ended from outside.
+     *
+     * @property data the folder that keeps its data; null where nothing does
+     * @property keySource where the API key comes from that it asks for; null where it asks for none
+     * @property isOpen whether others than this machine reach it without a key
+     */
+    data class Serving(
+        val host: String,
+        val port: Int,
+        val data: Path?,
+        val keySource: String?,
+        val isOpen: Boolean,
+    ) : Answer {
+        override val command: String get() = SERVE
+        override val problems: List<Problem> get() = emptyList()
+
+        /** Host and port. */
+        val address: String get() = if (':' in host) "[$host]:$port" else "$host:$port"
+    }
+
+    /**
      * It met a bug in qmig.
      *
      * @property trace where it is, without any secret
@@ -50,6 +72,11 @@ internal sealed interface Answer {
     data class Broken(override val command: String?, val trace: String) : Answer {
         override val problems: List<Problem> get() = emptyList()
         override val code: ExitCode get() = ExitCode.BUG
+    }
+
+    companion object {
+        /** The command that serves. */
+        const val SERVE: String = "serve"
     }
 }
 

@@ -17,6 +17,14 @@ internal object Help {
             "The inverses are in the history, so the scripts are not needed. Qdrant has no\n" +
             "transactions: each step is undone by a request of its own."
     const val STATUS = "Show every migration with its state."
+    const val SERVE =
+        "Serve an embedded Qdrant on a port, for development and tests.\n\n" +
+            "Any gRPC client of Qdrant can use it, until Ctrl-C or SIGTERM ends it. It needs\n" +
+            "no qmig.toml and no target. With an API key, from --api-key-file or\n" +
+            "QDRANT_API_KEY, callers must show it."
+    const val SERVE_PORT = "Where to listen; 0 takes any port that is free (default: 6334)"
+    const val SERVE_HOST = "The address to listen on (default: 127.0.0.1, this machine alone)"
+    const val SERVE_DATA = "Keep the data in this folder, relative to -C (default: in memory)"
     const val FOLDER = "Work in this folder; relative paths start here"
     const val URL = "The target: http[s]://host[:6334], or `embedded`"
     const val API_KEY_FILE = "A file that holds the API key alone; relative to -C"

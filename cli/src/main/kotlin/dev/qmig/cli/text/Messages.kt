@@ -4,7 +4,8 @@ import java.nio.file.Path
 
 /** The sentences of the command line itself: its options, its configuration and its prompts. */
 internal object Messages {
-    const val NO_COMMAND = "no command given: `migrate`, `rollback` or `status`. `qmig --help` shows what each takes"
+    const val NO_COMMAND =
+        "no command given: `migrate`, `rollback`, `status` or `serve`. `qmig --help` shows what each takes"
 
     const val NO_TARGET =
         "no target is named. Name one in one of three ways: `--url http://host:6334`, `QDRANT_URL` in the " +
@@ -33,6 +34,8 @@ internal object Messages {
 
     fun notAFormat(text: String, known: List<String>) =
         "`$text` is not a format of the output: ${known.joinToString(" or ") { "`$it`" }}"
+
+    fun notAPort(text: String) = "`$text` is not a port: a whole number from 0 to 65535, where 0 takes any that is free"
 
     fun noSuchFolder(folder: Path) = "there is no folder `$folder` to work in; check what `-C` names"
 

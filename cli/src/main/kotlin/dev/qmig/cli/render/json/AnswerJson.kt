@@ -18,6 +18,7 @@ internal object AnswerJson {
     /** [answer] as a document. */
     fun of(answer: Answer): Node.Obj = when (answer) {
         is Answer.Text -> begin("qmig.text.v1", answer, null).put("text", answer.text)
+        is Answer.Serving -> serving(begin("qmig.serve.v1", answer, null), answer)
         is Answer.Refused -> begin("qmig.error.v1", answer, null)
         is Answer.Broken -> begin("qmig.error.v1", answer, null)
         is Answer.Ran -> RunJson.into(begin("qmig.run.v1", answer, answer.target), reached(answer.outcome))
@@ -32,6 +33,13 @@ internal object AnswerJson {
         .put("target", target)
         .put("exit", exit(answer))
         .put("problems", problems(answer))
+
+    private fun serving(document: ObjectBuilder, server: Answer.Serving) = document
+        .put("url", "http://${server.address}")
+        .put("host", server.host)
+        .put("port", server.port)
+        .put("data", server.data?.toString())
+        .put("needs_api_key", server.keySource != null)
 
     private fun exit(answer: Answer): Node.Obj = Node
         .`object`()

@@ -6,6 +6,7 @@ import dev.qmig.cli.render.ProgressPrinter
 import dev.qmig.cli.render.ProgressText
 import dev.qmig.cli.run.Answer
 import dev.qmig.cli.run.Display
+import dev.qmig.cli.text.ServeMessages
 import dev.qmig.engine.Progress
 import dev.qmig.plan.Plan
 
@@ -32,6 +33,7 @@ internal class JsonDisplay(private val console: Console, private val verbose: Bo
 
     override fun show(answer: Answer) {
         if (answer is Answer.Broken) console.err.println(answer.trace)
+        if (answer is Answer.Serving && answer.isOpen) console.err.println(ServeMessages.open(answer.address))
         console.out.println(NodeWriter.write(AnswerJson.of(answer)))
     }
 }
