@@ -163,8 +163,18 @@ internal class JsonTest : FunSpec({
         }
     }
 
-    test("the help and the version are texts") {
+    test("files that were made are listed, and what became of those that were there") {
         Shell().use {
+            it.quietly("init")["files"].map { file -> file["fate"].textValue() } shouldBe listOf("made", "made", "made")
+            it.quietly("init")["files"].map { file -> file["fate"].textValue() } shouldBe listOf("kept", "kept", "kept")
+            it.quietly("new", "a thing")["files"][0]["path"].textValue() shouldEndWith "001_a_thing.qmig.kts"
+        }
+    }
+
+    test("the help, the version and a completion are texts") {
+        Shell().use {
+            it.qmig("--output", "json", "completion", "bash") shouldBe 0
+            Schemas.valid(it.out)["text"].textValue() shouldContain "complete"
             it.quietly("--help")["text"].textValue() shouldContain "Usage: qmig"
             it.quietly("migrate", "--help")["text"].textValue() shouldContain "Usage: qmig migrate"
             it.quietly("--version")["command"].textValue() shouldBe "version"

@@ -39,8 +39,8 @@ internal class QmigCommand(version: String) : CoreCliktCommand("qmig") {
 
 /** `qmig migrate`. */
 internal class MigrateCommand(private val ask: (Request) -> Unit) : CoreCliktCommand("migrate") {
-    private val to by option("--to", "--target-version", metavar = "VERSION", help = Help.MIGRATE_TO)
-        .convert { versionOf(it) }
+    private val to by option("--to", metavar = "VERSION", help = Help.MIGRATE_TO).convert { versionOf(it) }
+    private val target by option("--target-version", metavar = "VERSION", hidden = true).convert { versionOf(it) }
     private val upTo by argument("VERSION", help = Help.MIGRATE_ARGUMENT).convert { newestOr(it) }.optional()
     private val dryRun by option(help = Help.DRY_RUN).flag()
     private val flags by GlobalFlags()
@@ -48,8 +48,9 @@ internal class MigrateCommand(private val ask: (Request) -> Unit) : CoreCliktCom
     override fun help(context: Context) = Help.MIGRATE
 
     override fun run() {
-        if (to != null && upTo != null) throw UsageError(Messages.TWO_GOALS).also { it.context = currentContext }
-        ask(Request(flags.options(currentContext), Action.Migrate(to ?: upTo?.version, dryRun)))
+        val goals = listOfNotNull(to?.let(::UpTo), target?.let(::UpTo), upTo)
+        if (goals.size > 1) throw UsageError(Messages.TWO_GOALS).also { it.context = currentContext }
+        ask(Request(flags.options(currentContext), Action.Migrate(goals.firstOrNull()?.version, dryRun)))
     }
 }
 

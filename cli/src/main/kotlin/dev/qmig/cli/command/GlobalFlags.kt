@@ -15,7 +15,10 @@ internal class GlobalFlags : OptionGroup("Options of every command") {
     private val folder by option("-C", metavar = "DIR", help = Help.FOLDER).convert { it.removePrefix("=") }
     private val url by option("--url", metavar = "URL", help = Help.URL)
     private val apiKeyFile by option("--api-key-file", metavar = "FILE", help = Help.API_KEY_FILE)
-    private val migrations by option("--migrations", "--migration-folder", metavar = "DIR", help = Help.MIGRATIONS)
+    private val migrations by option("--migrations", metavar = "DIR", help = Help.MIGRATIONS)
+
+    /** What others call it. */
+    private val migrationFolder by option("--migration-folder", metavar = "DIR", hidden = true)
     private val classPath by option("--class-path", metavar = "PATHS", help = Help.CLASS_PATH).multiple()
     private val yes by option("--yes", help = Help.YES).flag()
     private val acceptDataLoss by option("--accept-data-loss", help = Help.ACCEPT_DATA_LOSS).flag()
@@ -27,7 +30,7 @@ internal class GlobalFlags : OptionGroup("Options of every command") {
 
     /** What was given here, and in [context] before the name of the command. */
     fun options(context: Context): GlobalOptions {
-        val here = GlobalOptions(folder, url, apiKeyFile, migrations, yes, acceptDataLoss, verbose, classPath)
+        val here = GlobalOptions(folder, url, apiKeyFile, migrations ?: migrationFolder, yes, acceptDataLoss, verbose, classPath)
         return (context.parent?.obj as GlobalOptions?)?.let(here::over) ?: here
     }
 }

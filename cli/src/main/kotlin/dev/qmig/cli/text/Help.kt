@@ -6,7 +6,8 @@ internal object Help {
     const val EPILOG =
         "Commands answer to the words of other tools, too: new is make and revision;\n" +
             "migrate is up, upgrade and apply; rollback is down, downgrade and undo;\n" +
-            "status is info, current and showmigrations.\n\n" +
+            "status is info, current and showmigrations; --to is --target-version, and\n" +
+            "--migrations is --migration-folder.\n\n" +
             "Settings come from the options, then from QDRANT_URL and QDRANT_API_KEY, then\n" +
             "from qmig.toml in the current folder or that of -C.\n\n" +
             "Exit status: 0 done, 1 a migration is wrong, 2 the command line is wrong or\n" +
