@@ -13,9 +13,16 @@ internal object Checkout {
     /** The sample that the README begins with. */
     val quickstart: Path = root.resolve("samples/quickstart")
 
-    /** Copies the sample to [folder], without what somebody's runs left in it. */
-    fun copyQuickstart(folder: Path) {
-        quickstart.resolve("migrations").toFile().copyRecursively(folder.resolve("migrations").toFile())
-        quickstart.resolve("qmig.toml").toFile().copyTo(folder.resolve("qmig.toml").toFile())
+    /** Copies the sample that the README begins with to [folder]. */
+    fun copyQuickstart(folder: Path): Unit = copySample("quickstart", folder)
+
+    /** Copies the sample [name] to [folder], without what somebody's runs and builds left in it. */
+    fun copySample(name: String, folder: Path) {
+        val sample = root.resolve("samples").resolve(name).toFile()
+        sample.walk().onEnter { it.name !in LEFT }.filter { it.isFile }.forEach {
+            it.copyTo(folder.resolve(it.relativeTo(sample).path).toFile())
+        }
     }
+
+    private val LEFT = setOf(".qmig", "data", "target")
 }

@@ -57,9 +57,8 @@ internal class MigrateCommand(private val ask: (Request) -> Unit) : CoreCliktCom
 /** `qmig rollback`. */
 internal class RollbackCommand(private val ask: (Request) -> Unit) : CoreCliktCommand("rollback") {
     private val goal: RollbackGoal? by mutuallyExclusiveOptions(
-        option("--to", "--target-version", metavar = "VERSION", help = Help.ROLLBACK_TO).convert {
-            RollbackGoal.To(versionOf(it))
-        },
+        option("--to", metavar = "VERSION", help = Help.ROLLBACK_TO).convert { RollbackGoal.To(versionOf(it)) },
+        option("--target-version", metavar = "VERSION", hidden = true).convert { RollbackGoal.To(versionOf(it)) },
         option("--steps", metavar = "N", help = Help.ROLLBACK_STEPS).convert { RollbackGoal.Steps(countOf(it)) },
     ).single()
     private val backTo by argument("VERSION", help = Help.ROLLBACK_ARGUMENT).convert { baseOr(it) }.optional()

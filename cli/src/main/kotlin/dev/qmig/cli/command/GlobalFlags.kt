@@ -30,7 +30,8 @@ internal class GlobalFlags : OptionGroup("Options of every command") {
 
     /** What was given here, and in [context] before the name of the command. */
     fun options(context: Context): GlobalOptions {
-        val here = GlobalOptions(folder, url, apiKeyFile, migrations ?: migrationFolder, yes, acceptDataLoss, verbose, classPath)
+        val scripts = migrations ?: migrationFolder
+        val here = GlobalOptions(folder, url, apiKeyFile, scripts, yes, acceptDataLoss, verbose, classPath)
         return (context.parent?.obj as GlobalOptions?)?.let(here::over) ?: here
     }
 }
