@@ -28,7 +28,8 @@ internal class MigrationRunner(
         val history = reached().history().orStop { return@guarded it }
         val chain = Chain.of(files.sources, history)
         val changed = chain.links().filter { it.isApplied && it.isTextChanged }
-        when (val compiled = files.record(changed.mapNotNull { it.source() })) {
+        val recorded = files.record(changed.mapNotNull { it.source() })
+        when (val compiled = recorded.then { withPastValues(it, history.entries()) }) {
             is Attempt.Got -> Outcome.Done(statusOf(chain, history, compiled.value))
             is Attempt.Failed -> Outcome.Stopped(compiled.problems, statusOf(chain, history, emptyMap()))
         }
@@ -40,7 +41,9 @@ internal class MigrationRunner(
         val chain = Chain.of(files.sources, history)
         val target = migrateTarget(chain, options.to).orStop { return@guarded it }
         Attempt.of(Unit, chain.gaps()).orStop { return@guarded it }
-        val compiled = files.record(chain.toCompile(target)).orStop { return@guarded it }
+        val compiled = files.record(chain.toCompile(target))
+            .then { withGivenValues(it, settings.parameters, chain, history, target) }
+            .orStop { return@guarded it }
         Attempt.of(Unit, editedAfterwards(chain, compiled)).orStop { return@guarded it }
         val pending = pending(chain, target, compiled)
         val plan = if (pending.isEmpty()) {

@@ -10,6 +10,7 @@ import dev.qmig.cli.config.Resolution
 import dev.qmig.cli.config.Secret
 import dev.qmig.cli.config.ServeResolution
 import dev.qmig.cli.config.ServeSettings
+import dev.qmig.cli.config.ServerSettings
 import dev.qmig.cli.config.Settings
 import dev.qmig.cli.config.SettingsResolver
 import dev.qmig.cli.console.Surroundings
@@ -35,7 +36,7 @@ internal class Program(
 ) {
     private val console = surroundings.console
     private val environmentKey =
-        surroundings.environment[SettingsResolver.KEY_VARIABLE]?.ifBlank { null }?.let(::Secret)
+        surroundings.environment[ServerSettings.KEY_VARIABLE]?.ifBlank { null }?.let(::Secret)
 
     /** Runs qmig with [arguments]. */
     fun run(arguments: List<String>): ExitCode {

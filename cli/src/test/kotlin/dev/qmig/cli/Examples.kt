@@ -101,6 +101,7 @@ internal object Examples {
         "articles",
         digest,
         Checksum.of(listOf(delete)),
+        Node.Obj.EMPTY,
         MigrationState.APPLIED,
         2,
         steps,

@@ -31,6 +31,8 @@ public enum ProblemCode {
     STEP_FAILED(Kind.INPUT),
     /** The configuration file is wrong. */
     CONFIGURATION(Kind.USAGE),
+    /** A parameter of a script is given no value, a wrong one, or is not declared by any. */
+    PARAMETER(Kind.USAGE),
     /** The command line is wrong, or names no target. */
     USAGE(Kind.USAGE),
     /** An applied script now records other operations. */

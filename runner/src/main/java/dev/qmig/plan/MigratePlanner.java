@@ -44,7 +44,7 @@ public final class MigratePlanner {
 
     private MigrationPlan plan(Pending pending) {
         Resumption resumption = resumption(pending.unfinished());
-        EditedSteps.check(pending.migration(), resumption.done(), PlanProblems.WAY_BACK)
+        EditedSteps.check(pending.migration(), pending.ranWith(), resumption.done(), PlanProblems.WAY_BACK)
                 .ifPresent(walk::add);
         List<RecordedOperation> recorded = pending.migration().recording().recorded();
         List<Change> changes = pending.changes();

@@ -54,7 +54,9 @@ class ProgressTest : FunSpec({
             MigrationsFolder().use { folder ->
                 folder.write("001_a.qmig.kts", "createCollection(\"a\")")
                 folder.write("002_b.qmig.kts", "createCollection(\"b\")")
-                repeat(2) { server.qmig(folder.path, told::add).use { it.migrate().problems().shouldBeEmpty() } }
+                repeat(2) {
+                    server.qmig(folder.path, listener = told::add).use { it.migrate().problems().shouldBeEmpty() }
+                }
                 told.filterIsInstance<Progress.Compiling>() shouldBe listOf(Progress.Compiling(2))
             }
         }

@@ -43,6 +43,7 @@ internal class MigrateCommand(private val ask: (Request) -> Unit) : CoreCliktCom
     private val target by option("--target-version", metavar = "VERSION", hidden = true).convert { versionOf(it) }
     private val upTo by argument("VERSION", help = Help.MIGRATE_ARGUMENT).convert { newestOr(it) }.optional()
     private val dryRun by option(help = Help.DRY_RUN).flag()
+    private val parameters by parameterOption()
     private val flags by GlobalFlags()
 
     override fun help(context: Context) = Help.MIGRATE
@@ -50,7 +51,8 @@ internal class MigrateCommand(private val ask: (Request) -> Unit) : CoreCliktCom
     override fun run() {
         val goals = listOfNotNull(to?.let(::UpTo), target?.let(::UpTo), upTo)
         if (goals.size > 1) throw UsageError(Messages.TWO_GOALS).also { it.context = currentContext }
-        ask(Request(flags.options(currentContext), Action.Migrate(goals.firstOrNull()?.version, dryRun)))
+        val options = flags.options(currentContext).copy(parameters = parameters)
+        ask(Request(options, Action.Migrate(goals.firstOrNull()?.version, dryRun)))
     }
 }
 

@@ -13,6 +13,7 @@ import dev.qmig.cli.text.Help
 internal class GlobalFlags : OptionGroup("Options of every command") {
     /** Clikt takes an option of one letter without the `=` that its own help shows; here it is taken with it, too. */
     private val folder by option("-C", metavar = "DIR", help = Help.FOLDER).convert { it.removePrefix("=") }
+    private val environment by option("--env", metavar = "NAME", help = Help.ENVIRONMENT)
     private val url by option("--url", metavar = "URL", help = Help.URL)
     private val apiKeyFile by option("--api-key-file", metavar = "FILE", help = Help.API_KEY_FILE)
     private val migrations by option("--migrations", metavar = "DIR", help = Help.MIGRATIONS)
@@ -31,7 +32,8 @@ internal class GlobalFlags : OptionGroup("Options of every command") {
     /** What was given here, and in [context] before the name of the command. */
     fun options(context: Context): GlobalOptions {
         val scripts = migrations ?: migrationFolder
-        val here = GlobalOptions(folder, url, apiKeyFile, scripts, yes, acceptDataLoss, verbose, classPath)
+        val here =
+            GlobalOptions(folder, url, apiKeyFile, scripts, yes, acceptDataLoss, verbose, classPath, environment)
         return (context.parent?.obj as GlobalOptions?)?.let(here::over) ?: here
     }
 }

@@ -57,6 +57,8 @@ internal sealed interface Action {
  * @property acceptDataLoss whether points may be destroyed
  * @property verbose whether to tell more
  * @property classPath entries for the class path of scripts, each as it was given, maybe with several in one; empty where none was
+ * @property environment the environment in `qmig.toml`
+ * @property parameters values for parameters of scripts, by name, of which the last of a name counts
  */
 internal data class GlobalOptions(
     val folder: String? = null,
@@ -67,6 +69,8 @@ internal data class GlobalOptions(
     val acceptDataLoss: Boolean = false,
     val verbose: Boolean = false,
     val classPath: List<String> = emptyList(),
+    val environment: String? = null,
+    val parameters: List<Pair<String, String>> = emptyList(),
 ) {
     /** These options, and those of [outer] where these say nothing. */
     fun over(outer: GlobalOptions): GlobalOptions = GlobalOptions(
@@ -78,5 +82,7 @@ internal data class GlobalOptions(
         acceptDataLoss || outer.acceptDataLoss,
         verbose || outer.verbose,
         classPath.ifEmpty { outer.classPath },
+        environment ?: outer.environment,
+        outer.parameters + parameters,
     )
 }

@@ -72,9 +72,9 @@ private class ServeResolver(
         }
     }
 
-    private fun keyInEnvironment(): Setting<Secret>? = environment[SettingsResolver.KEY_VARIABLE]
+    private fun keyInEnvironment(): Setting<Secret>? = environment[ServerSettings.KEY_VARIABLE]
         ?.takeIf { it.isNotBlank() }
-        ?.let { Setting(Secret(it.trim()), "`${SettingsResolver.KEY_VARIABLE}`") }
+        ?.let { Setting(Secret(it.trim()), "`${ServerSettings.KEY_VARIABLE}`") }
 
     private fun path(option: String, value: String): Path? {
         if (value.isBlank()) return null.also { wrong(Messages.emptySetting("`$option`")) }

@@ -3,6 +3,7 @@ package dev.qmig.cli.render
 import dev.qmig.history.StepEntry
 import dev.qmig.model.AliasName
 import dev.qmig.model.CollectionName
+import dev.qmig.plan.Migration
 import dev.qmig.plan.MigrationPlan
 import dev.qmig.plan.Plan
 import dev.qmig.plan.RollbackPlan
@@ -12,6 +13,7 @@ import dev.qmig.plan.UndoStep
 /** Shows a plan as a tree: each migration, and under it each step. */
 internal object PlanTree {
     private const val STEP = "+- "
+    private const val PARAMETER = "|  "
     private const val LAST_STEP = "\\- "
     private const val BESIDE = "|     "
     private const val BELOW = "      "
@@ -24,7 +26,11 @@ internal object PlanTree {
         val head = "apply ${source.version} ${migration.migration.description()} (${source.script})"
         val done = migration.done.mapIndexed { index, step -> Node(doneBefore(index + 1, step)) }
         val finishing = listOfNotNull(migration.unfinishedUndo).map { undo(it, "finish undoing") }
-        return tree(head, done + finishing + migration.steps.map(::step))
+        return tree(head, done + finishing + migration.steps.map(::step), parameters(migration.migration))
+    }
+
+    private fun parameters(migration: Migration) = migration.parameters().entries.map { (name, value) ->
+        "$name = $value"
     }
 
     private fun undoing(migration: RollbackPlan): List<String> {
@@ -49,8 +55,9 @@ internal object PlanTree {
     private fun losses(destroyed: Map<CollectionName, Long>, aliases: List<AliasName>) =
         Counts.losses(destroyed).map { "destroys $it" } + aliases.map { "deletes alias `$it` with it" }
 
-    private fun tree(head: String, nodes: List<Node>): List<String> =
-        listOf(head) + nodes.flatMapIndexed { index, node -> node.lines(index == nodes.lastIndex) }
+    private fun tree(head: String, nodes: List<Node>, parameters: List<String> = emptyList()): List<String> =
+        listOf(head) + parameters.map { PARAMETER + it } +
+            nodes.flatMapIndexed { index, node -> node.lines(index == nodes.lastIndex) }
 
     private class Node(val words: String, val details: List<String> = emptyList()) {
         fun lines(last: Boolean): List<String> =

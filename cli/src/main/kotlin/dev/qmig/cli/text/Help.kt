@@ -8,8 +8,8 @@ internal object Help {
             "migrate is up, upgrade and apply; rollback is down, downgrade and undo;\n" +
             "status is info, current and showmigrations; --to is --target-version, and\n" +
             "--migrations is --migration-folder.\n\n" +
-            "Settings come from the options, then from QDRANT_URL and QDRANT_API_KEY, then\n" +
-            "from qmig.toml in the current folder or that of -C.\n\n" +
+            "Settings come from the options, then from QDRANT_URL, QDRANT_API_KEY and\n" +
+            "QMIG_ENV, then from qmig.toml in the current folder or that of -C.\n\n" +
             "Exit status: 0 done, 1 a migration is wrong, 2 the command line is wrong or\n" +
             "names no target, 3 refused for safety, 5 the server is unreachable or refuses,\n" +
             "70 a bug in qmig."
@@ -45,6 +45,7 @@ internal object Help {
     const val SERVE_HOST = "The address to listen on (default: 127.0.0.1, this machine alone)"
     const val SERVE_DATA = "Keep the data in this folder, relative to -C (default: in memory)"
     const val FOLDER = "Work in this folder; relative paths start here"
+    const val ENVIRONMENT = "Settings of [env.NAME] in qmig.toml"
     const val URL = "The target: http[s]://host[:6334], or `embedded`"
     const val API_KEY_FILE = "A file that holds the API key alone; relative to -C"
     const val MIGRATIONS = "Migrations, relative to -C (default: migrations)"
@@ -56,5 +57,6 @@ internal object Help {
     const val MIGRATE_TO = "The last version to apply (default: the newest)"
     const val ROLLBACK_TO = "The version to go back to, which stays applied; 0 undoes everything"
     const val ROLLBACK_STEPS = "How many migrations to undo"
+    const val PARAMETER = "A value for a parameter of scripts; repeatable"
     const val DRY_RUN = "Show the plan and change nothing"
 }
