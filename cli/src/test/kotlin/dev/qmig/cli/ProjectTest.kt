@@ -51,6 +51,13 @@ internal class ProjectTest : FunSpec({
         }
     }
 
+    test("a new migration asks nothing of a target, nor of its key") {
+        Shell(mapOf("QDRANT_URL" to "nonsense")).use {
+            it.file("qmig.toml", "url = \"http://elsewhere\"\napi-key-file = \"not/there\"")
+            it.qmig("new", "offline") shouldBe 0
+        }
+    }
+
     test("a migration can be numbered by time") {
         Shell().use {
             it.qmig("new", "by time", "--timestamp") shouldBe 0

@@ -43,7 +43,7 @@ public record CollectionConfig(
             StrictModeConfig.UNSET,
             Node.Obj.EMPTY);
 
-    /** Copies, and refuses vector names that Qdrant refuses together. */
+    /** Copies, and refuses vector names that Qdrant refuses together, and metadata that an update could not bring back. */
     public CollectionConfig {
         vectors = Collections.unmodifiableSortedMap(new TreeMap<>(vectors));
         sparseVectors = Collections.unmodifiableSortedMap(new TreeMap<>(sparseVectors));
@@ -51,6 +51,12 @@ public record CollectionConfig(
             throw new InvalidValueException(
                     "a sparse vector needs a name; the empty one is kept for the unnamed dense vector");
         }
+        metadata.entries().forEach((key, value) -> {
+            if (value.equals(Node.NULL)) {
+                throw new InvalidValueException(
+                        "the metadata `%s` is null, by which Qdrant takes a key away; leave it out".formatted(key));
+            }
+        });
         for (VectorName name : vectors.keySet()) {
             if (sparseVectors.containsKey(name)) {
                 throw new InvalidValueException(

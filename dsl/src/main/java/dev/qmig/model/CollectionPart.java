@@ -93,12 +93,13 @@ public record CollectionPart(
         return new CollectionPart(kind, vector, kind.tree(leaves));
     }
 
-    /** The part's dotted path in a {@link CollectionConfig}, with a dot at its end; empty for what stands at the top. */
-    String prefix() {
+    /** The dotted path of {@code leaf} in a {@link CollectionConfig}. */
+    String path(String leaf) {
         return switch (kind) {
-            case QUANTIZATION -> "";
-            case VECTOR, SPARSE_VECTOR -> Node.path(kind.member(), vectorName()) + ".";
-            default -> kind.member() + ".";
+            case QUANTIZATION -> leaf;
+            case VECTOR, SPARSE_VECTOR -> Node.path(kind.member(), vectorName()) + "." + leaf;
+            case METADATA -> Node.path(kind.member(), leaf);
+            default -> kind.member() + "." + leaf;
         };
     }
 
@@ -146,6 +147,13 @@ public record CollectionPart(
     /** The leaves of the same part of {@code config}. */
     Map<String, Node> leavesOf(CollectionConfig config) {
         return kind.leaves(of(config));
+    }
+
+    /** Values that behave as the leaves do that are unset in {@code before}, as far as there are such. */
+    Map<String, Node> equivalentsOfUnset(CollectionConfig before) {
+        VectorParams own = vector == null ? null : before.vectors().get(vector);
+        return kind.equivalentsOfUnset(
+                own == null ? before.hnsw() : before.hnsw().overlaidWith(own.hnsw()));
     }
 
     /** The lowest server that understands everything that is set. */

@@ -25,8 +25,8 @@ public enum CollectionPartKind implements Term {
         }
 
         @Override
-        Map<String, Node> equivalentsOfUnset(CollectionConfig before) {
-            return hnswOf(before, "");
+        Map<String, Node> equivalentsOfUnset(HnswConfig effective) {
+            return hnswOf(effective, "");
         }
     },
 
@@ -44,7 +44,7 @@ public enum CollectionPartKind implements Term {
         }
 
         @Override
-        Map<String, Node> equivalentsOfUnset(CollectionConfig before) {
+        Map<String, Node> equivalentsOfUnset(HnswConfig effective) {
             return Map.of("memmap_threshold", new Node.Int(0), "prevent_unoptimized", OFF);
         }
     },
@@ -61,7 +61,7 @@ public enum CollectionPartKind implements Term {
         }
 
         @Override
-        Map<String, Node> equivalentsOfUnset(CollectionConfig before) {
+        Map<String, Node> equivalentsOfUnset(HnswConfig effective) {
             return Map.of("read_fan_out_delay_ms", new Node.Int(0));
         }
     },
@@ -87,9 +87,9 @@ public enum CollectionPartKind implements Term {
         }
 
         @Override
-        Map<String, Node> equivalentsOfUnset(CollectionConfig before) {
-            Map<String, Node> values = hnswOf(before, "hnsw_config.");
-            before.hnsw().toNode().entries().forEach((leaf, value) -> values.put("hnsw_config." + leaf, value));
+        Map<String, Node> equivalentsOfUnset(HnswConfig effective) {
+            Map<String, Node> values = hnswOf(effective, "hnsw_config.");
+            effective.toNode().entries().forEach((leaf, value) -> values.put("hnsw_config." + leaf, value));
             values.put("on_disk", OFF);
             return values;
         }
@@ -119,7 +119,7 @@ public enum CollectionPartKind implements Term {
 
         /** Qdrant's own threshold where none is said. */
         @Override
-        Map<String, Node> equivalentsOfUnset(CollectionConfig before) {
+        Map<String, Node> equivalentsOfUnset(HnswConfig effective) {
             return Map.of(
                     "index.full_scan_threshold",
                     new Node.Int(5_000),
@@ -142,18 +142,10 @@ public enum CollectionPartKind implements Term {
             StrictModeConfig.fromNode(settings);
         }
 
-        /** Limits have no end that means none, so they stay; where strict mode was off they mean nothing. */
+        /** Limits cannot be taken away, so they become as large as Qdrant allows. */
         @Override
-        Map<String, Node> equivalentsOfUnset(CollectionConfig before) {
-            return Map.of(
-                    "enabled",
-                    OFF,
-                    "unindexed_filtering_retrieve",
-                    ON,
-                    "unindexed_filtering_update",
-                    ON,
-                    "search_allow_exact",
-                    ON);
+        Map<String, Node> equivalentsOfUnset(HnswConfig effective) {
+            return StrictModeConfig.WITHOUT_EFFECT.entries();
         }
     },
 
@@ -171,7 +163,6 @@ public enum CollectionPartKind implements Term {
     };
 
     private static final String COMPRESSION = "quantization_config";
-    private static final Node ON = new Node.Bool(true);
     private static final Node OFF = new Node.Bool(false);
 
     private final String term;
@@ -209,8 +200,12 @@ public enum CollectionPartKind implements Term {
     /** Refuses settings the part does not have, or of values that Qdrant refuses. */
     abstract void check(Node.Obj settings);
 
-    /** Values that behave as an unset leaf does, for leaves that cannot be unset; a leaf missing here stays as it was set. */
-    Map<String, Node> equivalentsOfUnset(CollectionConfig before) {
+    /**
+     * Values that behave as an unset leaf does, for leaves that cannot be unset; a leaf missing here stays as it was set.
+     *
+     * @param effective the HNSW settings in effect before, those of the vector over those of the collection
+     */
+    Map<String, Node> equivalentsOfUnset(HnswConfig effective) {
         return Map.of();
     }
 
@@ -283,9 +278,9 @@ public enum CollectionPartKind implements Term {
         }
     }
 
-    private static Map<String, Node> hnswOf(CollectionConfig before, String prefix) {
+    private static Map<String, Node> hnswOf(HnswConfig effective, String prefix) {
         Map<String, Node> values = new TreeMap<>();
-        Integer m = before.hnsw().m();
+        Integer m = effective.m();
         if (m != null) {
             values.put(prefix + "payload_m", new Node.Int(m));
         }

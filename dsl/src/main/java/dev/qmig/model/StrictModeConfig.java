@@ -35,6 +35,33 @@ public record StrictModeConfig(
     private static final String MAX_VECTORS = "max_vectors";
     private static final String MAX_LENGTH = "max_length";
 
+    /** What each setting is where it changes nothing: as large as it can be, or on; strict mode itself is off. */
+    static final Node.Obj WITHOUT_EFFECT = new StrictModeConfig(
+                    false,
+                    new ReadLimits(
+                            Integer.MAX_VALUE,
+                            Integer.MAX_VALUE,
+                            true,
+                            Integer.MAX_VALUE,
+                            true,
+                            (double) Float.MAX_VALUE,
+                            Long.MAX_VALUE,
+                            Integer.MAX_VALUE,
+                            Long.MAX_VALUE,
+                            Long.MAX_VALUE),
+                    new WriteLimits(
+                            true,
+                            Long.MAX_VALUE,
+                            Integer.MAX_VALUE,
+                            Long.MAX_VALUE,
+                            Long.MAX_VALUE,
+                            Long.MAX_VALUE,
+                            Long.MAX_VALUE,
+                            100),
+                    new TreeMap<>(),
+                    new TreeMap<>())
+            .toNode();
+
     /** Copies, and refuses limits of less than one. */
     public StrictModeConfig {
         multivectors = Collections.unmodifiableSortedMap(new TreeMap<>(multivectors));

@@ -75,7 +75,7 @@ public record UpdateCollection(CollectionName name, CollectionPart part) impleme
     }
 
     private String path(String leaf) {
-        return part.prefix() + leaf;
+        return part.path(leaf);
     }
 
     @Override
@@ -111,7 +111,7 @@ public record UpdateCollection(CollectionName name, CollectionPart part) impleme
     }
 
     private Map<String, Node> priorValues(List<String> altered, Map<String, Node> prior, CollectionSchema before) {
-        Map<String, Node> equivalents = part.kind().equivalentsOfUnset(before.config());
+        Map<String, Node> equivalents = part.equivalentsOfUnset(before.config());
         Map<String, Node> values = new TreeMap<>();
         for (String leaf : altered) {
             Node unset = part.kind().canBeTakenAway(leaf) ? Node.NULL : equivalents.get(leaf);

@@ -73,7 +73,7 @@ internal class SimulatedServer(private val defaults: ServerDefaults) {
     }
 
     private fun Node.Obj.toMap(change: Node.Obj) =
-        Node.Obj((entries + change.entries).filterValues { it != Node.NULL })
+        Node.Obj(entries - change.entries.keys + change.entries.filterValues { it != Node.NULL })
 
     private fun point(aliases: Map<AliasName, CollectionName>, action: AliasAction) = when (action) {
         is AliasAction.Create -> aliases + (action.alias to action.collection)

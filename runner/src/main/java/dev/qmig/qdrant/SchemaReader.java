@@ -8,6 +8,7 @@ import dev.qmig.model.ObjectBuilder;
 import dev.qmig.model.VectorName;
 import io.qdrant.client.grpc.Collections;
 import io.qdrant.client.grpc.Collections.CollectionInfo;
+import io.qdrant.client.grpc.JsonWithInt.Value;
 import java.util.Map;
 import java.util.Set;
 
@@ -50,9 +51,22 @@ final class SchemaReader {
                 .put("wal_config", part("wal_config", config.getWalConfig()))
                 .put("quantization_config", part("quantization_config", config.getQuantizationConfig()))
                 .put("strict_mode_config", part("strict_mode_config", config.getStrictModeConfig()))
-                .put("metadata", PayloadValues.read(config.getMetadataMap()))
+                .put("metadata", metadata(config.getMetadataMap()))
                 .build()
                 .overlaidWith(wire.read("", withoutParts(config)));
+    }
+
+    /** A key that is null can be made with a collection and never by an update. */
+    private Node.Obj metadata(Map<String, Value> entries) {
+        ObjectBuilder metadata = Node.object();
+        PayloadValues.read(entries).entries().forEach((key, value) -> {
+            if (value.equals(Node.NULL)) {
+                foreign.add(Foreign.path("metadata", key));
+            } else {
+                metadata.putNode(key, value);
+            }
+        });
+        return metadata.build();
     }
 
     private static Message withoutVectors(Collections.CollectionParams params) {

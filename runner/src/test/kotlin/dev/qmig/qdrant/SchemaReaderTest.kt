@@ -27,6 +27,7 @@ import io.qdrant.client.grpc.Collections
 import io.qdrant.client.grpc.Collections.CollectionInfo
 import io.qdrant.client.grpc.Collections.PayloadSchemaInfo
 import io.qdrant.client.grpc.Collections.PayloadSchemaType
+import io.qdrant.client.grpc.JsonWithInt.Value
 
 private fun read(json: String): CollectionSchema = SchemaReader.read(CollectionInfo.newBuilder().parsed(json).build())
 
@@ -187,6 +188,7 @@ class SchemaReaderTest :
                             .unknownFields = newer
                     },
                 "strict_mode_config" to { configBuilder.strictModeConfigBuilder.maxTimeout = 0 },
+                "metadata.gone" to { configBuilder.putMetadata("gone", Value.getDefaultInstance()) },
                 "strict_mode_config.#99" to { configBuilder.strictModeConfigBuilder.unknownFields = newer },
                 "vectors..datatype" to
                     { configBuilder.paramsBuilder.vectorsConfigBuilder.paramsBuilder.datatypeValue = 4 },

@@ -31,6 +31,16 @@ internal class SettingsResolver private constructor(
         return Resolution.Found(Settings(target, migrations, key, classPath, sources.environment, parameters()))
     }
 
+    private fun folderOfMigrations(): MigrationsFolder {
+        val migrations = migrations()
+        val problems = sources.problems
+        return if (migrations == null || problems.isNotEmpty()) {
+            MigrationsFolder.Wrong(problems)
+        } else {
+            MigrationsFolder.Found(migrations.value)
+        }
+    }
+
     private fun migrations(): Setting<Path>? {
         val given = sources.option("--migrations", options.migrations)
             ?: sources.chosen?.text(ConfigFile.MIGRATIONS)
@@ -64,14 +74,27 @@ internal class SettingsResolver private constructor(
 
         /** The settings for a run with [options] that is started in [current]. */
         fun resolve(options: GlobalOptions, variables: Map<String, String>, current: Path): Resolution =
+            when (val made = make(options, variables, current)) {
+                is Made.Resolver -> made.resolver.resolve()
+                is Made.Wrong -> Resolution.Wrong(made.problems)
+            }
+
+        /** Where the migrations are, for what needs no target: nothing is asked of one, nor of its key. */
+        fun migrations(options: GlobalOptions, variables: Map<String, String>, current: Path): MigrationsFolder =
+            when (val made = make(options, variables, current)) {
+                is Made.Resolver -> made.resolver.folderOfMigrations()
+                is Made.Wrong -> MigrationsFolder.Wrong(made.problems)
+            }
+
+        private fun make(options: GlobalOptions, variables: Map<String, String>, current: Path): Made =
             when (val place = WorkFolder.of(options.folder, current)) {
                 is WorkFolder.Found -> within(place.folder, options, variables)
                 is WorkFolder.Wrong -> refused(place.message)
             }
 
-        private fun within(folder: Path, options: GlobalOptions, variables: Map<String, String>): Resolution =
+        private fun within(folder: Path, options: GlobalOptions, variables: Map<String, String>): Made =
             when (val reading = ConfigReader.read(folder.resolve(ConfigFile.NAME))) {
-                is ConfigReading.Wrong -> Resolution.Wrong(reading.problems)
+                is ConfigReading.Wrong -> Made.Wrong(reading.problems)
                 is ConfigReading.Read -> within(folder, options, variables, reading.config)
             }
 
@@ -80,7 +103,7 @@ internal class SettingsResolver private constructor(
             options: GlobalOptions,
             variables: Map<String, String>,
             file: ConfigFile,
-        ): Resolution {
+        ): Made {
             val known = file.environments.keys.toList()
             if (options.environment?.isBlank() == true) return refused(Messages.emptySetting("`--env`"))
             val chosen = options.environment?.let { Setting(it, "`--env`") }
@@ -90,10 +113,17 @@ internal class SettingsResolver private constructor(
                     Messages.unknownEnvironment(chosen.value, chosen.source, NearMiss.of(chosen.value, known), known),
                 )
             }
-            return SettingsResolver(options, folder, Sources(variables, file, chosen)).resolve()
+            return Made.Resolver(SettingsResolver(options, folder, Sources(variables, file, chosen)))
         }
 
-        private fun refused(message: String) = Resolution.Wrong(listOf(Problem.of(ProblemCode.USAGE, message)))
+        private fun refused(message: String) = Made.Wrong(listOf(Problem.of(ProblemCode.USAGE, message)))
+    }
+
+    /** What the folder and its file give. */
+    private sealed interface Made {
+        class Resolver(val resolver: SettingsResolver) : Made
+
+        class Wrong(val problems: List<Problem>) : Made
     }
 }
 

@@ -5,6 +5,7 @@ import dev.qmig.Outcome
 import dev.qmig.cli.command.Action
 import dev.qmig.cli.command.GlobalOptions
 import dev.qmig.cli.config.MigrationsFolder
+import dev.qmig.cli.config.SettingsResolver
 import dev.qmig.cli.console.Surroundings
 import dev.qmig.cli.project.Fate
 import dev.qmig.cli.project.Making
@@ -37,7 +38,7 @@ internal class LocalRunner(private val surroundings: Surroundings) {
     }
 
     private fun new(options: GlobalOptions, action: Action.New): Answer {
-        val folder = when (val found = MigrationsFolder.find(options, surroundings.environment, surroundings.folder)) {
+        val folder = when (val found = find(options)) {
             is MigrationsFolder.Found -> found.path
             is MigrationsFolder.Wrong -> return Answer.Refused(action.command, found.problems)
         }
@@ -46,6 +47,9 @@ internal class LocalRunner(private val surroundings: Surroundings) {
             is Outcome.Stopped -> Answer.Refused(action.command, made.problems)
         }
     }
+
+    private fun find(options: GlobalOptions) =
+        SettingsResolver.migrations(options, surroundings.environment, surroundings.folder)
 
     private fun made(path: Path) = ProjectFile(path, Fate.MADE)
 
