@@ -17,13 +17,15 @@ private const val COUNTING = """
     createCollection("articles") { vectors(4, Cosine) }
 """
 
-private fun <T> withScripts(story: (TestServer, MigrationsFolder) -> T): T =
-    TestServer().use { server -> MigrationsFolder().use { folder -> story(server, folder) } }
+private fun <T> RehearsalServer.withScripts(story: (TestServer, MigrationsFolder) -> T): T =
+    use { server -> MigrationsFolder().use { folder -> story(server, folder) } }
 
-class ScriptedMigrationsTest : FunSpec({
+class ScriptedMigrationsTest : ScriptedMigrationsSuite(EmbeddedServer)
+
+abstract class ScriptedMigrationsSuite(servers: RehearsalServer) : FunSpec({
     test("a script whose text is the applied one is neither compiled nor run again") {
         System.clearProperty(RUNS)
-        withScripts { server, folder ->
+        servers.withScripts { server, folder ->
             folder.write("001_articles.qmig.kts", COUNTING)
             server.qmig(folder.path).use { it.migrate().problems().shouldBeEmpty() }
             System.getProperty(RUNS) shouldBe "2"
@@ -36,7 +38,7 @@ class ScriptedMigrationsTest : FunSpec({
     }
 
     test("a comment and other line ends make no other migration, and a changed operation does") {
-        withScripts { server, folder ->
+        servers.withScripts { server, folder ->
             folder.write("001_articles.qmig.kts", "createCollection(\"articles\") { vectors(4, Cosine) }")
             server.qmig(folder.path).use { it.migrate().problems().shouldBeEmpty() }
             folder.write(
@@ -55,7 +57,7 @@ class ScriptedMigrationsTest : FunSpec({
     }
 
     test("an applied script that no longer compiles is told, and the states are shown all the same") {
-        withScripts { server, folder ->
+        servers.withScripts { server, folder ->
             folder.write("001_articles.qmig.kts", "createCollection(\"articles\")")
             server.qmig(folder.path).use { it.migrate().problems().shouldBeEmpty() }
             folder.write("001_articles.qmig.kts", "createColection(\"articles\")")
@@ -66,7 +68,7 @@ class ScriptedMigrationsTest : FunSpec({
     }
 
     test("a rollback goes on from the history where the script no longer compiles") {
-        withScripts { server, folder ->
+        servers.withScripts { server, folder ->
             folder.write("001_articles.qmig.kts", "createCollection(\"articles\")")
             server.qmig(folder.path).use { it.migrate().problems().shouldBeEmpty() }
             folder.write("001_articles.qmig.kts", "createCollection(\"articles\"")
@@ -76,7 +78,7 @@ class ScriptedMigrationsTest : FunSpec({
     }
 
     test("mistakes of every kind are told with their places, and nothing is sent") {
-        withScripts { server, folder ->
+        servers.withScripts { server, folder ->
             folder.write(
                 "001_sizes.qmig.kts",
                 """
@@ -96,7 +98,7 @@ class ScriptedMigrationsTest : FunSpec({
     }
 
     test("a script that records something else the second time is refused") {
-        withScripts { server, folder ->
+        servers.withScripts { server, folder ->
             folder.write("001_now.qmig.kts", "createCollection(\"c\" + System.nanoTime())")
             server.qmig(folder.path).use { it.migrate().problemCodes() shouldBe listOf(ProblemCode.SCRIPT_UNSTABLE) }
             server.schema() shouldBe ClusterSchema.EMPTY
@@ -104,7 +106,7 @@ class ScriptedMigrationsTest : FunSpec({
     }
 
     test("an operation on an unknown collection is told with the line that asks for it") {
-        withScripts { server, folder ->
+        servers.withScripts { server, folder ->
             folder.write("001_index.qmig.kts", "// an index\n\ncreatePayloadIndexes(\"nowhere\") { keyword(\"k\") }")
             val problem = server.qmig(folder.path).use { it.migrate().problems().single() }
             problem.code() shouldBe ProblemCode.IMPOSSIBLE_OPERATION
@@ -113,7 +115,7 @@ class ScriptedMigrationsTest : FunSpec({
     }
 
     test("an application gives values to parameters, and what does not fit is told with the line of the declaration") {
-        withScripts { server, folder ->
+        servers.withScripts { server, folder ->
             folder.write(
                 "001_articles.qmig.kts",
                 """
@@ -137,7 +139,7 @@ class ScriptedMigrationsTest : FunSpec({
     }
 
     test("a parameter that is declared only with some values of another is refused") {
-        withScripts { server, folder ->
+        servers.withScripts { server, folder ->
             folder.write(
                 "001_articles.qmig.kts",
                 """
@@ -157,7 +159,7 @@ class ScriptedMigrationsTest : FunSpec({
     }
 
     test("a missing and an empty folder are told") {
-        withScripts { server, folder ->
+        servers.withScripts { server, folder ->
             server.qmig(folder.path).use { it.status().problemCodes() shouldBe listOf(ProblemCode.NO_MIGRATIONS) }
             server.qmig(folder.path.resolve("gone")).use { qmig ->
                 qmig.migrate().problemCodes() shouldBe listOf(ProblemCode.NO_MIGRATIONS)

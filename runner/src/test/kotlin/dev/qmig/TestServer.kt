@@ -2,7 +2,6 @@ package dev.qmig
 
 import dev.qmig.dsl.MigrationScope
 import dev.qmig.dsl.recordingOf
-import dev.qmig.embedded.EmbeddedQdrant
 import dev.qmig.engine.Progress
 import dev.qmig.engine.Settling
 import dev.qmig.model.Change
@@ -16,17 +15,16 @@ import io.grpc.Channel
 import io.grpc.ClientCall
 import io.grpc.ClientInterceptor
 import io.grpc.ClientInterceptors
-import io.grpc.ManagedChannel
 import io.grpc.MethodDescriptor
 import java.nio.file.Path
 import java.time.Clock
 import java.time.Duration
 import java.util.UUID
-import java.util.concurrent.TimeUnit
 
-/** An embedded Qdrant that outlives the runs against it, as a real server does. */
-internal class TestServer : AutoCloseable {
-    private val qdrant = EmbeddedQdrant.inMemory()
+/** A server that outlives the runs against it; closing it stops it. */
+internal class TestServer(private val server: RehearsalServer.Running) : AutoCloseable {
+    /** One in this process. */
+    constructor() : this(EmbeddedServer.start(null))
 
     /** A qmig on the scripts in [folder] against this server. */
     fun qmig(
@@ -77,43 +75,18 @@ internal class TestServer : AutoCloseable {
         repeat(count) { gateway.documents(collection).put(UUID(0, it.toLong()), Node.Obj.EMPTY) }
     }
 
-    fun channel(): ManagedChannel = InterceptedChannel(qdrant.channel(), PassThrough)
+    fun channel(): Channel = server.channel()
 
     fun names(): Set<String> = schema().collections().keys.map(CollectionName::value).toSet()
 
-    override fun close() = qdrant.close()
+    override fun close() = server.close()
 
-    private fun running(interceptor: ClientInterceptor) = object : RehearsalServer.Running {
-        private val channel = InterceptedChannel(qdrant.channel(), interceptor)
-
-        override fun channel(): ManagedChannel = channel
-
-        override fun close() = Unit
-    }
+    private fun running(interceptor: ClientInterceptor) =
+        RehearsalServer.Running { ClientInterceptors.intercept(server.channel(), interceptor) }
 }
 
-/** The server's channel, whose calls pass an interceptor; shutting it down leaves the server's own open. */
-private class InterceptedChannel(
-    private val delegate: ManagedChannel,
-    interceptor: ClientInterceptor,
-) : ManagedChannel() {
-    private val intercepted = ClientInterceptors.intercept(delegate, interceptor)
-
-    override fun <Q, R> newCall(method: MethodDescriptor<Q, R>, options: CallOptions): ClientCall<Q, R> =
-        intercepted.newCall(method, options)
-
-    override fun authority(): String = delegate.authority()
-
-    override fun shutdown(): ManagedChannel = this
-
-    override fun shutdownNow(): ManagedChannel = this
-
-    override fun isShutdown(): Boolean = false
-
-    override fun isTerminated(): Boolean = true
-
-    override fun awaitTermination(timeout: Long, unit: TimeUnit): Boolean = true
-}
+/** Runs [story] on a server of its own. */
+internal fun <T> RehearsalServer.use(story: (TestServer) -> T): T = TestServer(start(null)).use(story)
 
 /** Lets every call through. */
 internal object PassThrough : ClientInterceptor {

@@ -18,8 +18,10 @@ internal object Golden {
     private val REWRITE = System.getProperty("qmig.golden") == "write"
 
     /** Fails where [actual] is not the text kept under [name]. */
-    fun check(name: String, actual: String) {
-        val file = FOLDER.resolve("$name.txt")
+    fun check(name: String, actual: String): Unit = check(FOLDER.resolve("$name.txt"), actual)
+
+    /** Fails where [actual] is not the text of [file]. */
+    fun check(file: Path, actual: String) {
         val kept = if (Files.exists(file)) file.readText() else ""
         if (REWRITE && kept != actual) {
             file.parent.createDirectories()

@@ -41,7 +41,7 @@ class Replay(
     private fun actual(step: Step): JsonObject =
         JsonObject().apply {
             try {
-                val reply = call(step)
+                val reply = if (step.rpc == GET) settled(step) else call(step)
                 if (step.snapshot) {
                     remember(reply)
                 }
@@ -50,6 +50,22 @@ class Replay(
                 add("error", error(refused))
             }
         }
+
+    /** A collection as it is once nothing goes on in it: two replies in a row are the same, with all done. */
+    private fun settled(step: Step): JsonObject {
+        var last = call(step)
+        repeat(MOST_LOOKS) {
+            val next = call(step)
+            val info = next["result"].asJsonObject
+            val busy = info["status"]?.asString != "Green" || info["updateQueue"]?.asJsonObject?.has("length") == true
+            if (!busy && Comparison.same(Comparison.normalised(last, step), Comparison.normalised(next, step))) {
+                return next
+            }
+            last = next
+            Thread.sleep(MILLIS_BETWEEN_LOOKS)
+        }
+        return last
+    }
 
     private fun call(step: Step): JsonObject {
         val method = method(step.rpc)
@@ -99,6 +115,9 @@ class Replay(
         }
 
     companion object {
+        private const val GET = "qdrant.Collections/Get"
+        private const val MOST_LOOKS = 400
+        private const val MILLIS_BETWEEN_LOOKS = 25L
         private val API_KEY: Metadata.Key<String> = Metadata.Key.of("api-key", Metadata.ASCII_STRING_MARSHALLER)
         private val RETRY_AFTER: Metadata.Key<String> = Metadata.Key.of("retry-after", Metadata.ASCII_STRING_MARSHALLER)
         private val PRINTER: JsonFormat.Printer = JsonFormat.printer()

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray
 import com.google.gson.JsonElement
 import com.google.gson.JsonObject
 import com.google.gson.JsonParser
+import java.nio.file.FileSystems
 import java.nio.file.Files
 import java.nio.file.Path
 import kotlin.io.path.extension
@@ -17,23 +18,31 @@ class Transcript(
 ) {
     val steps: Int get() = scenarios.sumOf { it.steps.size }
 
+    /** Whether it was recorded from a server that asks for the keys `full` and `read`. */
+    val sendsKeys: Boolean get() = scenarios.any { scenario -> scenario.steps.any { it.key != null } }
+
     companion object {
         /** The files of `-Dqmig.transcripts`, or those that come with the tests. */
-        fun all(): List<Transcript> =
-            directory()
+        fun all(): List<Transcript> {
+            val given = System.getProperty("qmig.transcripts").orEmpty()
+            return if (given.isEmpty()) ours() else readAll(Path.of(given))
+        }
+
+        /** Those that come with the tests, which another module has in a jar. */
+        private fun ours(): List<Transcript> {
+            val place = checkNotNull(Transcript::class.java.getResource("/transcripts")).toURI()
+            if (place.scheme != "jar") return readAll(Path.of(place))
+            return FileSystems.newFileSystem(place, mapOf<String, Any>()).use { jar ->
+                readAll(jar.getPath("/transcripts"))
+            }
+        }
+
+        private fun readAll(directory: Path): List<Transcript> =
+            directory
                 .listDirectoryEntries()
                 .filter { it.extension == "json" }
                 .sortedBy { it.nameWithoutExtension }
                 .map(::read)
-
-        private fun directory(): Path {
-            val given = System.getProperty("qmig.transcripts").orEmpty()
-            return if (given.isEmpty()) {
-                Path.of(checkNotNull(Transcript::class.java.getResource("/transcripts")).toURI())
-            } else {
-                Path.of(given)
-            }
-        }
 
         private fun read(file: Path): Transcript {
             val content = JsonParser.parseString(Files.readString(file)).asJsonObject

@@ -2,11 +2,13 @@ package dev.qmig.engine
 
 import dev.qmig.CodedMigrations
 import dev.qmig.Consent
+import dev.qmig.EmbeddedServer
 import dev.qmig.Fault
 import dev.qmig.FaultAt
 import dev.qmig.MigrateOptions
 import dev.qmig.Outcome
 import dev.qmig.Qmig
+import dev.qmig.RehearsalServer
 import dev.qmig.RollbackGoal
 import dev.qmig.RollbackOptions
 import dev.qmig.TestServer
@@ -17,6 +19,7 @@ import dev.qmig.model.ClusterSchema
 import dev.qmig.model.ProblemCode
 import dev.qmig.model.Version
 import dev.qmig.problems
+import dev.qmig.use
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.collections.shouldBeEmpty
 import io.kotest.matchers.shouldBe
@@ -32,9 +35,11 @@ private fun Outcome<*>.shouldRefuseToDestroy(points: Int) {
     problem.message() shouldContain "$points points of `articles`"
 }
 
-class DataLossTest : FunSpec({
+class DataLossTest : DataLossSuite(EmbeddedServer)
+
+abstract class DataLossSuite(servers: RehearsalServer) : FunSpec({
     test("points of a collection that the same run makes anew and deletes again are counted") {
-        TestServer().use { server ->
+        servers.use { server ->
             val migrations = CodedMigrations().write(1) { articles() }
             server.qmig(migrations).use { it.migrate().problems().shouldBeEmpty() }
             server.addPoints("articles", 3)
@@ -54,7 +59,7 @@ class DataLossTest : FunSpec({
     }
 
     test("points of a collection whose name had another one before are counted when both are undone") {
-        TestServer().use { server ->
+        servers.use { server ->
             val migrations = CodedMigrations().write(1) { articles() }.write(2) {
                 deleteCollection("articles")
                 createCollection("articles") { vectors(8, Dot) }
@@ -74,7 +79,7 @@ class DataLossTest : FunSpec({
     test("a migrate that first finishes a rollback counts the points which that destroys") {
         var refusals = 0
         for (at in 0..LAST_REQUEST) {
-            TestServer().use { server ->
+            servers.use { server ->
                 val migrations = CodedMigrations().write(1) { articles() }
                 server.qmig(migrations).use { it.migrate().problems().shouldBeEmpty() }
                 server.addPoints("articles", 5)

@@ -1,5 +1,7 @@
 package dev.qmig.engine
 
+import dev.qmig.EmbeddedServer
+import dev.qmig.RehearsalServer
 import dev.qmig.TestServer
 import dev.qmig.dsl.Binary
 import dev.qmig.dsl.Bits1_5
@@ -22,6 +24,7 @@ import dev.qmig.model.Node
 import dev.qmig.model.Satisfaction
 import dev.qmig.model.UpdateCollection
 import dev.qmig.qdrant.QdrantGateway
+import dev.qmig.use
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.collections.shouldBeEmpty
 import io.kotest.matchers.shouldBe
@@ -126,9 +129,11 @@ private val updates: Map<String, UpdateCollectionScope.() -> Unit> = mapOf(
     "metadata taken away" to { removeMetadata("old") },
 )
 
-class EverySettingTest : FunSpec({
+class EverySettingTest : EverySettingSuite(EmbeddedServer)
+
+abstract class EverySettingSuite(servers: RehearsalServer) : FunSpec({
     test("a collection with every setting is on the server as it was declared, and twice is once") {
-        TestServer().use { server ->
+        servers.use { server ->
             server.foreign { everything() }
             changes { everything() }.forEach { it.satisfiedBy(server.schema()) shouldBe Satisfaction.YES }
             server.collection().foreign().shouldBeEmpty()
@@ -136,7 +141,7 @@ class EverySettingTest : FunSpec({
     }
 
     test("a deleted collection comes back with every setting") {
-        TestServer().use { server ->
+        servers.use { server ->
             server.foreign { everything() }
             val before = server.schema()
             val delete = changes { deleteCollection("articles") }.single()
@@ -148,7 +153,7 @@ class EverySettingTest : FunSpec({
 
     updates.forEach { (part, update) ->
         test("an update of $part does what it predicts, and its inverse brings back what its grade says") {
-            TestServer().use { server ->
+            servers.use { server ->
                 server.foreign { plain() }
                 val before = server.schema()
                 val change = changes { updateCollection("articles", update) }.single() as UpdateCollection
@@ -168,7 +173,7 @@ class EverySettingTest : FunSpec({
     }
 
     test("quantization and metadata can be taken away again, so that their inverse is exact") {
-        TestServer().use { server ->
+        servers.use { server ->
             server.foreign { plain() }
             listOf("quantization", "metadata", "metadata taken away").forEach { part ->
                 val change = changes { updateCollection("articles", updates.getValue(part)) }.single()

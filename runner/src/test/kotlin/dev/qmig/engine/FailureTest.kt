@@ -1,8 +1,10 @@
 package dev.qmig.engine
 
 import dev.qmig.CodedMigrations
+import dev.qmig.EmbeddedServer
 import dev.qmig.Outcome
 import dev.qmig.Refusing
+import dev.qmig.RehearsalServer
 import dev.qmig.RollbackGoal
 import dev.qmig.RollbackOptions
 import dev.qmig.RunReport
@@ -16,6 +18,7 @@ import dev.qmig.model.Version
 import dev.qmig.problemCodes
 import dev.qmig.problems
 import dev.qmig.states
+import dev.qmig.use
 import dev.qmig.value
 import io.grpc.Status
 import io.kotest.core.spec.style.FunSpec
@@ -34,7 +37,7 @@ private fun MigrationScope.threeSteps(second: String = "lang") {
 private val refused = Status.INVALID_ARGUMENT.withDescription("Bad request: not today")
 
 /** Version 1 failed at step 2 of 3, because the server refused the index. */
-private fun failedAtStep2(story: (TestServer, CodedMigrations) -> Unit) = TestServer().use { server ->
+private fun RehearsalServer.failedAtStep2(story: (TestServer, CodedMigrations) -> Unit) = use { server ->
     val migrations = CodedMigrations().write(1) { threeSteps() }
     server.qmig(migrations, Refusing("CreateFieldIndex", refused, except = 0)).use { qmig ->
         val problem = qmig.migrate().problems().single()
@@ -45,9 +48,11 @@ private fun failedAtStep2(story: (TestServer, CodedMigrations) -> Unit) = TestSe
     story(server, migrations)
 }
 
-class FailureTest : FunSpec({
+class FailureTest : FailureSuite(EmbeddedServer)
+
+abstract class FailureSuite(servers: RehearsalServer) : FunSpec({
     test("a migration that fails at step 2 of 3 keeps step 1 and says how far it came and why") {
-        failedAtStep2 { server, migrations ->
+        servers.failedAtStep2 { server, migrations ->
             server.names() shouldBe setOf("articles")
             val status = server.qmig(migrations).use { it.status().value().migrations.single() }
             status.state shouldBe StatusState.FAILED
@@ -58,7 +63,7 @@ class FailureTest : FunSpec({
     }
 
     test("a rerun after the cause is gone goes on at step 2") {
-        failedAtStep2 { server, migrations ->
+        servers.failedAtStep2 { server, migrations ->
             val steps = mutableListOf<Int>()
             val listener = Progress.Listener { if (it is Progress.StepStarted) steps += it.number() }
             server.qmig(migrations, listener = listener).use { it.migrate().problems().shouldBeEmpty() }
@@ -68,7 +73,7 @@ class FailureTest : FunSpec({
     }
 
     test("the step that failed may be mended in the script") {
-        failedAtStep2 { server, migrations ->
+        servers.failedAtStep2 { server, migrations ->
             migrations.write(1, text = "mended") { threeSteps(second = "language") }
             server.qmig(migrations).use { it.migrate().problems().shouldBeEmpty() }
             server.schema().collections().values.single().payloadIndexes().keys.single().value() shouldBe "language"
@@ -76,7 +81,7 @@ class FailureTest : FunSpec({
     }
 
     test("a step that is done must not be edited") {
-        failedAtStep2 { server, migrations ->
+        servers.failedAtStep2 { server, migrations ->
             migrations.write(1, text = "edited") { createCollection("articles") { vectors(8, Cosine) } }
             server.qmig(migrations).use { qmig ->
                 val problem = qmig.migrate().problems().single()
@@ -89,14 +94,14 @@ class FailureTest : FunSpec({
     }
 
     test("a failed migration can be rolled back, also without its script") {
-        failedAtStep2 { server, migrations ->
+        servers.failedAtStep2 { server, migrations ->
             server.qmig(migrations.delete(1)).use { it.rollback().problems().shouldBeEmpty() }
             server.schema() shouldBe ClusterSchema.EMPTY
         }
     }
 
     test("an applied script that now asks for something else stops migrate and not rollback") {
-        TestServer().use { server ->
+        servers.use { server ->
             val migrations = CodedMigrations().write(1) { threeSteps() }
             server.qmig(migrations).use { it.migrate().problems().shouldBeEmpty() }
             migrations.write(1, text = "edited") { threeSteps(second = "other") }.write(2) { createCollection("more") }
@@ -110,7 +115,7 @@ class FailureTest : FunSpec({
     }
 
     test("another text with the same operations is no mismatch") {
-        TestServer().use { server ->
+        servers.use { server ->
             val migrations = CodedMigrations().write(1) { threeSteps() }
             server.qmig(migrations).use { it.migrate() }
             server.qmig(migrations.write(1, text = "a comment") { threeSteps() }).use { qmig ->
@@ -121,7 +126,7 @@ class FailureTest : FunSpec({
     }
 
     test("missing and late files are refused, each by name") {
-        TestServer().use { server ->
+        servers.use { server ->
             val migrations = CodedMigrations().write(2) { createCollection("b") }.write(3) { createCollection("c") }
             server.qmig(migrations).use { it.migrate() }
             migrations.delete(3).write(1) { createCollection("a") }
@@ -141,7 +146,7 @@ class FailureTest : FunSpec({
     }
 
     test("a rollback to a version that was never applied is refused") {
-        TestServer().use { server ->
+        servers.use { server ->
             server.qmig(threeMigrations()).use { qmig ->
                 qmig.migrate()
                 for (goal in listOf(RollbackGoal.To(Version.of("7")), RollbackGoal.Steps(4))) {
@@ -153,7 +158,7 @@ class FailureTest : FunSpec({
     }
 
     test("a rollback that stops midway no longer counts the migration it stopped in as applied") {
-        TestServer().use { server ->
+        servers.use { server ->
             server.qmig(threeMigrations()).use { it.migrate() }
             server.qmig(threeMigrations(), Refusing("Delete", refused, except = 0)).use { qmig ->
                 val stopped = qmig.rollback(RollbackOptions(RollbackGoal.To(Version.NONE)))
@@ -166,7 +171,7 @@ class FailureTest : FunSpec({
     }
 
     test("a reply that is lost is no failure where the effect shows") {
-        TestServer().use { server ->
+        servers.use { server ->
             val losing = Refusing("CreateFieldIndex", Status.UNAVAILABLE, except = 0, sent = true)
             val migrations = CodedMigrations().write(1) { threeSteps() }
             server.qmig(migrations, losing).use { it.migrate().problems().shouldBeEmpty() }
@@ -175,7 +180,7 @@ class FailureTest : FunSpec({
     }
 
     test("a rollback that would take a stranger's alias along is refused and names it") {
-        TestServer().use { server ->
+        servers.use { server ->
             server.qmig(threeMigrations()).use { it.migrate() }
             server.foreign { createAlias("theirs", "notes") }
             server.qmig(threeMigrations()).use { qmig ->
@@ -188,7 +193,7 @@ class FailureTest : FunSpec({
     }
 
     test("a rollback whose effect was changed by hand names the leaf and touches nothing") {
-        TestServer().use { server ->
+        servers.use { server ->
             server.qmig(threeMigrations()).use { it.migrate() }
             server.foreign { updateCollection("articles_v2") { hnsw { m = 48 } } }
             val before = server.schema()

@@ -1,10 +1,12 @@
 package dev.qmig.engine
 
 import dev.qmig.CodedMigrations
+import dev.qmig.EmbeddedServer
 import dev.qmig.Fault
 import dev.qmig.FaultAt
 import dev.qmig.Qmig
 import dev.qmig.Refusing
+import dev.qmig.RehearsalServer
 import dev.qmig.RollbackGoal
 import dev.qmig.RollbackOptions
 import dev.qmig.StatusState
@@ -16,21 +18,20 @@ import dev.qmig.model.Version
 import dev.qmig.problemCodes
 import dev.qmig.problems
 import dev.qmig.states
+import dev.qmig.use
 import io.grpc.Status
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.collections.shouldBeEmpty
 import io.kotest.matchers.ints.shouldBeGreaterThan
 import io.kotest.matchers.shouldBe
 
-/** Hits every single request of a run with every fault, and lets a plain run follow. */
-class InterruptionTest : FunSpec({
-    val applied = TestServer().use { server ->
-        server.qmig(threeMigrations()).use { it.migrate() }
-        server.schema()
-    }
+class InterruptionTest : InterruptionSuite(EmbeddedServer, stride = 1)
 
+/** Hits the requests of a run, all or one in [stride], with every fault, and lets a plain run follow. */
+abstract class InterruptionSuite(servers: RehearsalServer, stride: Int) : FunSpec({
     test("a migrate that is interrupted at any request is completed by the next one") {
-        val requests = everyRequest { server, fault ->
+        val applied = servers.appliedSchema()
+        val requests = servers.everyRequest(stride) { server, fault ->
             server.qmig(threeMigrations(), fault).use { it.migrate() }
             server.qmig(threeMigrations()).use { it.migrate().problems().shouldBeEmpty() }
             server.schema() shouldBe applied
@@ -40,7 +41,7 @@ class InterruptionTest : FunSpec({
     }
 
     test("a migrate that is interrupted at any request is undone by a rollback") {
-        everyRequest { server, fault ->
+        servers.everyRequest(stride) { server, fault ->
             server.qmig(threeMigrations(), fault).use { it.migrate() }
             server.qmig(threeMigrations()).use { it.undoAll() }
             server.schema() shouldBe ClusterSchema.EMPTY
@@ -48,7 +49,7 @@ class InterruptionTest : FunSpec({
     }
 
     test("a rollback that is interrupted at any request is completed by the next one") {
-        val requests = everyRequest(prepared = true) { server, fault ->
+        val requests = servers.everyRequest(stride, prepared = true) { server, fault ->
             server.qmig(threeMigrations(), fault).use { it.rollback(toNothing) }
             server.qmig(threeMigrations()).use { it.undoAll() }
             server.schema() shouldBe ClusterSchema.EMPTY
@@ -57,7 +58,8 @@ class InterruptionTest : FunSpec({
     }
 
     test("a rollback that is interrupted at any request is taken back by a migrate") {
-        everyRequest(prepared = true) { server, fault ->
+        val applied = servers.appliedSchema()
+        servers.everyRequest(stride, prepared = true) { server, fault ->
             server.qmig(threeMigrations(), fault).use { it.rollback(toNothing) }
             server.qmig(threeMigrations()).use { it.migrate().problems().shouldBeEmpty() }
             withoutResidue(server.schema()) shouldBe withoutResidue(applied)
@@ -65,7 +67,7 @@ class InterruptionTest : FunSpec({
     }
 
     test("a deleted collection whose restoring is interrupted at any request is restored or deleted whole") {
-        everyRequest(prepared = true) { server, fault ->
+        servers.everyRequest(stride, prepared = true) { server, fault ->
             val migrations = threeMigrations().write(4) { deleteCollection("articles_v2") }
             val before = server.schema()
             server.qmig(migrations).use { it.migrate().problems().shouldBeEmpty() }
@@ -79,7 +81,7 @@ class InterruptionTest : FunSpec({
     }
 
     test("a request that takes effect only while the next run is under way is still undone by a rollback") {
-        TestServer().use { server ->
+        servers.use { server ->
             val migrations = CodedMigrations().write(1) { createCollection("articles") { vectors(4, Cosine) } }
             val lost = Refusing("Create", Status.UNAVAILABLE, except = 1)
             server.qmig(migrations, lost).use { it.migrate().problemCodes() shouldBe listOf(ProblemCode.UNREACHABLE) }
@@ -98,6 +100,12 @@ class InterruptionTest : FunSpec({
 
 private val toNothing = RollbackOptions(RollbackGoal.To(Version.NONE))
 
+/** The schema after all migrations. */
+private fun RehearsalServer.appliedSchema(): ClusterSchema = use { server ->
+    server.qmig(threeMigrations()).use { it.migrate() }
+    server.schema()
+}
+
 private fun Qmig.undoAll() = rollback(toNothing).problems().shouldBeEmpty()
 
 /** Leaves that cannot be unset again depend on how often a migration went up and down. */
@@ -109,20 +117,27 @@ private fun withoutResidue(schema: ClusterSchema): Map<String, Any?> {
     return collections + mapOf("aliases" to schema.aliases())
 }
 
-/** Runs [story] on a new server for every request and fault; gives the number of requests that there were to hit. */
-private fun everyRequest(prepared: Boolean = false, story: (TestServer, FaultAt) -> Unit): Int {
+/**
+ * Runs [story] on a new server for every request, or only for one in [stride], with every fault; gives the number of requests that
+ * there were to hit.
+ */
+private fun RehearsalServer.everyRequest(
+    stride: Int,
+    prepared: Boolean = false,
+    story: (TestServer, FaultAt) -> Unit,
+): Int {
     var most = 0
     for (fault in Fault.entries) {
-        var at = 0
+        var at = fault.ordinal % stride
         do {
-            val hit = TestServer().use { server ->
+            val hit = use { server ->
                 if (prepared) server.qmig(threeMigrations()).use { it.migrate() }
                 FaultAt(at, fault).also { story(server, it) }.hit
             }
-            at++
+            at += stride
         } while (hit)
-        most = maxOf(most, at - 1)
+        most = maxOf(most, at - stride)
     }
-    println("$most requests x ${Fault.entries.size} faults")
+    println("$most requests, ${if (stride == 1) "each" else "one in $stride"} hit by ${Fault.entries.size} faults")
     return most
 }

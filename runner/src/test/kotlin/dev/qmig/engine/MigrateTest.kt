@@ -2,8 +2,10 @@ package dev.qmig.engine
 
 import dev.qmig.CodedMigrations
 import dev.qmig.Consent
+import dev.qmig.EmbeddedServer
 import dev.qmig.MigrateOptions
 import dev.qmig.Outcome
+import dev.qmig.RehearsalServer
 import dev.qmig.RollbackGoal
 import dev.qmig.RollbackOptions
 import dev.qmig.RunReport
@@ -22,6 +24,7 @@ import dev.qmig.model.Version
 import dev.qmig.problemCodes
 import dev.qmig.problems
 import dev.qmig.states
+import dev.qmig.use
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.collections.shouldBeEmpty
 import io.kotest.matchers.collections.shouldContainExactly
@@ -52,9 +55,11 @@ internal fun threeMigrations() = CodedMigrations()
         deletePayloadIndex("articles", "lang")
     }
 
-class MigrateTest : FunSpec({
+class MigrateTest : MigrateSuite(EmbeddedServer)
+
+abstract class MigrateSuite(servers: RehearsalServer) : FunSpec({
     test("pending migrations are applied in order, and a second run finds nothing to do") {
-        TestServer().use { server ->
+        servers.use { server ->
             server.qmig(threeMigrations()).use { qmig ->
                 qmig.migrate().shouldBeInstanceOf<Outcome.Done<*>>()
                 server.names() shouldBe setOf("articles", "articles_v2", "notes")
@@ -67,8 +72,8 @@ class MigrateTest : FunSpec({
     }
 
     test("every version that is rolled back to shows the schema that migrating to it shows") {
-        val expected = (0..3).map { version -> schemaAt(version) }
-        TestServer().use { server ->
+        val expected = (0..3).map { version -> servers.schemaAt(version) }
+        servers.use { server ->
             server.qmig(threeMigrations()).use { qmig ->
                 qmig.migrate().problems().shouldBeEmpty()
                 server.schema() shouldBe expected[3]
@@ -83,7 +88,7 @@ class MigrateTest : FunSpec({
     }
 
     test("--to stops after that version") {
-        TestServer().use { server ->
+        servers.use { server ->
             server.qmig(threeMigrations()).use { qmig ->
                 qmig.migrate(MigrateOptions(to = Version.of("2"))).current() shouldBe Version.of("2")
                 qmig.status().states() shouldBe listOf(StatusState.APPLIED, StatusState.APPLIED, StatusState.PENDING)
@@ -92,7 +97,7 @@ class MigrateTest : FunSpec({
     }
 
     test("a dry run sends no change and makes no history") {
-        TestServer().use { server ->
+        servers.use { server ->
             server.qmig(threeMigrations()).use { qmig ->
                 val report = qmig.migrate(
                     MigrateOptions(dryRun = true),
@@ -105,7 +110,7 @@ class MigrateTest : FunSpec({
     }
 
     test("a version without a file, and one above the newest, are refused") {
-        TestServer().use { server ->
+        servers.use { server ->
             server.qmig(threeMigrations().delete(2)).use { qmig ->
                 qmig.migrate(MigrateOptions(to = Version.of("9"))).problemCodes() shouldBe
                     listOf(ProblemCode.UNKNOWN_VERSION)
@@ -117,7 +122,7 @@ class MigrateTest : FunSpec({
     }
 
     test("a collection of that name with other settings is a conflict that names each leaf") {
-        TestServer().use { server ->
+        servers.use { server ->
             server.foreign { createCollection("articles") { vectors(8, Dot) } }
             server.qmig(threeMigrations()).use { qmig ->
                 val problem = qmig.migrate().problems().first()
@@ -129,7 +134,7 @@ class MigrateTest : FunSpec({
     }
 
     test("a collection that was there with equal settings stays when the migration is rolled back") {
-        TestServer().use { server ->
+        servers.use { server ->
             server.foreign { createCollection("articles") { vectors(4, Cosine) } }
             server.qmig(threeMigrations()).use { qmig ->
                 qmig.migrate().problems().shouldBeEmpty()
@@ -140,7 +145,7 @@ class MigrateTest : FunSpec({
     }
 
     test("an unknown collection in an operation is told before anything is sent") {
-        TestServer().use { server ->
+        servers.use { server ->
             val migrations = CodedMigrations().write(1) { createCollection("a") }.write(2) {
                 createPayloadIndexes("b") { keyword("k") }
                 createAlias("c", "d")
@@ -156,7 +161,7 @@ class MigrateTest : FunSpec({
     }
 
     test("points are destroyed only with consent, and the refusal counts them") {
-        TestServer().use { server ->
+        servers.use { server ->
             val migrations = threeMigrations()
             server.qmig(migrations).use { it.migrate() }
             server.addPoints("articles", 3)
@@ -173,7 +178,7 @@ class MigrateTest : FunSpec({
     }
 
     test("a deleted collection comes back on rollback with its settings and indexes, without points") {
-        TestServer().use { server ->
+        servers.use { server ->
             val migrations = threeMigrations()
             server.qmig(migrations).use { it.migrate() }
             val before = server.schema()
@@ -188,7 +193,7 @@ class MigrateTest : FunSpec({
     }
 })
 
-private fun schemaAt(version: Int): ClusterSchema = TestServer().use { server ->
+private fun RehearsalServer.schemaAt(version: Int): ClusterSchema = use { server ->
     if (version > 0) {
         server.qmig(threeMigrations()).use {
             it.migrate(MigrateOptions(to = Version.of("$version"))).problems().shouldBeEmpty()

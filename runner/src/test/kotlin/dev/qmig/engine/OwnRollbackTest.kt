@@ -1,13 +1,16 @@
 package dev.qmig.engine
 
 import dev.qmig.CodedMigrations
+import dev.qmig.EmbeddedServer
 import dev.qmig.MigrateOptions
+import dev.qmig.RehearsalServer
 import dev.qmig.RollbackOptions
 import dev.qmig.TestServer
 import dev.qmig.dsl.Cosine
 import dev.qmig.dsl.MigrationScope
 import dev.qmig.model.ProblemCode
 import dev.qmig.problems
+import dev.qmig.use
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.collections.shouldBeEmpty
 import io.kotest.matchers.shouldBe
@@ -22,15 +25,17 @@ private fun MigrationScope.articles(body: MigrationScope.() -> Unit = {}) {
 /** Keeps the collection: only the alias goes. */
 private fun MigrationScope.keepingArticles() = rollback { deleteAlias("live") }
 
-private fun applied(migrations: CodedMigrations, story: (TestServer) -> Unit) = TestServer().use { server ->
+private fun RehearsalServer.applied(migrations: CodedMigrations, story: (TestServer) -> Unit) = use { server ->
     server.qmig(migrations).use { it.migrate().problems().shouldBeEmpty() }
     story(server)
 }
 
-class OwnRollbackTest : FunSpec({
+class OwnRollbackTest : OwnRollbackSuite(EmbeddedServer)
+
+abstract class OwnRollbackSuite(servers: RehearsalServer) : FunSpec({
     test("a rollback block replaces the derived inverse") {
         val migrations = CodedMigrations().write(1) { articles { keepingArticles() } }
-        applied(migrations) { server ->
+        servers.applied(migrations) { server ->
             server.qmig(migrations).use { it.rollback().problems().shouldBeEmpty() }
             server.names() shouldBe setOf("articles")
             server.schema().aliases().keys.shouldBeEmpty()
@@ -41,7 +46,7 @@ class OwnRollbackTest : FunSpec({
 
     test("a rollback block that was written after the migration was applied counts") {
         val migrations = CodedMigrations().write(1) { articles() }
-        applied(migrations) { server ->
+        servers.applied(migrations) { server ->
             migrations.write(1, text = "with a block") { articles { keepingArticles() } }
             server.qmig(migrations).use { it.rollback().problems().shouldBeEmpty() }
             server.names() shouldBe setOf("articles")
@@ -50,7 +55,7 @@ class OwnRollbackTest : FunSpec({
 
     test("a block that was there when it was applied counts also when the script is gone") {
         val migrations = CodedMigrations().write(1) { articles { keepingArticles() } }
-        applied(migrations) { server ->
+        servers.applied(migrations) { server ->
             server.qmig(migrations.delete(1)).use { it.rollback().problems().shouldBeEmpty() }
             server.names() shouldBe setOf("articles")
         }
@@ -58,7 +63,7 @@ class OwnRollbackTest : FunSpec({
 
     test("a block in a script that asks for something else now does not count") {
         val migrations = CodedMigrations().write(1) { articles() }
-        applied(migrations) { server ->
+        servers.applied(migrations) { server ->
             migrations.write(1, text = "another migration") {
                 createCollection("articles") { vectors(8, Cosine) }
                 rollback { }
@@ -69,7 +74,7 @@ class OwnRollbackTest : FunSpec({
     }
 
     test("a block that cannot work is told when the migration is planned") {
-        TestServer().use { server ->
+        servers.use { server ->
             val migrations = CodedMigrations().write(1) { articles { rollback { deleteAlias("life") } } }
             server.qmig(migrations).use { qmig ->
                 val problem = qmig.migrate(MigrateOptions(dryRun = true)).problems().single()
@@ -88,7 +93,7 @@ class OwnRollbackTest : FunSpec({
                 }
             }
         }
-        applied(migrations) { server ->
+        servers.applied(migrations) { server ->
             server.addPoints("articles", 2)
             val problem = server.qmig(migrations).use { it.rollback(RollbackOptions()).problems().single() }
             problem.code() shouldBe ProblemCode.DATA_LOSS

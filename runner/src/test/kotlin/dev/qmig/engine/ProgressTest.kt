@@ -1,14 +1,16 @@
 package dev.qmig.engine
 
 import dev.qmig.CodedMigrations
+import dev.qmig.EmbeddedServer
 import dev.qmig.MigrateOptions
 import dev.qmig.MigrationsFolder
 import dev.qmig.Outcome
 import dev.qmig.Refusing
+import dev.qmig.RehearsalServer
 import dev.qmig.RollbackOptions
 import dev.qmig.RunReport
-import dev.qmig.TestServer
 import dev.qmig.problems
+import dev.qmig.use
 import io.grpc.Status
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.collections.shouldBeEmpty
@@ -16,8 +18,10 @@ import io.kotest.matchers.collections.shouldNotBeEmpty
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.types.shouldBeInstanceOf
 
+class ProgressTest : ProgressSuite(EmbeddedServer)
+
 /** What is told while a run goes on, and what its plan tells before. */
-class ProgressTest : FunSpec({
+abstract class ProgressSuite(servers: RehearsalServer) : FunSpec({
     val told = mutableListOf<Progress>()
     beforeTest { told.clear() }
 
@@ -27,7 +31,7 @@ class ProgressTest : FunSpec({
     }
 
     test("a step that the server does not show tells what it waits for, and no other one does") {
-        TestServer().use { server ->
+        servers.use { server ->
             val lost = Refusing("CreateFieldIndex", Status.UNAVAILABLE, except = 0)
             server.qmig(migrations, lost, told::add).use { it.migrate().problems().shouldNotBeEmpty() }
             val waits = told.filterIsInstance<Progress.StepWaiting>()
@@ -39,7 +43,7 @@ class ProgressTest : FunSpec({
     }
 
     test("undoing a step tells it as well") {
-        TestServer().use { server ->
+        servers.use { server ->
             server.qmig(migrations).use { it.migrate().problems().shouldBeEmpty() }
             val lost = Refusing("Delete", Status.UNAVAILABLE, except = 0)
             server.qmig(migrations, lost, told::add).use { it.rollback().problems().shouldNotBeEmpty() }
@@ -50,7 +54,7 @@ class ProgressTest : FunSpec({
     }
 
     test("compiling is told where there is something to compile") {
-        TestServer().use { server ->
+        servers.use { server ->
             MigrationsFolder().use { folder ->
                 folder.write("001_a.qmig.kts", "createCollection(\"a\")")
                 folder.write("002_b.qmig.kts", "createCollection(\"b\")")
@@ -63,7 +67,7 @@ class ProgressTest : FunSpec({
     }
 
     test("a plan names the aliases that go with a collection, in both directions") {
-        TestServer().use { server ->
+        servers.use { server ->
             val story = CodedMigrations().write(1) {
                 createCollection("a")
                 createAlias("live", "a")

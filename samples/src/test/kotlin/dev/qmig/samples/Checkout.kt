@@ -3,7 +3,7 @@ package dev.qmig.samples
 import java.nio.file.Path
 
 /** The checkout that is being built. */
-internal object Checkout {
+object Checkout {
     /** Its root. */
     val root: Path = Path.of(checkNotNull(System.getProperty("qmig.root")) { "the build says where the root is" })
 
@@ -12,6 +12,9 @@ internal object Checkout {
 
     /** The sample that the README begins with. */
     val quickstart: Path = root.resolve("samples/quickstart")
+
+    /** The collections that the sample has had when all its migrations were applied. */
+    val quickstartCollections: Set<String> = setOf("articles_v1", "articles_v2", "documents")
 
     /** Copies the sample that the README begins with to [folder]. */
     fun copyQuickstart(folder: Path): Unit = copySample("quickstart", folder)

@@ -1,6 +1,5 @@
 package dev.qmig.samples
 
-import io.kotest.assertions.withClue
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.engine.spec.tempdir
 import io.kotest.matchers.shouldBe
@@ -20,21 +19,7 @@ internal class LauncherTest : FunSpec({
         execute(folder, listOf(program.toString()) + arguments, variables)
 
     test("the sample goes up, down and up again") {
-        val commands = listOf(
-            listOf("migrate"),
-            listOf("status"),
-            listOf("rollback", "--to", "1", "--yes", "--accept-data-loss"),
-            listOf("migrate"),
-            listOf("migrate"),
-        )
-        commands.forEach { command ->
-            val ended = qmig(*(listOf("-C", "a project") + command).toTypedArray())
-            withClue("$command: $ended") {
-                ended.status shouldBe 0
-                ended.err shouldBe ""
-                ended.out shouldStartWith "target: embedded"
-            }
-        }
+        goUpAndDown("embedded") { command -> qmig(*(listOf("-C", "a project") + command).toTypedArray()) }
     }
 
     test("a broken script gives 1 and its place, and nothing but the target on standard output") {

@@ -16,7 +16,7 @@ import kotlin.io.path.writeText
  * says why after its language.
  */
 internal class PagesTest : FunSpec({
-    listOf("README.md", "docs/json.md", "docs/parameters.md").forEach { name ->
+    listOf("README.md", "docs/json.md", "docs/parameters.md", "docs/commands.md").forEach { name ->
         test("what $name says works") {
             val reader = Reader(readersFolder())
             MarkdownBlock.of(Checkout.root.resolve(name).readText()).forEach { block ->

@@ -5,10 +5,10 @@ import java.util.concurrent.CompletableFuture
 import java.util.concurrent.TimeUnit
 
 /** How a process ended. */
-internal data class Ended(val status: Int, val out: String, val err: String)
+data class Ended(val status: Int, val out: String, val err: String)
 
 /** Runs [command] in [folder]; [variables] are added to the environment, and those that are null taken out of it. */
-internal fun execute(folder: Path, command: List<String>, variables: Map<String, String?> = emptyMap()): Ended {
+fun execute(folder: Path, command: List<String>, variables: Map<String, String?> = emptyMap()): Ended {
     val builder = ProcessBuilder(command).directory(folder.toFile())
     variables.forEach { (name, value) ->
         if (value == null) builder.environment().remove(name) else builder.environment()[name] = value

@@ -47,7 +47,7 @@ internal sealed interface CommandLine {
         /** Reads [arguments], those after the name of the program. */
         fun read(arguments: List<String>, version: String): CommandLine {
             var asked: CommandLine? = null
-            val qmig = QmigCommand(version).subcommands(commands { asked = it })
+            val qmig = tree(version) { asked = it }
             qmig.context { suggestTypoCorrection = ::suggestions }
             return try {
                 qmig.parse(SHORTHANDS[arguments.singleOrNull()] ?: OtherNames.withSteps(arguments))
@@ -56,6 +56,10 @@ internal sealed interface CommandLine {
                 answer(qmig, e)
             }
         }
+
+        /** `qmig` with its commands, each of which gives to [take] what it is asked for. */
+        fun tree(version: String, take: (CommandLine) -> Unit): CoreCliktCommand =
+            QmigCommand(version).subcommands(commands(take))
 
         private fun commands(take: (CommandLine) -> Unit): List<CoreCliktCommand> {
             val ask = { request: Request -> take(Asks(request)) }

@@ -1,0 +1,39 @@
+package dev.qmig.cli.reference
+
+/** Examples for the page about the commands. Its blocks are run from top to bottom in one folder, so each has what it needs. */
+internal object ReferenceExamples {
+    private val BY_COMMAND: Map<String, List<String>> = mapOf(
+        "init" to listOf(sh("./qmig init shop")),
+        "new" to listOf(
+            sh("./qmig -C shop new the articles"),
+            file(
+                "shop/migrations/001_the_articles.qmig.kts",
+                "createCollection(\"articles\") { vectors(4, Cosine) }\n" +
+                    "createPayloadIndexes(\"articles\") { keyword(\"lang\") }",
+            ),
+            sh("./qmig -C shop new -m \"more of them\" --timestamp"),
+        ),
+        "migrate" to listOf(
+            sh("./qmig -C shop migrate 1 --dry-run", "./qmig -C shop migrate --to 1", "./qmig -C shop up head"),
+            sh(
+                "QDRANT_API_KEY=... ./qmig -C shop migrate --url https://qdrant.example.com:6334",
+                note = "not run here: it needs a server",
+            ),
+        ),
+        "rollback" to listOf(sh("./qmig -C shop rollback --dry-run", "./qmig -C shop rollback --to 1 --yes")),
+        "status" to listOf(sh("./qmig -C shop status", "./qmig -C shop status --output json")),
+        "serve" to listOf(
+            sh("./qmig serve --port 6334 --data .qdrant", note = "not run here: it serves until it is ended"),
+        ),
+        "completion" to listOf(sh("./qmig completion bash > qmig.bash")),
+    )
+
+    /** The examples of [command]. */
+    fun of(command: String): String =
+        checkNotNull(BY_COMMAND[command]) { "`$command` has no example; write one here" }.joinToString("\n\n")
+
+    private fun sh(vararg lines: String, note: String = ""): String =
+        "```${"sh $note".trim()}\n${lines.joinToString("\n")}\n```"
+
+    private fun file(name: String, text: String): String = "```kotlin $name\n$text\n```"
+}

@@ -1,0 +1,40 @@
+package dev.qmig.real
+
+import dev.qmig.ParametersSuite
+import dev.qmig.ScriptedMigrationsSuite
+import dev.qmig.engine.DataLossSuite
+import dev.qmig.engine.EverySettingSuite
+import dev.qmig.engine.FailureSuite
+import dev.qmig.engine.InterruptionSuite
+import dev.qmig.engine.MigrateSuite
+import dev.qmig.engine.OwnRollbackSuite
+import dev.qmig.engine.ProgressSuite
+import io.kotest.core.extensions.ApplyExtension
+
+@ApplyExtension(NeedsRealServer::class)
+class DataLossIT : DataLossSuite(ThisRun)
+
+@ApplyExtension(NeedsRealServer::class)
+class EverySettingIT : EverySettingSuite(ThisRun)
+
+@ApplyExtension(NeedsRealServer::class)
+class FailureIT : FailureSuite(ThisRun)
+
+/** A real server takes its time, so the ordinary build hits only some of the requests. */
+@ApplyExtension(NeedsRealServer::class)
+class InterruptionIT : InterruptionSuite(ThisRun, stride = if (System.getProperty("qmig.suite") == "full") 1 else 9)
+
+@ApplyExtension(NeedsRealServer::class)
+class MigrateIT : MigrateSuite(ThisRun)
+
+@ApplyExtension(NeedsRealServer::class)
+class OwnRollbackIT : OwnRollbackSuite(ThisRun)
+
+@ApplyExtension(NeedsRealServer::class)
+class ParametersIT : ParametersSuite(ThisRun)
+
+@ApplyExtension(NeedsRealServer::class)
+class ProgressIT : ProgressSuite(ThisRun)
+
+@ApplyExtension(NeedsRealServer::class)
+class ScriptedMigrationsIT : ScriptedMigrationsSuite(ThisRun)
