@@ -17,6 +17,12 @@ internal sealed interface Attempt<out T> {
     }
 }
 
+/** What [next] makes of the value; where there is none, why. */
+internal inline fun <T, R> Attempt<T>.then(next: (T) -> Attempt<R>): Attempt<R> = when (this) {
+    is Attempt.Got -> next(value)
+    is Attempt.Failed -> this
+}
+
 /** The value; where there is none, what [stop] returns from the caller. */
 internal inline fun <T> Attempt<T>.orStop(stop: (Outcome.Stopped<Nothing>) -> Nothing): T = when (this) {
     is Attempt.Got -> value

@@ -1,7 +1,7 @@
 package dev.qmig
 
-import dev.qmig.model.Version
-import dev.qmig.plan.Migration
+import dev.qmig.model.Node
+import dev.qmig.model.Recording
 import dev.qmig.plan.Source
 
 /** Where migrations come from. */
@@ -15,6 +15,17 @@ internal interface Catalogue {
     /** All of them, by version. */
     val sources: List<Source>
 
-    /** What those of [wanted] ask for, by version. Nothing is compiled where none is wanted. */
-    fun record(wanted: List<Source>): Attempt<Map<Version, Migration>>
+    /** What those of [wanted] ask for where their parameters are as declared. Nothing is compiled where none is wanted. */
+    fun record(wanted: List<Source>): Attempt<List<RecordedMigration>>
+}
+
+/** A migration that was recorded and can be recorded with other values of its parameters. */
+internal interface RecordedMigration {
+    val source: Source
+
+    /** What it asks for where its parameters are as declared. */
+    val declared: Recording
+
+    /** What it asks for where those of its parameters that [values] names are so. */
+    fun recordedWith(values: Node.Obj): Attempt<Recording>
 }

@@ -28,7 +28,8 @@ internal class MigrationRunner(
         val history = reached().history().orStop { return@guarded it }
         val chain = Chain.of(files.sources, history)
         val changed = chain.links().filter { it.isApplied && it.isTextChanged }
-        when (val compiled = files.record(changed.mapNotNull { it.source() })) {
+        val recorded = files.record(changed.mapNotNull { it.source() })
+        when (val compiled = recorded.then { withPastValues(it, history.entries()) }) {
             is Attempt.Got -> Outcome.Done(statusOf(chain, history, compiled.value))
             is Attempt.Failed -> Outcome.Stopped(compiled.problems, statusOf(chain, history, emptyMap()))
         }
@@ -40,7 +41,9 @@ internal class MigrationRunner(
         val chain = Chain.of(files.sources, history)
         val target = migrateTarget(chain, options.to).orStop { return@guarded it }
         Attempt.of(Unit, chain.gaps()).orStop { return@guarded it }
-        val compiled = files.record(chain.toCompile(target)).orStop { return@guarded it }
+        val compiled = files.record(chain.toCompile(target))
+            .then { withGivenValues(it, settings.parameters, chain, history, target) }
+            .orStop { return@guarded it }
         Attempt.of(Unit, editedAfterwards(chain, compiled)).orStop { return@guarded it }
         val pending = pending(chain, target, compiled)
         val plan = if (pending.isEmpty()) {
@@ -81,13 +84,14 @@ internal class MigrationRunner(
         consent: Consent,
         before: History,
     ): Outcome<RunReport> {
-        val report = RunReport(direction, plan, dryRun, emptyList(), before.current())
+        val report = RunReport(direction, plan, dryRun, false, emptyList(), before.current())
         if (dryRun || plan.isEmpty) return Outcome.Done(report)
         if (plan.destroyed().isNotEmpty() && !consent.accepts(plan)) {
-            return Outcome.Stopped(listOf(RunProblems.dataLoss(plan)), null)
+            return Outcome.Stopped(listOf(RunProblems.dataLoss(plan)), report)
         }
         val execution = reached().execute(plan)
         val done = report.copy(
+            begun = true,
             finished = execution.finished().map {
                 FinishedMigration(it.version(), it.description(), it.steps(), it.took())
             },

@@ -24,7 +24,7 @@ public sealed interface Outcome<out T> {
      * It did not, or not all of it.
      *
      * @property problems everything that stands against it, at least one
-     * @property soFar what was done before it stopped; null where nothing was begun
+     * @property soFar what is known all the same: of a run its plan, and what was done before it stopped; null where it did not get so far
      */
     public data class Stopped<out T>(public val problems: List<Problem>, public val soFar: T?) : Outcome<T> {
         override fun orThrow(): T = throw StoppedException(problems)

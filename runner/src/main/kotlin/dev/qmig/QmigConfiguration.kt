@@ -2,6 +2,7 @@ package dev.qmig
 
 import dev.qmig.engine.Progress
 import dev.qmig.engine.Settling
+import dev.qmig.model.GivenParameter
 import dev.qmig.qdrant.Target
 import dev.qmig.script.placeOf
 import java.net.InetAddress
@@ -19,6 +20,7 @@ public class QmigConfiguration internal constructor() {
     private var migrations: Path = Path.of("migrations")
     private var connector: Connector? = null
     private var classPath: List<Path> = emptyList()
+    private var parameters: List<GivenParameter> = emptyList()
     private var listener: Progress.Listener = Progress.Listener.SILENT
     private var clock: Clock = Clock.systemUTC()
     private var settling: Settling = Settling.standard()
@@ -55,6 +57,21 @@ public class QmigConfiguration internal constructor() {
      */
     public fun classPathOf(vararg types: Class<*>): QmigConfiguration = classPath(types.map(::placeOf))
 
+    /**
+     * Gives values to parameters of scripts, by name: texts, whole numbers, numbers, `true` or `false`, lists of texts, and Qdrant's
+     * constants. Those that no script declares are told by `migrate`.
+     *
+     * @throws IllegalArgumentException where a value is none of these
+     */
+    public fun parameters(values: Map<String, Any>): QmigConfiguration = parameters(
+        values.map { (name, value) ->
+            GivenParameter.typed(name, parameterValue(name, value), "`QmigConfiguration.parameters`", null)
+        },
+    )
+
+    /** Gives values to parameters of scripts, each with what gives it; of two with one name the first counts. */
+    public fun parameters(given: List<GivenParameter>): QmigConfiguration = apply { parameters = given.toList() }
+
     /** Hears how runs go on. */
     public fun listener(heard: Progress.Listener): QmigConfiguration = apply { listener = heard }
 
@@ -74,7 +91,7 @@ public class QmigConfiguration internal constructor() {
      */
     public fun open(): Qmig {
         val chosen = checkNotNull(connector) { "no target: call server(...) or embedded(...) before open()" }
-        val settings = Settings(migrations, classPath, listener, clock, settling, user, ::hostName)
+        val settings = Settings(migrations, classPath, parameters, listener, clock, settling, user, ::hostName)
         return MigrationRunner(settings, chosen, Scripts(settings))
     }
 
@@ -93,6 +110,7 @@ public class QmigConfiguration internal constructor() {
 internal class Settings(
     val migrations: Path,
     val classPath: List<Path>,
+    val parameters: List<GivenParameter>,
     val listener: Progress.Listener,
     val clock: Clock,
     val settling: Settling,

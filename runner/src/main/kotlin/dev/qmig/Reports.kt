@@ -1,6 +1,7 @@
 package dev.qmig
 
 import dev.qmig.engine.Direction
+import dev.qmig.model.Checksum
 import dev.qmig.model.Version
 import dev.qmig.plan.Plan
 import java.time.Duration
@@ -10,6 +11,7 @@ import java.time.Instant
  * What a run did, or with [dryRun] would do.
  *
  * @property plan what was to be done; empty where there was nothing to do
+ * @property begun whether anything of the plan was begun; not where it is only shown, is empty, or nobody agreed to it
  * @property finished the migrations that were carried out, in order
  * @property current the newest version applied whole afterwards; for a dry run, as it is now
  * @since 0.1
@@ -18,6 +20,7 @@ public data class RunReport(
     public val direction: Direction,
     public val plan: Plan,
     public val dryRun: Boolean,
+    public val begun: Boolean,
     public val finished: List<FinishedMigration>,
     public val current: Version,
 )
@@ -44,6 +47,8 @@ public data class Status(public val current: Version, public val migrations: Lis
  * @property script the file, relative to the migrations folder
  * @property doneSteps how many steps are in effect
  * @property totalSteps how many steps it has; null where it never ran and nothing was compiled
+ * @property checksum the fingerprint of what it asked for when it ran last; null where it never ran
+ * @property started when its last run began; null where it never ran
  * @property finished when its last run ended; null where it never ran or did not end
  * @property by who ran it last; null where it never ran
  * @property error what stopped its last run
@@ -56,6 +61,8 @@ public data class MigrationStatus(
     public val state: StatusState,
     public val doneSteps: Int,
     public val totalSteps: Int?,
+    public val checksum: Checksum?,
+    public val started: Instant?,
     public val finished: Instant?,
     public val took: Duration?,
     public val by: String?,

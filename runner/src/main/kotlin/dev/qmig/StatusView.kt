@@ -25,6 +25,8 @@ private fun migrationStatus(link: ChainLink, changed: Migration?): MigrationStat
         state = stateOf(link, entry, changed),
         doneSteps = entry?.doneSteps() ?: 0,
         totalSteps = entry?.totalSteps(),
+        checksum = entry?.checksum(),
+        started = entry?.started(),
         finished = entry?.finished(),
         took = entry?.duration()?.orElse(null),
         by = entry?.by()?.user(),

@@ -62,7 +62,7 @@ internal fun withLaterRollbacks(migrations: MigrationSource, entries: List<Histo
     }
     val sources = catalogue.sources.associateBy { it.version() }
     val changed = entries.mapNotNull { entry -> sources[entry.version()]?.takeIf { it.digest() != entry.digest() } }
-    return when (val compiled = catalogue.record(changed)) {
+    return when (val compiled = catalogue.record(changed).then { withPastValues(it, entries) }) {
         is Attempt.Failed -> {
             entries
         }

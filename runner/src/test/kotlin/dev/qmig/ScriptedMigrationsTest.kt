@@ -112,6 +112,50 @@ class ScriptedMigrationsTest : FunSpec({
         }
     }
 
+    test("an application gives values to parameters, and what does not fit is told with the line of the declaration") {
+        withScripts { server, folder ->
+            folder.write(
+                "001_articles.qmig.kts",
+                """
+                val name by param("articles")
+                val size by requiredParam(4)
+                createCollection(name) { vectors(size, Cosine) }
+                """,
+            )
+            val values = mapOf("name" to "pages", "seize" to listOf(1))
+            server.qmig(folder.path, values).use { it.migrate().problems() }
+                .map { "${it.position()}: ${it.message().substringBefore(',')}" } shouldBe listOf(
+                "null: `QmigConfiguration.parameters` gives a value to `seize`",
+                "001_articles.qmig.kts:2: the parameter `size` of `001_articles.qmig.kts` must be given a value",
+            )
+            server.qmig(folder.path, mapOf("name" to "pages", "size" to 8)).use {
+                it.migrate().problems().shouldBeEmpty()
+            }
+            server.names() shouldBe setOf("pages")
+            server.qmig(folder.path).use { it.status().states() shouldBe listOf(StatusState.APPLIED) }
+        }
+    }
+
+    test("a parameter that is declared only with some values of another is refused") {
+        withScripts { server, folder ->
+            folder.write(
+                "001_articles.qmig.kts",
+                """
+                val archive by param(false)
+                if (archive) {
+                    val where by param("archive")
+                    createCollection(where)
+                }
+                """,
+            )
+            server.qmig(folder.path).use { it.migrate().problems().shouldBeEmpty() }
+            server.qmig(folder.path).use { it.rollback().problems().shouldBeEmpty() }
+            val problem = server.qmig(folder.path, mapOf("archive" to true)).use { it.migrate().problems().single() }
+            problem.code() shouldBe ProblemCode.SCRIPT_UNSTABLE
+            problem.message() shouldContain "declares `where` only with some values"
+        }
+    }
+
     test("a missing and an empty folder are told") {
         withScripts { server, folder ->
             server.qmig(folder.path).use { it.status().problemCodes() shouldBe listOf(ProblemCode.NO_MIGRATIONS) }

@@ -8,6 +8,7 @@ import dev.qmig.engine.Settling
 import dev.qmig.model.Change
 import dev.qmig.model.ClusterSchema
 import dev.qmig.model.CollectionName
+import dev.qmig.model.GivenParameter
 import dev.qmig.model.Node
 import dev.qmig.qdrant.QdrantGateway
 import io.grpc.CallOptions
@@ -28,18 +29,31 @@ internal class TestServer : AutoCloseable {
     private val qdrant = EmbeddedQdrant.inMemory()
 
     /** A qmig on the scripts in [folder] against this server. */
-    fun qmig(folder: Path): Qmig = Qmig.configure().migrations(folder).embedded({ running(PassThrough) }, null).open()
+    fun qmig(
+        folder: Path,
+        parameters: Map<String, Any> = emptyMap(),
+        listener: Progress.Listener = Progress.Listener.SILENT,
+    ): Qmig = Qmig
+        .configure()
+        .migrations(folder)
+        .parameters(parameters)
+        .listener(listener)
+        .embedded({ running(PassThrough) }, null)
+        .open()
 
     /** A qmig on [migrations] against this server; every request passes [interceptor]. */
     fun qmig(
         migrations: MigrationSource,
         interceptor: ClientInterceptor = PassThrough,
         listener: Progress.Listener = Progress.Listener.SILENT,
-    ): Qmig = MigrationRunner(settings(listener), EmbeddedConnector({ running(interceptor) }, null), migrations)
+        parameters: List<GivenParameter> = emptyList(),
+    ): Qmig =
+        MigrationRunner(settings(listener, parameters), EmbeddedConnector({ running(interceptor) }, null), migrations)
 
-    private fun settings(listener: Progress.Listener) = Settings(
+    private fun settings(listener: Progress.Listener, parameters: List<GivenParameter>) = Settings(
         migrations = Path.of("unused"),
         classPath = emptyList(),
+        parameters = parameters,
         listener = listener,
         clock = Clock.systemUTC(),
         settling = Settling(Duration.ofMillis(200), Duration.ofMillis(200), Duration.ofMillis(20), {

@@ -8,7 +8,10 @@ import dev.qmig.cli.text.Messages
 internal object BugReport {
     /** [bug] with its trace, and a request to report it; [secret] is blanked out. */
     fun of(bug: Throwable, secret: Secret?): String {
-        val text = "error: ${Messages.bug(QmigVersion.CURRENT)}\n${bug.stackTraceToString().trimEnd()}"
+        val text = "error: ${Messages.bug(
+            QmigVersion.CURRENT,
+            "the lines below",
+        )}\n${bug.stackTraceToString().trimEnd()}"
         return secret?.blankedOutOf(text) ?: text
     }
 }

@@ -3,45 +3,105 @@ package dev.qmig.cli
 import dev.qmig.QmigVersion
 import dev.qmig.cli.command.Action
 import dev.qmig.cli.command.CommandLine
+import dev.qmig.cli.command.OutputFormat
 import dev.qmig.cli.command.Request
+import dev.qmig.cli.command.ServeRequest
 import dev.qmig.cli.config.Resolution
 import dev.qmig.cli.config.Secret
+import dev.qmig.cli.config.ServeResolution
+import dev.qmig.cli.config.ServeSettings
+import dev.qmig.cli.config.ServerSettings
 import dev.qmig.cli.config.Settings
 import dev.qmig.cli.config.SettingsResolver
 import dev.qmig.cli.console.Surroundings
 import dev.qmig.cli.render.ProblemText
+import dev.qmig.cli.run.Answer
+import dev.qmig.cli.run.Display
+import dev.qmig.cli.run.EmbeddedHost
 import dev.qmig.cli.run.ExitCode
+import dev.qmig.cli.run.Host
+import dev.qmig.cli.run.LocalRunner
 import dev.qmig.cli.run.Opener
+import dev.qmig.cli.run.ProcessEnd
 import dev.qmig.cli.run.Runner
 import dev.qmig.cli.text.Messages
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
 
 /** The whole program but for the process: arguments and surroundings in, output and exit code out. */
-internal class Program(private val surroundings: Surroundings, opener: Opener) {
+internal class Program(
+    private val surroundings: Surroundings,
+    private val opener: Opener,
+    private val host: Host = Host { settings, display -> EmbeddedHost(ProcessEnd::await).serve(settings, display) },
+) {
     private val console = surroundings.console
-    private val runner = Runner(surroundings, opener)
     private val environmentKey =
-        surroundings.environment[SettingsResolver.KEY_VARIABLE]?.ifBlank { null }?.let(::Secret)
+        surroundings.environment[ServerSettings.KEY_VARIABLE]?.ifBlank { null }?.let(::Secret)
 
     /** Runs qmig with [arguments]. */
     fun run(arguments: List<String>): ExitCode {
-        val code = guarded(environmentKey) { answer(arguments) }
+        val displays = Displays(surroundings, OutputFormat.seenIn(arguments))
+        val code = guarded(
+            { show(arguments, displays) },
+            { bug -> displays.of(verbose = false).shown(Answer.Broken(null, BugReport.of(bug, environmentKey))) },
+        )
         return if (console.isWritten()) code else unwritten(code)
     }
 
-    private fun answer(arguments: List<String>): ExitCode =
+    private fun show(arguments: List<String>, displays: Displays): ExitCode =
         when (val line = CommandLine.read(arguments, QmigVersion.CURRENT)) {
             is CommandLine.Asks -> {
-                carryOut(line.request)
+                val display = displays.of(line.request.options.verbose)
+                display.shown(carryOut(line.request, display))
+            }
+            is CommandLine.Serves -> {
+                serve(line.request, displays.of(line.request.options.verbose))
             }
             is CommandLine.Wrong -> {
-                refuse(line.problems)
+                displays.of(verbose = false).shown(Answer.Refused(null, line.problems))
             }
             is CommandLine.Shows -> {
-                console.out.println(line.text)
-                ExitCode.DONE
+                displays.of(verbose = false).shown(Answer.Text(line.topic, line.text))
             }
+        }
+
+    private fun Display.shown(answer: Answer): ExitCode {
+        show(answer)
+        return answer.code
+    }
+
+    private fun carryOut(request: Request, display: Display): Answer = when (val action = request.action) {
+        is Action.Local -> LocalRunner(surroundings).run(request.options, action)
+        is Action.OnTarget -> carryOut(request, action, display)
+    }
+
+    private fun carryOut(request: Request, action: Action.OnTarget, display: Display): Answer = when (
+        val found = SettingsResolver.resolve(request.options, surroundings.environment, surroundings.folder)
+    ) {
+        is Resolution.Wrong -> Answer.Refused(action.command, found.problems)
+        is Resolution.Found -> guarded(
+            { carryOut(request, action, found.settings, display) },
+            { bug -> Answer.Broken(action.command, BugReport.of(bug, found.settings.apiKey?.value)) },
+        )
+    }
+
+    /** A rollback works from the history and must be possible where the scripts are not, so it needs no class path of theirs. */
+    private fun carryOut(request: Request, action: Action.OnTarget, settings: Settings, display: Display): Answer {
+        val missing = settings.classPath.mistakes.map { Problem.of(ProblemCode.CONFIGURATION, it) }
+        return if (missing.isEmpty() || action is Action.Rollback) {
+            Runner(opener, display).run(request, action, settings)
+        } else {
+            Answer.Refused(action.command, missing)
+        }
+    }
+
+    private fun serve(request: ServeRequest, display: Display): ExitCode =
+        when (val found = ServeSettings.resolve(request, surroundings.environment, surroundings.folder)) {
+            is ServeResolution.Wrong -> display.shown(Answer.Refused(Answer.SERVE, found.problems))
+            is ServeResolution.Found -> guarded(
+                { host.serve(found.settings, display) },
+                { bug -> display.shown(Answer.Broken(Answer.SERVE, BugReport.of(bug, found.settings.apiKey?.value))) },
+            )
         }
 
     /** A run that failed keeps its status; one that is done is not, where nobody can know it. */
@@ -50,36 +110,12 @@ internal class Program(private val surroundings: Surroundings, opener: Opener) {
         return if (code == ExitCode.DONE) ExitCode.USAGE else code
     }
 
-    private fun carryOut(request: Request): ExitCode =
-        when (val found = SettingsResolver.resolve(request.options, surroundings.environment, surroundings.folder)) {
-            is Resolution.Wrong -> refuse(found.problems)
-            is Resolution.Found -> guarded(found.settings.apiKey?.value) { carryOut(request, found.settings) }
-        }
-
-    /** A rollback works from the history and must be possible where the scripts are not, so it goes on without their class path. */
-    private fun carryOut(request: Request, settings: Settings): ExitCode {
-        val missing = settings.classPath.mistakes.map { Problem.of(ProblemCode.CONFIGURATION, it) }
-        return if (missing.isEmpty() ||
-            request.action is Action.Rollback
-        ) {
-            runner.run(request, settings)
-        } else {
-            refuse(missing)
-        }
-    }
-
-    private fun refuse(problems: List<Problem>): ExitCode {
-        problems.forEach { console.err.println(ProblemText.of(it)) }
-        return ExitCode.of(problems)
-    }
-
-    /** What [block] throws is a bug, because what users can cause comes back as a value. [secret] is blanked out. */
+    /** What [work] throws is a bug, because what users can cause comes back as a value. */
     @Suppress("TooGenericExceptionCaught")
-    private fun guarded(secret: Secret?, block: () -> ExitCode): ExitCode =
+    private fun <T> guarded(work: () -> T, broken: (Throwable) -> T): T =
         try {
-            block()
+            work()
         } catch (e: Throwable) {
-            console.err.println(BugReport.of(e, secret))
-            ExitCode.BUG
+            broken(e)
         }
 }

@@ -44,9 +44,10 @@ private val PACKAGES = listOf(MODEL, DSL, PLAN, HISTORY, ENGINE, QDRANT, SCRIPT,
 private val JAVA = arrayOf(MODEL, PLAN, HISTORY, ENGINE, QDRANT, "$EMBEDDED..")
 private val CLIENT = arrayOf("io.qdrant..", "io.grpc..")
 
-/** The opener is where the command line and an embedded server are put together, and so the one exception in the CLI. */
-private val opener: DescribedPredicate<JavaClass> =
-    DescribedPredicate.describe("the opener") { it.name.startsWith("$CLI.run.QmigOpener") }
+/** The opener and the host are where the command line meets an embedded server, and so the exceptions in the CLI. */
+private val opener: DescribedPredicate<JavaClass> = DescribedPredicate.describe("the opener or the host") {
+    it.name.startsWith("$CLI.run.QmigOpener") || it.name.startsWith("$CLI.run.EmbeddedHost")
+}
 
 private val RULES: List<ArchRule> = listOf(
     classes().that().resideInAPackage(MODEL)
@@ -84,5 +85,8 @@ private val RULES: List<ArchRule> = listOf(
     noClasses().that().resideOutsideOfPackage("$CLI..").and().haveNameNotMatching("dev\\.qmig\\.embedded.*")
         .should().dependOnClassesThat().resideInAPackage("$EMBEDDED..")
         .`as`("the runner reaches an embedded server through its port only"),
+    noClasses().that().resideInAPackage("$CLI.run")
+        .should().dependOnClassesThat().resideInAPackage("$CLI.render..")
+        .`as`("what a command comes to does not know how it is shown"),
     slices().matching("dev.qmig.(**)").should().beFreeOfCycles().`as`("there are no cycles between packages"),
 )

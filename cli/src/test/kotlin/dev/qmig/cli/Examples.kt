@@ -14,8 +14,10 @@ import dev.qmig.model.ChangeAliases
 import dev.qmig.model.Checksum
 import dev.qmig.model.CollectionName
 import dev.qmig.model.DeleteCollection
+import dev.qmig.model.Difference
 import dev.qmig.model.Grade
 import dev.qmig.model.Inverse
+import dev.qmig.model.Node
 import dev.qmig.model.RecordedOperation
 import dev.qmig.model.Recording
 import dev.qmig.model.ServerVersion
@@ -40,6 +42,10 @@ internal object Examples {
     private val notLive = ChangeAliases.of(AliasAction.Delete(AliasName("live"), false))
     private val digest = TextDigest.of("text")
 
+    /** What a server does not show that builds an index. */
+    val missing: List<Difference> =
+        listOf(Difference("articles: payload_indexes.lang", Node.Text("present"), null))
+
     /** Every state, with short and long descriptions. */
     val status: Status = Status(
         Version.of("3"),
@@ -62,7 +68,7 @@ internal object Examples {
                 listOf(StepEntry.started(live, Inverse.exact(notLive), noon).done(noon)),
                 null,
                 null,
-                listOf(Step(2, notLive, null, true, Inverse.NOTHING, null, emptyMap())),
+                listOf(Step(2, notLive, null, true, Inverse.NOTHING, null, emptyMap(), emptyList())),
             ),
             MigrationPlan(
                 migration("3", "away with the articles", notLive, delete),
@@ -70,8 +76,8 @@ internal object Examples {
                 null,
                 null,
                 listOf(
-                    Step(1, notLive, null, false, Inverse.exact(live), null, emptyMap()),
-                    Step(2, delete, null, false, shape(), null, mapOf(articles to 1204L)),
+                    Step(1, notLive, null, false, Inverse.exact(live), null, emptyMap(), emptyList()),
+                    Step(2, delete, null, false, shape(), null, mapOf(articles to 1204L), listOf(AliasName("best"))),
                 ),
             ),
         ),
@@ -84,7 +90,8 @@ internal object Examples {
     private fun rollback(): RollbackPlan {
         val first = StepEntry.started(live, Inverse.exact(delete), noon).done(noon)
         val second = StepEntry.started(notLive, Inverse.exact(live), noon).done(noon)
-        val steps = listOf(UndoStep(2, second, emptyMap()), UndoStep(1, first, mapOf(articles to 1L)))
+        val steps =
+            listOf(UndoStep(2, second, emptyMap(), emptyList()), UndoStep(1, first, mapOf(articles to 1L), emptyList()))
         return RollbackPlan(entry(listOf(first, second)), listOf(first, second), steps)
     }
 
@@ -94,6 +101,7 @@ internal object Examples {
         "articles",
         digest,
         Checksum.of(listOf(delete)),
+        Node.Obj.EMPTY,
         MigrationState.APPLIED,
         2,
         steps,
@@ -124,6 +132,8 @@ internal object Examples {
         state,
         done,
         total,
+        Checksum.of(listOf(delete)),
+        noon,
         noon,
         Duration.ofSeconds(1),
         "ada",

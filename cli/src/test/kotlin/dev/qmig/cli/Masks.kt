@@ -6,9 +6,13 @@ import java.nio.file.Path
 internal object Masks {
     private val PATTERNS = listOf(
         Regex("""\b\d+ ms\b|\b\d+\.\d s\b|\b\d+ min \d+ s\b""") to "<time>",
+        Regex(""""duration_ms": \d+""") to "\"duration_ms\": <time>",
         Regex("""\b\d{4}-\d\d-\d\d \d\d:\d\d\b""") to "<when>          ",
+        Regex("""\b\d{4}-\d\d-\d\dT\d\d:\d\d:[\d.]+Z""") to "<instant>",
+        Regex(""""version": "\d+\.\d+\.\d+(-SNAPSHOT)?"""") to "\"version\": \"<version>\"",
         Regex("""\ba_\d{6,}\b""") to "a_<clock>",
-        Regex("""\blocalhost:\d{4,5}\b""") to "localhost:<port>",
+        Regex("""\b(localhost|127\.0\.0\.1|0\.0\.0\.0):\d{4,5}\b""") to "$1:<port>",
+        Regex("""\bport \d{5}\b""") to "port <port>",
         Regex("""\bqmig \d+\.\d+\.\d+(-SNAPSHOT)?\b""") to "qmig <version>",
     )
 

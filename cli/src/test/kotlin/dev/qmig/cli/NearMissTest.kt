@@ -2,6 +2,7 @@ package dev.qmig.cli
 
 import dev.qmig.cli.config.ConfigFile
 import dev.qmig.cli.text.NearMiss
+import dev.qmig.model.NearMiss.distance
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.datatest.withData
 import io.kotest.matchers.shouldBe
@@ -28,8 +29,8 @@ internal class NearMissTest : FunSpec({
 
     test("the distance is the same both ways, and nothing between equals") {
         checkAll(Arb.string(0..8), Arb.string(0..8)) { one, other ->
-            NearMiss.distance(one, other) shouldBe NearMiss.distance(other, one)
-            (NearMiss.distance(one, other) == 0) shouldBe (one == other)
+            distance(one, other) shouldBe distance(other, one)
+            (distance(one, other) == 0) shouldBe (one == other)
         }
     }
 })

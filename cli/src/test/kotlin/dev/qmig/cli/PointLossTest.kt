@@ -2,6 +2,8 @@ package dev.qmig.cli
 
 import dev.qmig.cli.command.GlobalOptions
 import dev.qmig.cli.console.Console
+import dev.qmig.cli.render.PlainOngoing
+import dev.qmig.cli.render.TextDisplay
 import dev.qmig.cli.run.PointLoss
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.datatest.withData
@@ -9,6 +11,7 @@ import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
 import java.io.ByteArrayOutputStream
 import java.io.PrintStream
+import java.time.ZoneOffset
 
 internal class PointLossTest : FunSpec({
     val asked = GlobalOptions()
@@ -29,24 +32,27 @@ internal class PointLossTest : FunSpec({
             Asked(accept, null, accepted = true),
             Asked(accept, "no\n", accepted = true),
         ) { (options, answers, accepted) ->
-            PointLoss(console(answers, ByteArrayOutputStream()), options).accepts(Examples.applying) shouldBe accepted
+            PointLoss(display(answers, ByteArrayOutputStream()), options).accepts(Examples.applying) shouldBe accepted
         }
     }
 
     test("the question names what is lost, with counts") {
         val out = ByteArrayOutputStream()
-        PointLoss(console("no", out), asked).accepts(Examples.applying)
+        PointLoss(display("no", out), asked).accepts(Examples.applying)
         out.toString() shouldContain "1204 points of `articles`"
     }
 
     test("what was accepted beforehand is told all the same") {
         val out = ByteArrayOutputStream()
-        PointLoss(console(null, out), accept).accepts(Examples.undoing)
+        PointLoss(display(null, out), accept).accepts(Examples.undoing)
         out.toString() shouldBe "destroys 1 point of `articles`, accepted by `--accept-data-loss`\n"
     }
 })
 
 private data class Asked(val options: GlobalOptions, val answers: String?, val accepted: Boolean)
+
+private fun display(answers: String?, out: ByteArrayOutputStream) =
+    console(answers, out).let { TextDisplay(it, ZoneOffset.UTC, verbose = false, PlainOngoing(it.out)) }
 
 private fun console(answers: String?, out: ByteArrayOutputStream) = Console(
     PrintStream(out, true, Charsets.UTF_8),

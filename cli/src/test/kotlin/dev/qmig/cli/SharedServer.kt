@@ -19,16 +19,21 @@ import io.qdrant.client.grpc.Points.PointStruct
 import io.qdrant.client.grpc.Points.UpsertPoints
 import io.qdrant.client.grpc.Points.Vectors
 import io.qdrant.client.grpc.PointsGrpc
+import java.time.Duration
 import java.util.concurrent.TimeUnit
 
 /**
  * Opens an embedded Qdrant that lives as long as this.
  *
  * @property refuses whether payload indexes are refused
+ * @property delay how long it takes until one arrives
  */
-internal class SharedServer(var refuses: Boolean = false) :
+internal class SharedServer(
+    var refuses: Boolean = false,
+    private val delay: Duration = Duration.ZERO,
+) :
     Opener,
-    AutoCloseable {
+        AutoCloseable {
     private val qdrant = EmbeddedQdrant.inMemory()
 
     /** Puts [count] points without vectors into [collection]. */
@@ -65,6 +70,7 @@ internal class SharedServer(var refuses: Boolean = false) :
             object : SimpleForwardingClientCall<Q, R>(through.newCall(method, options)) {
                 @Suppress("UNCHECKED_CAST")
                 override fun sendMessage(message: Q) {
+                    if (message is CreateFieldIndexCollection) Thread.sleep(delay.toMillis())
                     val spoilt = if (refuses && message is CreateFieldIndexCollection) {
                         message.toBuilder().setFieldName("").build() as Q
                     } else {

@@ -2,6 +2,7 @@ package dev.qmig.cli
 
 import dev.qmig.cli.console.Console
 import dev.qmig.cli.console.Surroundings
+import dev.qmig.cli.run.EmbeddedHost
 import dev.qmig.cli.run.Opener
 import dev.qmig.cli.run.QmigOpener
 import java.io.ByteArrayOutputStream
@@ -17,6 +18,8 @@ import kotlin.io.path.writeText
  * A folder of its own with qmig in it. What is typed and what comes back is written down: the command line after `$`,
  * standard output as it is, standard error after `!`, the exit status after `=`.
  *
+ * A server that is asked for ends as soon as it has said that it listens.
+ *
  * @property answers what a person at the terminal types; null where there is no terminal
  */
 internal class Shell(
@@ -26,6 +29,14 @@ internal class Shell(
 ) : AutoCloseable {
     private val folder: Path = Files.createTempDirectory("qmig-cli").toRealPath()
     private val log = StringBuilder()
+
+    /** What the last command wrote to standard output, as it was. */
+    var out: String = ""
+        private set
+
+    /** What it wrote to standard error. */
+    var err: String = ""
+        private set
 
     /** Everything that was written down, with what differs from run to run masked. */
     val transcript: String get() = Masks.over(log.toString(), folder)
@@ -45,13 +56,17 @@ internal class Shell(
 
     /** Runs qmig with [arguments] and returns its exit status. */
     fun qmig(vararg arguments: String): Int {
-        val out = ByteArrayOutputStream()
-        val err = ByteArrayOutputStream()
-        val console = Console(stream(out), stream(err), answers.orEmpty().reader().buffered(), answers != null)
+        val outBytes = ByteArrayOutputStream()
+        val errBytes = ByteArrayOutputStream()
+        val console =
+            Console(stream(outBytes), stream(errBytes), answers.orEmpty().reader().buffered(), answers != null)
         val surroundings = Surroundings(console, environment, folder, Clock.systemUTC(), user = "ada")
-        val code = Program(surroundings, opener ?: QmigOpener(surroundings)).run(arguments.asList())
-        log.append((listOf("$ qmig") + arguments).joinToString(" ")).append('\n').append(typedInto(out.toString()))
-        err.toString().lines().dropLastWhile { it.isEmpty() }.forEach { log.append("! ").append(it).append('\n') }
+        val host = EmbeddedHost { end -> end() }
+        val code = Program(surroundings, opener ?: QmigOpener(surroundings), host).run(arguments.asList())
+        out = outBytes.toString()
+        err = errBytes.toString()
+        log.append((listOf("$ qmig") + arguments).joinToString(" ")).append('\n').append(typedInto(out))
+        err.lines().dropLastWhile { it.isEmpty() }.forEach { log.append("! ").append(it).append('\n') }
         log.append("= ").append(code.status).append("\n\n")
         return code.status
     }

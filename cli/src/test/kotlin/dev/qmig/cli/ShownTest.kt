@@ -5,8 +5,10 @@ import dev.qmig.MigrationStatus
 import dev.qmig.RunReport
 import dev.qmig.Status
 import dev.qmig.StatusState
+import dev.qmig.cli.render.PlainOngoing
 import dev.qmig.cli.render.PlanTree
 import dev.qmig.cli.render.ProblemText
+import dev.qmig.cli.render.ProgressPrinter
 import dev.qmig.cli.render.ProgressText
 import dev.qmig.cli.render.StatusText
 import dev.qmig.cli.render.Summary
@@ -22,6 +24,8 @@ import io.kotest.core.spec.style.FunSpec
 import io.kotest.datatest.withData
 import io.kotest.matchers.collections.shouldBeEmpty
 import io.kotest.matchers.shouldBe
+import java.io.ByteArrayOutputStream
+import java.io.PrintStream
 import java.time.Duration
 import java.time.Instant
 import java.time.ZoneOffset
@@ -76,15 +80,22 @@ internal class ShownTest : FunSpec({
         val more = done + FinishedMigration(Version.of("3"), "three", 3, Duration.ofSeconds(2))
         val nothing = Plan(emptyList(), emptyList())
         withData(
-            RunReport(Direction.APPLY, Examples.applying, false, done, Version.of("2")) to
+            RunReport(Direction.APPLY, Examples.applying, false, true, done, Version.of("2")) to
                 "applied 1 migration with 1 step in 5 ms; now at version 2",
-            RunReport(Direction.APPLY, Examples.applying, true, emptyList(), Version.of("1")) to
+            RunReport(Direction.APPLY, Examples.applying, true, false, emptyList(), Version.of("1")) to
                 "dry run: nothing was changed; at version 1",
-            RunReport(Direction.APPLY, nothing, false, emptyList(), Version.of("3")) to "up to date at version 3",
-            RunReport(Direction.APPLY, nothing, false, emptyList(), Version.NONE) to "nothing to apply",
-            RunReport(Direction.ROLLBACK, Examples.undoing, false, more, Version.NONE) to
+            RunReport(
+                Direction.APPLY,
+                nothing,
+                false,
+                false,
+                emptyList(),
+                Version.of("3"),
+            ) to "up to date at version 3",
+            RunReport(Direction.APPLY, nothing, false, false, emptyList(), Version.NONE) to "nothing to apply",
+            RunReport(Direction.ROLLBACK, Examples.undoing, false, true, more, Version.NONE) to
                 "rolled back 2 migrations with 4 steps in 2.0 s; no migration is now applied",
-            RunReport(Direction.ROLLBACK, nothing, false, emptyList(), Version.of("3")) to
+            RunReport(Direction.ROLLBACK, nothing, false, false, emptyList(), Version.of("3")) to
                 "nothing to roll back; at version 3",
         ) { (report, expected) ->
             Summary.of(report) shouldBe expected
@@ -99,7 +110,9 @@ internal class ShownTest : FunSpec({
                 "applying 2 words (002_w.qmig.kts)",
             Progress.MigrationStarted(Direction.ROLLBACK, two, "words", "002_w.qmig.kts", 3) to
                 "rolling back 2 words (002_w.qmig.kts)",
+            Progress.Compiling(3) to null,
             Progress.StepStarted(Direction.APPLY, two, 1, 3, "create collection a") to null,
+            Progress.StepWaiting(Direction.APPLY, two, 1, "create", took, Examples.missing) to null,
             Progress.StepFinished(Direction.APPLY, two, 1, 3, "create collection a", took, true) to
                 "  1/3 create collection a: 12 ms",
             Progress.StepFinished(Direction.APPLY, two, 1, 3, "create collection a", took, false) to
@@ -112,6 +125,23 @@ internal class ShownTest : FunSpec({
         ) { (event, expected) ->
             ProgressText(verbose = false).of(event) shouldBe expected
         }
+    }
+
+    test("a long wait is told once a minute where nothing can be drawn over") {
+        val out = ByteArrayOutputStream()
+        val printer = ProgressPrinter(PrintStream(out, true), ProgressText(false), PlainOngoing(PrintStream(out, true)))
+        val step = Progress.StepStarted(Direction.APPLY, Version.of("2"), 1, 3, "create keyword index on a.lang")
+        repeat(2) {
+            printer.on(step)
+            (0L..130L).forEach { seconds ->
+                val waited = Duration.ofSeconds(seconds)
+                printer.on(Progress.StepWaiting(Direction.APPLY, step.version, 1, "create", waited, Examples.missing))
+            }
+        }
+        val told = listOf("1 min 0 s", "2 min 0 s").map {
+            "      waiting for the server to show `articles: payload_indexes.lang`: $it"
+        }
+        out.toString().lines() shouldBe told + told + ""
     }
 
     test("with --verbose the begin of a step is told too") {
@@ -134,6 +164,8 @@ private fun Examples.migration(version: String, state: StatusState) = MigrationS
     "00${version}_a.qmig.kts",
     state,
     0,
+    null,
+    null,
     null,
     Instant.EPOCH,
     null,

@@ -50,6 +50,11 @@ final class CanonicalJson implements Node.Visitor<String> {
     }
 
     @Override
+    public String nothing() {
+        return "null";
+    }
+
+    @Override
     public String list(List<Node> items) {
         return items.stream().map(CanonicalJson::write).collect(Collectors.joining(",", "[", "]"));
     }

@@ -7,6 +7,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a collection is configured with, either as a migration declares it, where unset means the server's default, or as
@@ -14,6 +16,8 @@ import java.util.function.Function;
  *
  * @param vectors the dense vectors by name; {@link VectorName#UNNAMED} alone for a collection without names. None is legal.
  * @param sparseVectors the sparse vectors by name
+ * @param quantization how vectors are compressed that do not say it themselves, or null
+ * @param metadata free data of any JSON, by key
  * @since 0.1
  */
 public record CollectionConfig(
@@ -22,7 +26,22 @@ public record CollectionConfig(
         CollectionParams params,
         HnswConfig hnsw,
         OptimizersConfig optimizers,
-        WalConfig wal) {
+        WalConfig wal,
+        @Nullable QuantizationConfig quantization,
+        StrictModeConfig strictMode,
+        Node.Obj metadata) {
+
+    /** No vectors, nothing set. */
+    public static final CollectionConfig EMPTY = new CollectionConfig(
+            new TreeMap<>(),
+            new TreeMap<>(),
+            CollectionParams.UNSET,
+            HnswConfig.UNSET,
+            OptimizersConfig.UNSET,
+            WalConfig.UNSET,
+            null,
+            StrictModeConfig.UNSET,
+            Node.Obj.EMPTY);
 
     /** Copies, and refuses vector names that Qdrant refuses together. */
     public CollectionConfig {
@@ -41,14 +60,28 @@ public record CollectionConfig(
         }
     }
 
-    /** The configuration with other HNSW settings. */
-    public CollectionConfig with(HnswConfig settings) {
-        return new CollectionConfig(vectors, sparseVectors, params, settings, optimizers, wal);
+    /** A collection of that one vector, nothing else set. */
+    static CollectionConfig of(VectorName name, VectorParams vector) {
+        return fromNode(Node.object()
+                .put("vectors", members(Map.of(name, vector), VectorParams::toNode))
+                .build());
     }
 
-    /** The configuration with other optimizer settings. */
-    public CollectionConfig with(OptimizersConfig settings) {
-        return new CollectionConfig(vectors, sparseVectors, params, hnsw, settings, wal);
+    /** The configuration with other parameters. */
+    public CollectionConfig with(CollectionParams other) {
+        return new CollectionConfig(
+                vectors, sparseVectors, other, hnsw, optimizers, wal, quantization, strictMode, metadata);
+    }
+
+    /** The lowest server that understands everything that is set. */
+    public ServerVersion minimumServer() {
+        Stream<ServerVersion> compressions = Stream.concat(
+                        vectors.values().stream().map(VectorParams::quantization), Stream.of(quantization))
+                .flatMap(Stream::ofNullable)
+                .map(QuantizationConfig::minimumServer);
+        return Stream.concat(compressions, Stream.of(strictMode.minimumServer()))
+                .max(ServerVersion::compareTo)
+                .orElse(ServerVersion.LOWEST_SUPPORTED);
     }
 
     /** The tree of what is set. */
@@ -60,6 +93,9 @@ public record CollectionConfig(
                 .put("hnsw_config", hnsw.toNode())
                 .put("optimizers_config", optimizers.toNode())
                 .put("wal_config", wal.toNode())
+                .put("quantization_config", quantization == null ? Node.Obj.EMPTY : quantization.toNode())
+                .put("strict_mode_config", strictMode.toNode())
+                .put("metadata", metadata)
                 .build();
     }
 
@@ -72,7 +108,10 @@ public record CollectionConfig(
                 CollectionParams.fromNode(in.object("params")),
                 HnswConfig.fromNode(in.object("hnsw_config")),
                 OptimizersConfig.fromNode(in.object("optimizers_config")),
-                WalConfig.fromNode(in.object("wal_config")));
+                WalConfig.fromNode(in.object("wal_config")),
+                QuantizationConfig.fromNode(in.object("quantization_config")),
+                StrictModeConfig.fromNode(in.object("strict_mode_config")),
+                in.object("metadata"));
     }
 
     /** The leaves that the server fills in where they are not declared, as dotted paths. */
@@ -82,8 +121,10 @@ public record CollectionConfig(
         OptimizersConfig.LEAVES.forEach(leaf -> open.add("optimizers_config." + leaf));
         WalConfig.LEAVES.forEach(leaf -> open.add("wal_config." + leaf));
         CollectionParams.LEAVES.forEach(leaf -> open.add("params." + leaf));
+        StrictModeConfig.LEAVES.forEach(leaf -> open.add("strict_mode_config." + leaf));
+        open.add("quantization_config");
         vectors.keySet().forEach(name -> open.add(Node.path("vectors", name.value()) + ".on_disk"));
-        open.removeAll(Node.leaves("", toNode()).keySet());
+        open.removeAll(ConfigLeaves.of(toNode()).keySet());
         return open;
     }
 

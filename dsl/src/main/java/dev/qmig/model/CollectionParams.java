@@ -10,17 +10,24 @@ import org.jspecify.annotations.Nullable;
  * @param replicationFactor copies of each shard, 1 or more
  * @param writeConsistencyFactor copies that must acknowledge a write, 1 or more
  * @param onDiskPayload whether payload is read from disk instead of kept in memory
+ * @param shardingMethod set where points find their shard by key; fixed when the collection is created
+ * @param readFanOutFactor further replicas that answer each read; a new collection cannot be told, only one that is there
+ * @param readFanOutDelayMs milliseconds before further replicas are asked, 0 for never; as {@code readFanOutFactor} (Qdrant 1.17)
  * @since 0.1
  */
 public record CollectionParams(
         @Nullable Integer shardNumber,
         @Nullable Integer replicationFactor,
         @Nullable Integer writeConsistencyFactor,
-        @Nullable Boolean onDiskPayload) {
+        @Nullable Boolean onDiskPayload,
+        @Nullable ShardingMethod shardingMethod,
+        @Nullable Integer readFanOutFactor,
+        @Nullable Long readFanOutDelayMs) {
 
     /** Nothing set. */
-    public static final CollectionParams UNSET = new CollectionParams(null, null, null, null);
+    public static final CollectionParams UNSET = new CollectionParams(null, null, null, null, null, null, null);
 
+    /** The leaves that the server fills in. */
     static final List<String> LEAVES =
             List.of("shard_number", "replication_factor", "write_consistency_factor", "on_disk_payload");
 
@@ -30,7 +37,20 @@ public record CollectionParams(
                 .atLeast(1, "shard_number", shardNumber)
                 .atLeast(1, "replication_factor", replicationFactor)
                 .atLeast(1, "write_consistency_factor", writeConsistencyFactor)
+                .atLeast(0, "read_fan_out_factor", readFanOutFactor)
+                .atLeast(0, "read_fan_out_delay_ms", readFanOutDelayMs)
                 .done();
+    }
+
+    /** What a request that creates a collection can carry of these. */
+    public CollectionParams creatable() {
+        return new CollectionParams(
+                shardNumber, replicationFactor, writeConsistencyFactor, onDiskPayload, shardingMethod, null, null);
+    }
+
+    /** What has to follow as an update once the collection is there. */
+    public CollectionParams afterCreation() {
+        return new CollectionParams(null, null, null, null, null, readFanOutFactor, readFanOutDelayMs);
     }
 
     /** The tree of what is set. */
@@ -40,6 +60,9 @@ public record CollectionParams(
                 .put("replication_factor", replicationFactor)
                 .put("write_consistency_factor", writeConsistencyFactor)
                 .put("on_disk_payload", onDiskPayload)
+                .put("sharding_method", shardingMethod)
+                .put("read_fan_out_factor", readFanOutFactor)
+                .put("read_fan_out_delay_ms", readFanOutDelayMs)
                 .build();
     }
 
@@ -50,6 +73,9 @@ public record CollectionParams(
                 in.integer("shard_number"),
                 in.integer("replication_factor"),
                 in.integer("write_consistency_factor"),
-                in.bool("on_disk_payload"));
+                in.bool("on_disk_payload"),
+                in.term("sharding_method", ShardingMethod.values()),
+                in.integer("read_fan_out_factor"),
+                in.number("read_fan_out_delay_ms"));
     }
 }

@@ -1,154 +1,186 @@
 package dev.qmig.model;
 
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One part of a collection's configuration, with the leaves that an update sets. Qdrant applies parts one after another without
- * rollback, so an update carries exactly one.
+ * One part of a collection's configuration, with what an update sets in it. Qdrant applies parts one after another without rollback,
+ * so an update carries exactly one.
  *
+ * @param kind which part
+ * @param vector whose settings they are, for the two kinds that have a vector each; otherwise null
+ * @param settings what is set, in the form of the part's own tree; {@link Node#NULL} takes away what can be taken away
  * @since 0.1
  */
-public sealed interface CollectionPart {
+public record CollectionPart(
+        CollectionPartKind kind, @Nullable VectorName vector, Node.Obj settings) {
 
-    /** The part's name in Qdrant's requests. */
-    String name();
+    private static final String QUANTIZATION = "quantization_config";
 
-    /** The leaves it sets. */
-    Node.Obj settings();
-
-    /** The same part of {@code config} as it is now. */
-    Node.Obj of(CollectionConfig config);
-
-    /** {@code config} with these leaves put over it. */
-    CollectionConfig applyTo(CollectionConfig config);
-
-    /** This part with other leaves. */
-    CollectionPart with(Node.Obj settings);
-
-    /** The leaves that a server may report as unset; it has a value for every other one. */
-    Set<String> optional();
-
-    /** Values that behave as an unset leaf does, for leaves that cannot be unset; a leaf missing here stays as it was set. */
-    Map<String, Node> equivalentOfUnset(Node.Obj before);
-
-    /** Does what {@code visitor} says for this part. */
-    <R> R accept(Visitor<R> visitor);
-
-    /** What is to be done with each part. */
-    interface Visitor<R> {
-        /** HNSW settings. */
-        R hnsw(HnswConfig config);
-
-        /** Optimizer settings. */
-        R optimizers(OptimizersConfig config);
+    /** Refuses settings that the part does not have, or of values that Qdrant refuses. */
+    public CollectionPart {
+        if (kind.isOfVector() != (vector != null)) {
+            throw new InvalidValueException(
+                    "`" + kind.term() + "` " + (vector == null ? "needs" : "takes no") + " a vector");
+        }
+        kind.check(settings);
     }
 
     /** HNSW settings of the whole collection. */
-    record Hnsw(HnswConfig config) implements CollectionPart {
-
-        static final String NAME = "hnsw_config";
-
-        @Override
-        public String name() {
-            return NAME;
-        }
-
-        @Override
-        public Node.Obj settings() {
-            return config.toNode();
-        }
-
-        @Override
-        public Node.Obj of(CollectionConfig collection) {
-            return collection.hnsw().toNode();
-        }
-
-        @Override
-        public CollectionConfig applyTo(CollectionConfig collection) {
-            return collection.with(collection.hnsw().overlaidWith(config));
-        }
-
-        @Override
-        public CollectionPart with(Node.Obj settings) {
-            return new Hnsw(HnswConfig.fromNode(settings));
-        }
-
-        @Override
-        public Set<String> optional() {
-            return Set.of("payload_m", "inline_storage");
-        }
-
-        @Override
-        public Map<String, Node> equivalentOfUnset(Node.Obj before) {
-            Node m = before.get("m");
-            Node off = new Node.Bool(false);
-            return m == null
-                    ? Map.of("inline_storage", off, "on_disk", off)
-                    : Map.of("inline_storage", off, "on_disk", off, "payload_m", m);
-        }
-
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.hnsw(config);
-        }
+    public static CollectionPart hnsw(HnswConfig config) {
+        return new CollectionPart(CollectionPartKind.HNSW, null, config.toNode());
     }
 
     /** Optimizer settings. */
-    record Optimizers(OptimizersConfig config) implements CollectionPart {
-
-        static final String NAME = "optimizers_config";
-
-        @Override
-        public String name() {
-            return NAME;
-        }
-
-        @Override
-        public Node.Obj settings() {
-            return config.toNode();
-        }
-
-        @Override
-        public Node.Obj of(CollectionConfig collection) {
-            return collection.optimizers().toNode();
-        }
-
-        @Override
-        public CollectionConfig applyTo(CollectionConfig collection) {
-            return collection.with(collection.optimizers().overlaidWith(config));
-        }
-
-        @Override
-        public CollectionPart with(Node.Obj settings) {
-            return new Optimizers(OptimizersConfig.fromNode(settings));
-        }
-
-        @Override
-        public Set<String> optional() {
-            return Set.of("max_segment_size", "memmap_threshold", "prevent_unoptimized");
-        }
-
-        @Override
-        public Map<String, Node> equivalentOfUnset(Node.Obj before) {
-            return Map.of("memmap_threshold", new Node.Int(0), "prevent_unoptimized", new Node.Bool(false));
-        }
-
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.optimizers(config);
-        }
+    public static CollectionPart optimizers(OptimizersConfig config) {
+        return new CollectionPart(CollectionPartKind.OPTIMIZERS, null, config.toNode());
     }
 
-    /** Reads the part that {@link UpdateCollection#toNode()} wrote. */
+    /** How the collection is spread and read, and where its payload lies. */
+    public static CollectionPart params(CollectionParams params) {
+        return new CollectionPart(CollectionPartKind.PARAMS, null, params.toNode());
+    }
+
+    /** How vectors are compressed that do not say it themselves; null switches compression off. */
+    public static CollectionPart quantization(@Nullable QuantizationConfig config) {
+        return new CollectionPart(
+                CollectionPartKind.QUANTIZATION,
+                null,
+                Node.object().putNode(QUANTIZATION, nodeOf(config)).build());
+    }
+
+    /**
+     * Settings of one dense vector.
+     *
+     * @param quantization its compression; null changes nothing
+     */
+    public static CollectionPart vector(
+            VectorName name, @Nullable Boolean onDisk, HnswConfig hnsw, @Nullable QuantizationConfig quantization) {
+        return new CollectionPart(
+                CollectionPartKind.VECTOR,
+                name,
+                Node.object()
+                        .put("hnsw_config", hnsw.toNode())
+                        .putNode(QUANTIZATION, quantization == null ? null : quantization.toNode())
+                        .put("on_disk", onDisk)
+                        .build());
+    }
+
+    /** The same part of the same vector, with its own compression taken away as well: the collection's holds then. */
+    public CollectionPart withoutQuantization() {
+        Node.Obj nothing = Node.object().putNode(QUANTIZATION, Node.NULL).build();
+        return new CollectionPart(kind, vector, settings.overlaidWith(nothing));
+    }
+
+    /** Settings of one sparse vector, without its datatype, which is fixed. */
+    public static CollectionPart sparseVector(VectorName name, SparseVectorParams params) {
+        return new CollectionPart(CollectionPartKind.SPARSE_VECTOR, name, params.toNode());
+    }
+
+    /** Limits that callers are held to. */
+    public static CollectionPart strictMode(StrictModeConfig config) {
+        return new CollectionPart(CollectionPartKind.STRICT_MODE, null, config.toNode());
+    }
+
+    /** Free data by key; {@link Node#NULL} takes a key away. */
+    public static CollectionPart metadata(Node.Obj entries) {
+        return new CollectionPart(CollectionPartKind.METADATA, null, entries);
+    }
+
+    /** This part with other settings, given leaf by leaf. */
+    CollectionPart with(Map<String, Node> leaves) {
+        return new CollectionPart(kind, vector, kind.tree(leaves));
+    }
+
+    /** The part's dotted path in a {@link CollectionConfig}, with a dot at its end; empty for what stands at the top. */
+    String prefix() {
+        return switch (kind) {
+            case QUANTIZATION -> "";
+            case VECTOR, SPARSE_VECTOR -> Node.path(kind.member(), vectorName()) + ".";
+            default -> kind.member() + ".";
+        };
+    }
+
+    /** The same part of {@code config} as it is now. */
+    Node.Obj of(CollectionConfig config) {
+        Node.Obj tree = config.toNode();
+        return switch (kind) {
+            case QUANTIZATION -> entry(tree, QUANTIZATION);
+            case VECTOR, SPARSE_VECTOR ->
+                new NodeReader(new NodeReader(tree).object(kind.member())).object(vectorName());
+            default -> new NodeReader(tree).object(kind.member());
+        };
+    }
+
+    /** {@code config} with these settings put over it. */
+    CollectionConfig applyTo(CollectionConfig config) {
+        UnaryOperator<Node.Obj> merge = part -> kind.merged(part, settings);
+        Node.Obj tree = config.toNode();
+        return CollectionConfig.fromNode(
+                switch (kind) {
+                    case QUANTIZATION -> kind.merged(tree, settings);
+                    case VECTOR, SPARSE_VECTOR ->
+                        tree.edited(kind.member(), named -> named.edited(vectorName(), merge));
+                    default -> tree.edited(kind.member(), merge);
+                });
+    }
+
+    private static Node nodeOf(@Nullable QuantizationConfig config) {
+        return config == null ? Node.NULL : config.toNode();
+    }
+
+    private static Node.Obj entry(Node.Obj tree, String name) {
+        return Node.object().putNode(name, tree.get(name)).build();
+    }
+
+    private String vectorName() {
+        return vector == null ? "" : vector.value();
+    }
+
+    /** What is set, leaf by leaf, by the dotted path in the part. */
+    Map<String, Node> leaves() {
+        return kind.leaves(settings);
+    }
+
+    /** The leaves of the same part of {@code config}. */
+    Map<String, Node> leavesOf(CollectionConfig config) {
+        return kind.leaves(of(config));
+    }
+
+    /** The lowest server that understands everything that is set. */
+    ServerVersion minimumServer() {
+        return applyTo(withVector()).minimumServer();
+    }
+
+    private CollectionConfig withVector() {
+        return kind == CollectionPartKind.VECTOR && vector != null
+                ? CollectionConfig.of(vector, VectorParams.of(1, Distance.DOT))
+                : CollectionConfig.EMPTY;
+    }
+
+    /** The part in a few words: its name in Qdrant's requests, or its vector. */
+    String words() {
+        if (vector == null) {
+            return kind.term();
+        }
+        return (kind == CollectionPartKind.VECTOR ? "vector " : "sparse vector ")
+                + (vectorName().isEmpty() ? "(unnamed)" : vectorName());
+    }
+
+    /** Puts this part into the tree of the change that carries it. */
+    ObjectBuilder into(ObjectBuilder tree) {
+        return tree.put("part", kind.term())
+                .put("vector", vector == null ? null : vector.value())
+                .putNode("settings", settings);
+    }
+
+    /** Reads what {@link #into} put. */
     static CollectionPart fromNode(NodeReader in) {
-        String part = in.text("part");
-        return List.<CollectionPart>of(new Hnsw(HnswConfig.UNSET), new Optimizers(OptimizersConfig.UNSET)).stream()
-                .filter(known -> known.name().equals(part))
-                .findFirst()
-                .orElseThrow(() -> new InvalidValueException(
-                        "`" + part + "` is not a part of a collection this version of qmig knows"))
-                .with(in.object("settings"));
+        String name = in.optionalText("vector");
+        return new CollectionPart(
+                CollectionPartKind.of(in.text("part")),
+                name == null ? null : new VectorName(name),
+                in.object("settings"));
     }
 }

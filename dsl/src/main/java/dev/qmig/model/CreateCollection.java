@@ -18,9 +18,13 @@ public record CreateCollection(CollectionName name, CollectionConfig config) imp
 
     static final String KIND = "create_collection";
 
-    /** Refuses qmig's own collections. */
+    /** Refuses qmig's own collections, and what no request that creates one can carry. */
     public CreateCollection {
         name.unreserved();
+        if (!config.params().afterCreation().equals(CollectionParams.UNSET)) {
+            throw new InvalidValueException(
+                    "`read_fan_out_factor` and `read_fan_out_delay_ms` are set by an update, once the collection is there");
+        }
     }
 
     @Override
@@ -88,6 +92,11 @@ public record CreateCollection(CollectionName name, CollectionConfig config) imp
             }
         });
         return differences;
+    }
+
+    @Override
+    public ServerVersion minimumServer() {
+        return config.minimumServer();
     }
 
     @Override

@@ -72,7 +72,11 @@ public record DeleteCollection(CollectionName name, boolean ifExists) implements
                     .formatted(name, String.join(", ", lost.foreign())));
         }
         List<Change> changes = new ArrayList<>();
-        changes.add(new CreateCollection(name, lost.config()));
+        CollectionParams params = lost.config().params();
+        changes.add(new CreateCollection(name, lost.config().with(params.creatable())));
+        if (!params.afterCreation().equals(CollectionParams.UNSET)) {
+            changes.add(new UpdateCollection(name, CollectionPart.params(params.afterCreation())));
+        }
         new TreeMap<>(lost.payloadIndexes())
                 .forEach((field, index) -> changes.add(new CreatePayloadIndex(name, field, index, false)));
         if (!aliases.isEmpty()) {

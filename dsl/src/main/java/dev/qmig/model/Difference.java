@@ -35,9 +35,9 @@ public record Difference(
 
     /** The leaves that {@code wanted} declares and {@code found} has otherwise; what is not declared is not compared. */
     static List<Difference> declared(String prefix, Node.Obj wanted, Node.Obj found, Set<String> unknown) {
-        Map<String, Node> live = Node.leaves("", found);
+        Map<String, Node> live = ConfigLeaves.of(found);
         List<Difference> differences = new ArrayList<>();
-        Node.leaves("", wanted).forEach((leaf, value) -> {
+        ConfigLeaves.of(wanted).forEach((leaf, value) -> {
             if (!unknown.contains(leaf) && !has(live, leaf, value)) {
                 differences.add(new Difference(prefix + leaf, value, live.get(leaf)));
             }
@@ -54,8 +54,8 @@ public record Difference(
 
     /** Every leaf in which the two differ, also those that only one of them has. */
     static List<Difference> whole(String prefix, Node.Obj wanted, Node.Obj found) {
-        Map<String, Node> asked = Node.leaves("", wanted);
-        Map<String, Node> live = Node.leaves("", found);
+        Map<String, Node> asked = ConfigLeaves.of(wanted);
+        Map<String, Node> live = ConfigLeaves.of(found);
         Set<String> leaves = new TreeSet<>(asked.keySet());
         leaves.addAll(live.keySet());
         List<Difference> differences = new ArrayList<>();

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,22 @@ public sealed interface Node {
         }
     }
 
+    /** JSON's null, which only free data holds: what is unset has no node. */
+    record Null() implements Node {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.nothing();
+        }
+
+        @Override
+        public String toString() {
+            return "null";
+        }
+    }
+
+    /** JSON's null. */
+    Node NULL = new Null();
+
     /** Values in order. */
     record Arr(List<Node> items) implements Node {
         /** Copies. */
@@ -121,6 +138,18 @@ public sealed interface Node {
             return new Obj(merged);
         }
 
+        /** The same, with what {@code edit} makes of the object called {@code name}; without it where that is empty. */
+        Obj edited(String name, UnaryOperator<Obj> edit) {
+            Obj now = edit.apply(entries.get(name) instanceof Obj object ? object : EMPTY);
+            Map<String, Node> changed = new LinkedHashMap<>(entries);
+            if (now.isEmpty()) {
+                changed.remove(name);
+            } else {
+                changed.put(name, now);
+            }
+            return new Obj(changed);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.object(this);
@@ -147,6 +176,9 @@ public sealed interface Node {
 
         /** Yes or no. */
         R bool(boolean value);
+
+        /** JSON's null. */
+        R nothing();
 
         /** Values in order. */
         R list(List<Node> items);

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the entries of a {@link Node.Obj} as typed values. An entry of another type than asked for is an
- * {@link InvalidValueException} that names it; an absent one reads as null or as an empty value.
+ * {@link InvalidValueException} that names it; an absent one reads as null or as an empty value,
+ * and so does JSON's null.
  */
 public final class NodeReader {
 
@@ -121,7 +122,7 @@ public final class NodeReader {
 
     private <N extends Node, T> @Nullable T read(String name, Class<N> type, Function<N, T> value) {
         Node found = node.get(name);
-        if (found == null) {
+        if (found == null || found.equals(Node.NULL)) {
             return null;
         }
         if (!type.isInstance(found)) {

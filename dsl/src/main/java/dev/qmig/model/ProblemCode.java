@@ -31,6 +31,8 @@ public enum ProblemCode {
     STEP_FAILED(Kind.INPUT),
     /** The configuration file is wrong. */
     CONFIGURATION(Kind.USAGE),
+    /** A parameter of a script is given no value, a wrong one, or is not declared by any. */
+    PARAMETER(Kind.USAGE),
     /** The command line is wrong, or names no target. */
     USAGE(Kind.USAGE),
     /** An applied script now records other operations. */
@@ -54,7 +56,9 @@ public enum ProblemCode {
     /** No server answers at the target. */
     UNREACHABLE(Kind.SERVER),
     /** The server answers and refuses. */
-    REFUSED(Kind.SERVER);
+    REFUSED(Kind.SERVER),
+    /** A server cannot be started: its port or its folder cannot be had. */
+    NOT_SERVED(Kind.SERVER);
 
     /** What a problem says about who must act, and so which exit code the command line gives. */
     public enum Kind {

@@ -9,14 +9,25 @@ import org.jspecify.annotations.Nullable;
  * @param description what the script says about itself, or null
  * @param recorded the operations in the order they were asked for
  * @param problems what the script asked for and cannot have, each with its place
+ * @param parameters what the script leaves open, in the order of the declarations
  * @since 0.1
  */
-public record Recording(@Nullable String description, List<RecordedOperation> recorded, List<Problem> problems) {
+public record Recording(
+        @Nullable String description,
+        List<RecordedOperation> recorded,
+        List<Problem> problems,
+        List<Parameter> parameters) {
 
     /** Copies. */
     public Recording {
         recorded = List.copyOf(recorded);
         problems = List.copyOf(problems);
+        parameters = List.copyOf(parameters);
+    }
+
+    /** What a script without parameters recorded. */
+    public Recording(@Nullable String description, List<RecordedOperation> recorded, List<Problem> problems) {
+        this(description, recorded, problems, List.of());
     }
 
     /** The operations alone. */

@@ -23,6 +23,13 @@ final class Require {
         return this;
     }
 
+    Require between(int minimum, int maximum, String leaf, @Nullable Integer value) {
+        if (value != null && (value < minimum || value > maximum)) {
+            mistakes.add("`%s` is %d; Qdrant allows %d to %d".formatted(leaf, value, minimum, maximum));
+        }
+        return this;
+    }
+
     /** Throws where anything failed. */
     void done() {
         if (!mistakes.isEmpty()) {

@@ -1,13 +1,17 @@
 package dev.qmig.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sets leaves of one part of a collection; what is not named stays. Its inverse sets the prior values. A leaf that was unset before
- * cannot be unset again: it gets a value that behaves the same where there is one, and is named in the grade. A leaf that already has
+ * and cannot be unset again gets a value that behaves the same where there is one, and is named in the grade. A leaf that already has
  * its value is left alone.
  *
  * @since 0.1
@@ -20,13 +24,43 @@ public record UpdateCollection(CollectionName name, CollectionPart part) impleme
     public UpdateCollection {
         name.unreserved();
         if (part.settings().isEmpty()) {
-            throw new InvalidValueException("the update of `%s` sets nothing in `%s`".formatted(name, part.name()));
+            throw new InvalidValueException("the update of `%s` sets nothing in `%s`".formatted(name, part.words()));
         }
     }
 
     @Override
     public List<String> obstacles(ClusterSchema before) {
-        return Obstacles.missingCollection(name, before);
+        List<String> missing = Obstacles.missingCollection(name, before);
+        return missing.isEmpty()
+                ? before.collection(name)
+                        .map(found -> obstacles(found.config()))
+                        .orElse(List.of())
+                : missing;
+    }
+
+    private List<String> obstacles(CollectionConfig found) {
+        VectorName vector = part.vector();
+        if (vector != null && !hasVector(found, vector)) {
+            return List.of("collection `%s` has no %s; create it before this step, or correct the name"
+                    .formatted(name, part.words().replace("vector ", "vector `") + "`"));
+        }
+        return part.kind() == CollectionPartKind.METADATA ? missingKeys(found) : List.of();
+    }
+
+    private boolean hasVector(CollectionConfig found, VectorName vector) {
+        return part.kind() == CollectionPartKind.VECTOR
+                ? found.vectors().containsKey(vector)
+                : found.sparseVectors().containsKey(vector);
+    }
+
+    /** Qdrant would store a null for a key that is taken away where there is no metadata yet. */
+    private List<String> missingKeys(CollectionConfig found) {
+        return part.settings().entries().entrySet().stream()
+                .filter(entry -> entry.getValue().equals(Node.NULL))
+                .map(Map.Entry::getKey)
+                .filter(key -> found.metadata().get(key) == null)
+                .map(key -> "collection `%s` has no metadata `%s` to take away".formatted(name, key))
+                .toList();
     }
 
     @Override
@@ -37,11 +71,11 @@ public record UpdateCollection(CollectionName name, CollectionPart part) impleme
     }
 
     private Set<String> paths() {
-        return part.settings().entries().keySet().stream().map(this::path).collect(Collectors.toSet());
+        return part.leaves().keySet().stream().map(this::path).collect(Collectors.toSet());
     }
 
     private String path(String leaf) {
-        return part.name() + "." + leaf;
+        return part.prefix() + leaf;
     }
 
     @Override
@@ -50,37 +84,49 @@ public record UpdateCollection(CollectionName name, CollectionPart part) impleme
     }
 
     private Inverse restoring(CollectionSchema before) {
-        Node.Obj prior = part.of(before.config());
-        List<String> altered = part.settings().entries().entrySet().stream()
-                .filter(setting -> !setting.getValue().equals(prior.get(setting.getKey())))
-                .map(Map.Entry::getKey)
-                .toList();
+        Map<String, Node> prior = part.leavesOf(before.config());
+        List<String> altered = altered(prior);
         Set<String> captured = altered.stream()
                 .map(this::path)
                 .filter(before.unknown()::contains)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(TreeSet::new));
+        Map<String, Node> values = priorValues(altered, prior, before);
         List<String> residue = altered.stream()
-                .filter(leaf -> prior.get(leaf) == null)
-                .filter(leaf ->
-                        !captured.contains(path(leaf)) || part.optional().contains(leaf))
+                .filter(leaf -> prior.get(leaf) == null && !part.kind().canBeTakenAway(leaf))
+                .filter(leaf -> !captured.contains(path(leaf)) || part.kind().isOptional(leaf))
                 .map(leaf -> name + ": " + path(leaf))
                 .toList();
-        Node.Obj settings = priorValues(altered, prior, captured);
-        List<Change> changes =
-                settings.isEmpty() ? List.of() : List.of(new UpdateCollection(name, part.with(settings)));
+        List<Change> changes = values.isEmpty() ? List.of() : List.of(new UpdateCollection(name, part.with(values)));
         return new Inverse(changes, residue.isEmpty() ? Grade.exact() : new Grade.Effective(residue), captured);
     }
 
-    private Node.Obj priorValues(List<String> altered, Node.Obj prior, Set<String> captured) {
-        Map<String, Node> equivalents = part.equivalentOfUnset(prior);
-        ObjectBuilder values = Node.object();
+    private List<String> altered(Map<String, Node> prior) {
+        List<String> altered = new ArrayList<>();
+        part.leaves().forEach((leaf, value) -> {
+            if (!isSet(leaf, value, prior.get(leaf))) {
+                altered.add(leaf);
+            }
+        });
+        return altered;
+    }
+
+    private Map<String, Node> priorValues(List<String> altered, Map<String, Node> prior, CollectionSchema before) {
+        Map<String, Node> equivalents = part.kind().equivalentsOfUnset(before.config());
+        Map<String, Node> values = new TreeMap<>();
         for (String leaf : altered) {
-            if (!captured.contains(path(leaf))) {
-                Node value = prior.get(leaf);
-                values.putNode(leaf, value == null ? equivalents.get(leaf) : value);
+            Node unset = part.kind().canBeTakenAway(leaf) ? Node.NULL : equivalents.get(leaf);
+            Node value = prior.getOrDefault(leaf, unset);
+            if (value != null && !before.unknown().contains(path(leaf))) {
+                values.put(leaf, value);
             }
         }
-        return values.build();
+        return values;
+    }
+
+    /** Whether {@code live} is what {@code wanted} makes of it. */
+    private boolean isSet(String leaf, Node wanted, @Nullable Node live) {
+        boolean takenAway = wanted.equals(Node.NULL) && part.kind().canBeTakenAway(leaf);
+        return takenAway ? live == null : wanted.equals(live);
     }
 
     @Override
@@ -91,9 +137,20 @@ public record UpdateCollection(CollectionName name, CollectionPart part) impleme
     @Override
     public List<Difference> differences(ClusterSchema live) {
         return live.collection(name)
-                .map(found -> Difference.declared(
-                        name + ": " + part.name() + ".", part.settings(), part.of(found.config()), Set.of()))
+                .map(found -> differences(part.leavesOf(found.config())))
                 .orElseGet(() -> List.of(Difference.absent("collection " + name)));
+    }
+
+    private List<Difference> differences(Map<String, Node> live) {
+        return altered(live).stream()
+                .map(leaf ->
+                        new Difference(name + ": " + path(leaf), part.leaves().get(leaf), live.get(leaf)))
+                .toList();
+    }
+
+    @Override
+    public ServerVersion minimumServer() {
+        return part.minimumServer();
     }
 
     @Override
@@ -108,16 +165,12 @@ public record UpdateCollection(CollectionName name, CollectionPart part) impleme
 
     @Override
     public String summary() {
-        return "update " + part.name() + " of collection " + name;
+        return "update " + part.words() + " of collection " + name;
     }
 
     @Override
     public Node.Obj toNode() {
-        return Node.object()
-                .put("change", KIND)
-                .put("collection", name.value())
-                .put("part", part.name())
-                .put("settings", part.settings())
+        return part.into(Node.object().put("change", KIND).put("collection", name.value()))
                 .build();
     }
 }

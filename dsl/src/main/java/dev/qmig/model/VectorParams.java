@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param onDisk whether the vectors are read from disk instead of kept in memory; null is the server's default
  * @param hnsw settings that override the collection's
  * @param multivector set where a point has several vectors under this name
+ * @param quantization compression that replaces the collection's, or null
  * @since 0.1
  */
 public record VectorParams(
@@ -19,7 +20,8 @@ public record VectorParams(
         @Nullable Datatype datatype,
         @Nullable Boolean onDisk,
         HnswConfig hnsw,
-        @Nullable MultivectorComparator multivector) {
+        @Nullable MultivectorComparator multivector,
+        @Nullable QuantizationConfig quantization) {
 
     /** The largest size Qdrant allows. */
     public static final int MAXIMUM_SIZE = 65_536;
@@ -34,7 +36,7 @@ public record VectorParams(
 
     /** A vector with every setting at its default. */
     public static VectorParams of(int size, Distance distance) {
-        return new VectorParams(size, distance, null, null, HnswConfig.UNSET, null);
+        return new VectorParams(size, distance, null, null, HnswConfig.UNSET, null, null);
     }
 
     /** The tree of what can never be changed, with Qdrant's own default left out. */
@@ -56,6 +58,7 @@ public record VectorParams(
                 .put("on_disk", onDisk)
                 .put("hnsw_config", hnsw.toNode())
                 .put("multivector_config", multivector)
+                .put("quantization_config", quantization == null ? Node.Obj.EMPTY : quantization.toNode())
                 .build();
     }
 
@@ -68,6 +71,7 @@ public record VectorParams(
                 in.term("datatype", Datatype.values()),
                 in.bool("on_disk"),
                 HnswConfig.fromNode(in.object("hnsw_config")),
-                in.term("multivector_config", MultivectorComparator.values()));
+                in.term("multivector_config", MultivectorComparator.values()),
+                QuantizationConfig.fromNode(in.object("quantization_config")));
     }
 }

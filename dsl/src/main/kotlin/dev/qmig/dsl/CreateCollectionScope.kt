@@ -3,13 +3,17 @@ package dev.qmig.dsl
 import dev.qmig.model.CollectionConfig
 import dev.qmig.model.CollectionName
 import dev.qmig.model.CollectionParams
+import dev.qmig.model.CollectionPart
 import dev.qmig.model.CreateCollection
 import dev.qmig.model.Distance
 import dev.qmig.model.HnswConfig
 import dev.qmig.model.InvalidValueException
 import dev.qmig.model.Operation
 import dev.qmig.model.OptimizersConfig
+import dev.qmig.model.ShardingMethod
 import dev.qmig.model.SparseVectorParams
+import dev.qmig.model.StrictModeConfig
+import dev.qmig.model.UpdateCollection
 import dev.qmig.model.VectorName
 import dev.qmig.model.VectorParams
 import dev.qmig.model.WalConfig
@@ -22,10 +26,14 @@ import java.util.TreeMap
  * @since 0.1
  */
 @QmigDsl
-public class CreateCollectionScope internal constructor(
+public class CreateCollectionScope private constructor(
     private val name: String,
     mistakes: Mistakes,
-) : OperationScope(mistakes) {
+    private val quantization: OneQuantization,
+) : OperationScope(mistakes), QuantizationScope by QuantizationReader(quantization::take) {
+    internal constructor(name: String, mistakes: Mistakes) :
+        this(name, mistakes, OneQuantization("the collection `$name`", mistakes))
+
     private val collection = mistakes.catching { CollectionName(name) }
     private val vectors: SortedMap<VectorName, VectorParams> = TreeMap()
     private val sparseVectors: SortedMap<VectorName, SparseVectorParams> = TreeMap()
@@ -33,6 +41,8 @@ public class CreateCollectionScope internal constructor(
     private var hnsw = HnswConfig.UNSET
     private var optimizers = OptimizersConfig.UNSET
     private var wal = WalConfig.UNSET
+    private var strictMode: StrictModeConfig? = null
+    private val metadata = mutableListOf<Pair<String, Any?>>()
 
     /** The number of shards, 1 or more; cannot be changed later. */
     public var shardNumber: Int? = null
@@ -45,6 +55,15 @@ public class CreateCollectionScope internal constructor(
 
     /** Whether payload is read from disk instead of kept in memory. */
     public var onDiskPayload: Boolean? = null
+
+    /** Set to `Custom` where points find their shard by shard key; needs a cluster, and cannot be changed later. */
+    public var shardingMethod: ShardingMethod? = null
+
+    /** Further replicas that answer each read; a step of its own right after the collection. */
+    public var readFanOutFactor: Int? = null
+
+    /** Milliseconds before further replicas are asked to answer a read, 0 for never; a step of its own right after the collection. */
+    public var readFanOutDelayMs: Long? = null
 
     /**
      * Gives every point one vector without a name.
@@ -82,21 +101,58 @@ public class CreateCollectionScope internal constructor(
         mistakes.catching { wal = wal.overlaidWith(WalScope().apply(block).config()) }
     }
 
+    /** Limits that callers are held to. */
+    public fun strictMode(block: StrictModeScope.() -> Unit) {
+        mistakes.catching {
+            if (strictMode != null) throw InvalidValueException("`strictMode` of `$name` is given twice")
+            strictMode = StrictModeScope().apply(block).config()
+        }
+    }
+
+    /**
+     * Free data by key: texts, numbers, true and false, null, lists and maps, as in `metadata("owner" to "search")`. Qdrant shows it
+     * with the collection.
+     */
+    public fun metadata(vararg entries: Pair<String, Any?>) {
+        metadata += entries
+    }
+
     /** Indexes on payload fields, created right after the collection, a step for each. */
     public fun payloadIndexes(block: PayloadIndexesScope.() -> Unit) {
         indexes.apply(block)
     }
 
     internal fun operations(): List<Operation> {
-        val params = mistakes.catching {
-            CollectionParams(shardNumber, replicationFactor, writeConsistencyFactor, onDiskPayload)
-        }
-        val config = mistakes.catching {
-            CollectionConfig(vectors, sparseVectors, params ?: CollectionParams.UNSET, hnsw, optimizers, wal)
-        }
+        val params = mistakes.catching { params() }
+        val config = mistakes.catching { config((params ?: CollectionParams.UNSET).creatable()) }
         if (collection == null || config == null) return emptyList()
-        return listOf<Operation>(CreateCollection(collection, config)) + indexes.operations(collection, replace = false)
+        val later = params?.afterCreation()?.takeIf { it != CollectionParams.UNSET }
+        return listOf<Operation>(CreateCollection(collection, config)) +
+            listOfNotNull(later).map { UpdateCollection(collection, CollectionPart.params(it)) } +
+            indexes.operations(collection, replace = false)
     }
+
+    private fun params() = CollectionParams(
+        shardNumber,
+        replicationFactor,
+        writeConsistencyFactor,
+        onDiskPayload,
+        shardingMethod,
+        readFanOutFactor,
+        readFanOutDelayMs,
+    )
+
+    private fun config(params: CollectionParams) = CollectionConfig(
+        vectors,
+        sparseVectors,
+        params,
+        hnsw,
+        optimizers,
+        wal,
+        quantization.config,
+        strictMode ?: StrictModeConfig.UNSET,
+        metadataOf(metadata),
+    )
 
     private fun addVector(name: String, size: Int, distance: Distance, block: VectorScope.() -> Unit) {
         addOnce(vectors, name) { VectorScope(size, distance, mistakes).apply(block).params() }

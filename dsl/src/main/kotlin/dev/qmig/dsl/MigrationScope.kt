@@ -1,5 +1,6 @@
 package dev.qmig.dsl
 
+import dev.qmig.model.Node
 import dev.qmig.model.Recording
 
 /**
@@ -7,7 +8,15 @@ import dev.qmig.model.Recording
  *
  * @since 0.1
  */
-public abstract class MigrationScope : OperationsScope(Recorder()) {
+public abstract class MigrationScope private constructor(
+    recorder: Recorder,
+    parameters: ParametersScope,
+) : OperationsScope(recorder), ParametersScope by parameters {
+    /** A migration that has recorded nothing yet. */
+    public constructor() : this(Recorder())
+
+    private constructor(recorder: Recorder) : this(recorder, DeclaredParameters(recorder, AmbientValues.current()))
+
     /**
      * Says in a few words what this migration changes; shown by `qmig status` and kept in the history. It may be given once.
      * Without it the name of the file is shown. It is not part of the checksum.
@@ -24,3 +33,10 @@ public abstract class MigrationScope : OperationsScope(Recorder()) {
 
 /** What [scope] has recorded so far. For the runner, not for scripts. */
 public fun recordingOf(scope: MigrationScope): Recording = scope.recorder.recording()
+
+/**
+ * What [construct] gives, where parameters have [values] by name, each of the type that the script declares, instead of the declared
+ * ones. For the runner, not for scripts.
+ */
+public fun <T> withParameters(values: Map<String, Node>, construct: () -> T): T =
+    AmbientValues.during(values, construct)

@@ -2,6 +2,7 @@ package dev.qmig.dsl
 
 import dev.qmig.model.InvalidValueException
 import dev.qmig.model.Operation
+import dev.qmig.model.Parameter
 import dev.qmig.model.RecordedOperation
 import dev.qmig.model.Recording
 
@@ -10,6 +11,7 @@ internal class Recorder(val mistakes: Mistakes = Mistakes()) {
     private var description: String? = null
     private var rollback: List<Operation>? = null
     private val recorded = mutableListOf<RecordedOperation>()
+    private val parameters = linkedMapOf<String, Parameter>()
 
     /** The operations so far. */
     val operations: List<Operation> get() = recorded.map { it.operation() }
@@ -19,6 +21,18 @@ internal class Recorder(val mistakes: Mistakes = Mistakes()) {
             if (description != null) throw InvalidValueException("the description is given twice; one is enough")
             if (text.isBlank()) throw InvalidValueException("the description is empty; say in a few words what changes")
             description = text.trim()
+        }
+    }
+
+    /** Notes the parameter that [build] gives. */
+    fun declare(build: () -> Parameter) {
+        mistakes.catching {
+            val parameter = build()
+            if (parameters.putIfAbsent(parameter.name(), parameter) != null) {
+                throw InvalidValueException(
+                    "the parameter `${parameter.name()}` is declared twice; one declaration is enough",
+                )
+            }
         }
     }
 
@@ -46,7 +60,12 @@ internal class Recorder(val mistakes: Mistakes = Mistakes()) {
         }
     }
 
-    fun recording(): Recording = Recording(description, undoneAs(rollback, recorded), mistakes.problems)
+    fun recording(): Recording = Recording(
+        description,
+        undoneAs(rollback, recorded),
+        mistakes.problems,
+        parameters.values.toList(),
+    )
 
     /** Steps are undone last first, so the last one carries the block and the others have nothing left to undo. */
     private fun undoneAs(block: List<Operation>?, group: List<RecordedOperation>): List<RecordedOperation> =

@@ -14,11 +14,15 @@ import dev.qmig.model.VectorParams
  * @since 0.1
  */
 @QmigDsl
-public class VectorScope internal constructor(
+public class VectorScope private constructor(
     private val size: Int,
     private val distance: Distance,
     private val mistakes: Mistakes,
-) {
+    private val quantization: OneQuantization,
+) : QuantizationScope by QuantizationReader(quantization::take) {
+    internal constructor(size: Int, distance: Distance, mistakes: Mistakes) :
+        this(size, distance, mistakes, OneQuantization("a vector", mistakes))
+
     private var hnsw = HnswConfig.UNSET
 
     /** How the numbers are stored: `Float32` (the default), `Float16` or `Uint8`. Cannot be changed later. */
@@ -35,7 +39,8 @@ public class VectorScope internal constructor(
         mistakes.catching { hnsw = hnsw.overlaidWith(HnswScope().apply(block).config()) }
     }
 
-    internal fun params(): VectorParams = VectorParams(size, distance, datatype, onDisk, hnsw, multivector)
+    internal fun params(): VectorParams =
+        VectorParams(size, distance, datatype, onDisk, hnsw, multivector, quantization.config)
 }
 
 /**

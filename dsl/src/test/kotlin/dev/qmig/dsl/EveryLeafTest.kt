@@ -1,7 +1,12 @@
 package dev.qmig.dsl
 
+import dev.qmig.model.BinaryEncoding
+import dev.qmig.model.BinaryQueryEncoding
+import dev.qmig.model.CollectionConfig
 import dev.qmig.model.CollectionName
+import dev.qmig.model.CollectionParams
 import dev.qmig.model.CollectionPart
+import dev.qmig.model.CompressionRatio
 import dev.qmig.model.CreateCollection
 import dev.qmig.model.CreatePayloadIndex
 import dev.qmig.model.Distance
@@ -9,9 +14,11 @@ import dev.qmig.model.Examples
 import dev.qmig.model.Modifier
 import dev.qmig.model.MultivectorComparator
 import dev.qmig.model.OptimizationThreads
+import dev.qmig.model.ShardingMethod
 import dev.qmig.model.StemmerLanguage
 import dev.qmig.model.StopwordLanguage
 import dev.qmig.model.Tokenizer
+import dev.qmig.model.TurboBits
 import dev.qmig.model.UpdateCollection
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.shouldBe
@@ -26,11 +33,23 @@ class EveryLeafTest : FunSpec({
     test("every setting of an update reaches it") {
         operations {
             updateCollection("articles") {
-                hnsw { everything() }
-                optimizers { everything() }
+                everything()
             }
-        } shouldBe listOf(CollectionPart.Hnsw(Examples.HNSW), CollectionPart.Optimizers(Examples.OPTIMIZERS))
-            .map { UpdateCollection(CollectionName("articles"), it) }
+        } shouldBe Examples.PARTS.map { UpdateCollection(CollectionName("articles"), it) }
+    }
+
+    test("how reads are spread follows a new collection as a step of its own, because Qdrant takes it only then") {
+        val articles = CollectionName("articles")
+        val fanOut = CollectionParams(null, null, null, null, null, 2, 50)
+        operations {
+            createCollection("articles") {
+                readFanOutFactor = 2
+                readFanOutDelayMs = 50
+            }
+        } shouldBe listOf(
+            CreateCollection(articles, CollectionConfig.EMPTY),
+            UpdateCollection(articles, CollectionPart.params(fanOut)),
+        )
     }
 
     test("every option of every payload index reaches it") {
@@ -52,6 +71,12 @@ class EveryLeafTest : FunSpec({
         MaxSim shouldBe MultivectorComparator.MAX_SIM
         Auto shouldBe OptimizationThreads(null)
         threads(4) shouldBe OptimizationThreads(4)
+        listOf(X4, X8, X16, X32, X64) shouldBe CompressionRatio.values().toList()
+        listOf(OneBit, TwoBits, OneAndHalfBits) shouldBe BinaryEncoding.values().toList()
+        listOf(Binary, Scalar4Bits, Scalar8Bits) shouldBe
+            BinaryQueryEncoding.values().toList() - BinaryQueryEncoding.DEFAULT
+        listOf(Bits1, Bits1_5, Bits2, Bits4) shouldBe TurboBits.values().toList()
+        listOf(Custom) shouldBe ShardingMethod.values().toList()
     }
 })
 
@@ -71,6 +96,90 @@ private fun CreateCollectionScope.everything() {
     hnsw { everything() }
     optimizers { everything() }
     wal { everything() }
+    shardingMethod = Custom
+    binaryQuantization { everything() }
+    strictMode { everything() }
+    metadata(
+        "owner" to "search",
+        "tiers" to listOf(-3, 0.5, null),
+        "a.b" to mapOf("live" to true, "empty" to mapOf<String, Any>()),
+    )
+}
+
+private fun UpdateCollectionScope.everything() {
+    hnsw { everything() }
+    optimizers { everything() }
+    params {
+        replicationFactor = 3
+        writeConsistencyFactor = 2
+        onDiskPayload = false
+        readFanOutFactor = 2
+        readFanOutDelayMs = 50
+    }
+    vector("title") {
+        onDisk = true
+        hnsw { everything() }
+        productQuantization(X4) { alwaysRam = false }
+    }
+    vectors {
+        onDisk = true
+        disableQuantization()
+    }
+    sparseVector("bm25") {
+        modifier = Idf
+        fullScanThreshold = 1_000
+        onDisk = true
+    }
+    strictMode { everything() }
+    metadata(
+        "owner" to "search",
+        "tiers" to listOf(-3, 0.5, null),
+        "a.b" to mapOf("live" to true, "empty" to mapOf<String, Any>()),
+    )
+    removeMetadata("gone")
+    disableQuantization()
+    scalarQuantization { everything() }
+    productQuantization(X16) { alwaysRam = true }
+    binaryQuantization { everything() }
+    turboQuantization {
+        bits = Bits1_5
+        alwaysRam = true
+    }
+}
+
+private fun ScalarQuantizationScope.everything() {
+    quantile = 0.99
+    alwaysRam = true
+}
+
+private fun BinaryQuantizationScope.everything() {
+    encoding = TwoBits
+    queryEncoding = Scalar8Bits
+    alwaysRam = true
+}
+
+private fun StrictModeScope.everything() {
+    enabled = true
+    maxQueryLimit = 100
+    maxTimeout = 30
+    unindexedFilteringRetrieve = false
+    unindexedFilteringUpdate = false
+    searchMaxHnswEf = 256
+    searchAllowExact = false
+    searchMaxOversampling = 1.5
+    searchMaxBatchsize = 20
+    upsertMaxBatchsize = 500
+    maxCollectionVectorSizeBytes = 8_000_000_000
+    maxCollectionPayloadSizeBytes = 4_000_000_000
+    readRateLimit = 600
+    writeRateLimit = 300
+    filterMaxConditions = 10
+    conditionMaxSize = 50
+    maxPointsCount = 60_000_000
+    maxPayloadIndexCount = 12
+    maxResidentMemoryPercent = 90
+    multivector("title", maxVectors = 32)
+    sparseVector("bm25", maxLength = 1_000)
 }
 
 private fun VectorScope.everything() {
@@ -78,6 +187,7 @@ private fun VectorScope.everything() {
     onDisk = true
     multivector = MaxSim
     hnsw { everything() }
+    scalarQuantization { everything() }
 }
 
 private fun WalScope.everything() {

@@ -55,9 +55,9 @@ class RecordedOperationsTest : FunSpec({
                 hnsw { m = 16 }
             }
         } shouldBe listOf(
-            CollectionPart.Optimizers(OptimizersConfig(null, null, null, null, null, null, 7, null, null)),
-            CollectionPart.Hnsw(m(8)),
-            CollectionPart.Hnsw(m(16)),
+            CollectionPart.optimizers(OptimizersConfig(null, null, null, null, null, null, 7, null, null)),
+            CollectionPart.hnsw(m(8)),
+            CollectionPart.hnsw(m(16)),
         ).map { UpdateCollection(articles, it) }
     }
 

@@ -80,7 +80,9 @@ class CopiesTest : FunSpec({
 
 /** Hands the very maps that it is given to the constructor. */
 private fun config(vectors: TreeMap<VectorName, VectorParams>, sparse: TreeMap<VectorName, SparseVectorParams>) =
-    with(Examples.CONFIG) { CollectionConfig(vectors, sparse, params, hnsw, optimizers, wal) }
+    with(Examples.CONFIG) {
+        CollectionConfig(vectors, sparse, params, hnsw, optimizers, wal, quantization, strictMode, metadata)
+    }
 
 @Suppress("UNCHECKED_CAST")
 private fun <K, V> asMutable(map: Map<K, V>): MutableMap<K, V> = map as MutableMap<K, V>

@@ -6,7 +6,7 @@ import io.kotest.matchers.shouldBe
 /** Every leaf of the server's document, by its path as a residue names it. */
 internal fun ClusterSchema.leaves(): Map<String, Any> {
     val collections = collections.flatMap { (name, collection) ->
-        Node.leaves("", collection.toNode()).map { (leaf, value) -> "$name: $leaf" to value as Any }
+        ConfigLeaves.of(collection.toNode()).map { (leaf, value) -> "$name: $leaf" to value as Any }
     }
     return collections.toMap() + aliases.map { (alias, target) -> "aliases.$alias" to target }
 }
@@ -15,8 +15,13 @@ internal fun ClusterSchema.leaves(): Map<String, Any> {
 internal fun differingLeaves(one: ClusterSchema, other: ClusterSchema): Set<String> {
     val left = one.leaves()
     val right = other.leaves()
-    return (left.keys + right.keys).filterTo(sortedSetOf()) { left[it] != right[it] }
+    return (left.keys + right.keys).filterTo(sortedSetOf()) { left[it] != right[it] && !isFilled(it, left, right) }
 }
+
+/** Whether what was empty at [leaf] has leaves of its own now, which are told instead. */
+private fun isFilled(leaf: String, vararg documents: Map<String, Any>) =
+    documents.any { it[leaf] == Node.Obj.EMPTY } &&
+        documents.any { document -> document.keys.any { it.startsWith("$leaf.") } }
 
 /** Holds [back] against [first] as closely as [grade] promises. */
 internal fun shouldBeBack(grade: Grade, first: ClusterSchema, back: ClusterSchema) {

@@ -16,10 +16,10 @@ internal fun Draw.world(): World {
 }
 
 private fun Draw.liveCollection(defaults: ServerDefaults) = CollectionSchema(
-    defaults.filledIn(config()),
+    defaults.filledIn(config()).let { it.with(merged(it.params, changedParams())) },
     subset(Draw.FIELDS).associateWithTo(TreeMap()) { index() },
     setOf(),
-    if (chance(10)) setOf("params.sharding_method") else setOf(),
+    if (chance(10)) setOf("params.unheard_of") else setOf(),
 )
 
 /** Aliases of [names]. Renaming an alias can hide a collection behind one, so that is drawn too, though seldom. */
@@ -46,7 +46,7 @@ private fun Draw.mostlyThere(schema: ClusterSchema): CollectionName =
 private fun Draw.createCollection(schema: ClusterSchema): Change {
     val name = collectionName()
     val found = schema.collections[name]?.config
-    return CreateCollection(name, if (found != null && flag()) found else config())
+    return CreateCollection(name, if (found != null && flag()) found.with(found.params.creatable()) else config())
 }
 
 private fun Draw.updateCollection(schema: ClusterSchema): Change {
@@ -58,14 +58,51 @@ private fun Draw.updateCollection(schema: ClusterSchema): Change {
         collectionName()
     }
     val found = schema.collections[name]?.config
-    val again = found != null && chance(20)
-    val part = if (flag()) {
-        CollectionPart.Hnsw(if (again) found.hnsw else hnsw())
-    } else {
-        CollectionPart.Optimizers(if (again) found.optimizers else optimizers())
-    }
+    val part = if (found != null && chance(20)) partOf(found) else part(found)
     return if (part.settings().isEmpty) updateCollection(schema) else UpdateCollection(name, part)
 }
+
+/** What a collection has already. */
+private fun Draw.partOf(found: CollectionConfig): CollectionPart = when (between(0, 4)) {
+    0 -> CollectionPart.hnsw(found.hnsw)
+    1 -> CollectionPart.optimizers(found.optimizers)
+    2 -> CollectionPart.quantization(found.quantization)
+    3 -> CollectionPart.strictMode(found.strictMode)
+    else -> CollectionPart.metadata(found.metadata)
+}
+
+private fun Draw.part(found: CollectionConfig?): CollectionPart = when (between(0, 7)) {
+    0 -> CollectionPart.hnsw(hnsw())
+    1 -> CollectionPart.optimizers(optimizers())
+    2 -> CollectionPart.params(changedParams())
+    3 -> CollectionPart.quantization(maybe { quantization() })
+    4 -> CollectionPart.strictMode(strictMode())
+    5 -> CollectionPart.metadata(changedMetadata())
+    6 -> vectorPart(named(found?.vectors?.keys, "title"))
+    else -> CollectionPart.sparseVector(
+        named(found?.sparseVectors?.keys, "sparse"),
+        sparseVector().let { SparseVectorParams(it.modifier, it.fullScanThreshold, it.onDisk, null) },
+    )
+}
+
+private fun Draw.vectorPart(name: VectorName): CollectionPart {
+    val part = CollectionPart.vector(
+        name,
+        maybe {
+            flag()
+        },
+        maybe { hnsw() } ?: HnswConfig.UNSET,
+        maybe { quantization() },
+    )
+    return if (chance(20)) part.withoutQuantization() else part
+}
+
+private fun Draw.named(there: Set<VectorName>?, other: String): VectorName =
+    if (there.isNullOrEmpty() || chance(20)) VectorName(other) else pick(there.toList())
+
+/** Seldom a key is taken away. */
+private fun Draw.changedMetadata(): Node.Obj =
+    Node.Obj(metadata().entries.mapValues { (_, value) -> if (chance(20)) Node.NULL else value })
 
 private fun Draw.createPayloadIndex(schema: ClusterSchema): Change {
     val collection = mostlyThere(schema)

@@ -36,7 +36,77 @@ private fun Draw.threads(): OptimizationThreads = pick(
 internal fun Draw.wal(): WalConfig = WalConfig(maybe { pick(1, 32) }, maybe { pick(0, 1) }, maybe { pick(1, 2) })
 
 internal fun Draw.params(): CollectionParams =
-    CollectionParams(maybe { pick(1, 2) }, maybe { pick(1, 3) }, maybe { pick(1, 2) }, maybe { flag() })
+    CollectionParams(
+        maybe { pick(1, 2) },
+        maybe { pick(1, 3) },
+        maybe { pick(1, 2) },
+        maybe { flag() },
+        if (chance(10)) ShardingMethod.CUSTOM else null,
+        null,
+        null,
+    )
+
+/** What an update may change of them. */
+internal fun Draw.changedParams(): CollectionParams = CollectionParams(
+    null,
+    maybe { pick(1, 3) },
+    maybe { pick(1, 2) },
+    maybe { flag() },
+    null,
+    maybe { pick(0, 2) },
+    maybe { pick(0L, 50L) },
+)
+
+internal fun Draw.quantization(): QuantizationConfig = when (between(0, 3)) {
+    0 -> QuantizationConfig.Scalar(maybe { pick(0.5, 0.99, 1.0) }, maybe { flag() })
+    1 -> QuantizationConfig.Product(pick(CompressionRatio.values().toList()), maybe { flag() })
+    2 -> QuantizationConfig.Binary(
+        maybe { pick(BinaryEncoding.values().toList()) },
+        maybe { pick(BinaryQueryEncoding.values().toList()) },
+        maybe { flag() },
+    )
+    else -> QuantizationConfig.Turbo(maybe { pick(TurboBits.values().toList()) }, maybe { flag() })
+}
+
+internal fun Draw.strictMode(): StrictModeConfig = StrictModeConfig(
+    maybe { flag() },
+    StrictModeConfig.ReadLimits(
+        maybe { pick(1, 100) },
+        maybe { pick(1, 60) },
+        maybe { flag() },
+        maybe { pick(0, 512) },
+        maybe { flag() },
+        maybe { pick(0.5, 2.0) },
+        maybe { pick(0L, 10L) },
+        maybe { pick(1, 1_000) },
+        maybe { pick(0L, 10L) },
+        maybe { pick(0L, 10L) },
+    ),
+    StrictModeConfig.WriteLimits(
+        maybe { flag() },
+        maybe { pick(0L, 100L) },
+        maybe { pick(1, 1_000) },
+        maybe { pick(0L, 5_000_000_000L) },
+        maybe { pick(0L, 5_000_000_000L) },
+        maybe { pick(1L, 1_000L) },
+        maybe { pick(0L, 20L) },
+        maybe { pick(1, 100) },
+    ),
+    TreeMap(maybe { mapOf(VectorName("title") to pick(1L, 8L)) }.orEmpty()),
+    TreeMap(maybe { mapOf(VectorName("sparse") to pick(1L, 8L)) }.orEmpty()),
+)
+
+internal fun Draw.metadata(): Node.Obj =
+    Node.Obj(subset(listOf("owner", "tier", "a.b")).associateWith { json() })
+
+private fun Draw.json(): Node = pick(
+    Node.Text("search"),
+    Node.Int(3),
+    Node.Dec(0.5),
+    Node.Bool(true),
+    Node.Arr(listOf(Node.Int(1), Node.NULL)),
+    Node.Obj(mapOf("deep" to Node.Obj(mapOf("er" to Node.NULL)))),
+)
 
 internal fun Draw.vector(): VectorParams = VectorParams(
     pick(1, 4, VectorParams.MAXIMUM_SIZE),
@@ -45,6 +115,7 @@ internal fun Draw.vector(): VectorParams = VectorParams(
     maybe { flag() },
     maybe { hnsw() } ?: HnswConfig.UNSET,
     maybe { MultivectorComparator.MAX_SIM },
+    maybe { quantization() },
 )
 
 internal fun Draw.sparseVector(): SparseVectorParams = SparseVectorParams(
@@ -64,6 +135,9 @@ private fun Draw.declared() = CollectionConfig(
     hnsw(),
     optimizers(),
     wal(),
+    maybe { quantization() },
+    maybe { strictMode() } ?: StrictModeConfig.UNSET,
+    maybe { metadata() } ?: Node.Obj.EMPTY,
 )
 
 private fun Draw.vectorNames(): List<VectorName> =

@@ -10,17 +10,54 @@ internal object Examples {
 
     val OPTIMIZERS = OptimizersConfig(0.3, 500, 2, 100_000, 50_000, 30_000, 7, OptimizationThreads(4), true)
 
-    val VECTOR = VectorParams(768, Distance.COSINE, Datatype.FLOAT16, true, HNSW, MultivectorComparator.MAX_SIM)
+    val VECTOR =
+        VectorParams(
+            768,
+            Distance.COSINE,
+            Datatype.FLOAT16,
+            true,
+            HNSW,
+            MultivectorComparator.MAX_SIM,
+            QuantizationConfig.Scalar(0.99, true),
+        )
 
     val SPARSE = SparseVectorParams(Modifier.IDF, 1_000, true, Datatype.UINT8)
+
+    val QUANTIZATIONS: List<QuantizationConfig> = listOf(
+        QuantizationConfig.Scalar(0.99, true),
+        QuantizationConfig.Product(CompressionRatio.X16, true),
+        QuantizationConfig.Binary(BinaryEncoding.TWO_BITS, BinaryQueryEncoding.SCALAR_8_BITS, true),
+        QuantizationConfig.Turbo(TurboBits.BITS_1_5, true),
+    )
+
+    val STRICT_MODE = StrictModeConfig(
+        true,
+        StrictModeConfig.ReadLimits(100, 30, false, 256, false, 1.5, 20, 600, 10, 50),
+        StrictModeConfig.WriteLimits(false, 500, 300, 8_000_000_000, 4_000_000_000, 60_000_000, 12, 90),
+        TreeMap(mapOf(VectorName("title") to 32L)),
+        TreeMap(mapOf(VectorName("bm25") to 1_000L)),
+    )
+
+    val METADATA = Node.Obj(
+        mapOf(
+            "owner" to Node.Text("search"),
+            "tiers" to Node.Arr(listOf(Node.Int(-3), Node.Dec(0.5), Node.NULL)),
+            "a.b" to Node.Obj(mapOf("live" to Node.Bool(true), "empty" to Node.Obj.EMPTY)),
+        ),
+    )
+
+    val FAN_OUT = CollectionParams(null, 3, 2, false, null, 2, 50)
 
     val CONFIG = CollectionConfig(
         TreeMap(mapOf(VectorName("title") to VECTOR, VectorName("body") to VECTOR)),
         TreeMap(mapOf(VectorName("bm25") to SPARSE)),
-        CollectionParams(6, 3, 2, false),
+        CollectionParams(6, 3, 2, false, ShardingMethod.CUSTOM, null, null),
         HNSW,
         OPTIMIZERS,
         WalConfig(64, 1, 2),
+        QuantizationConfig.Binary(BinaryEncoding.TWO_BITS, BinaryQueryEncoding.SCALAR_8_BITS, true),
+        STRICT_MODE,
+        METADATA,
     )
 
     private val STOPWORDS = Stopwords(
@@ -58,16 +95,30 @@ internal object Examples {
         AliasAction.Delete(AliasName("old"), true),
     )
 
+    /** Each part that can be updated. */
+    val PARTS: List<CollectionPart> = listOf(
+        CollectionPart.hnsw(HNSW),
+        CollectionPart.optimizers(OPTIMIZERS),
+        CollectionPart.params(FAN_OUT),
+        CollectionPart.vector(VectorName("title"), true, HNSW, QuantizationConfig.Product(CompressionRatio.X4, false)),
+        CollectionPart.vector(VectorName.UNNAMED, true, HnswConfig.UNSET, null).withoutQuantization(),
+        CollectionPart.sparseVector(VectorName("bm25"), SparseVectorParams(Modifier.IDF, 1_000, true, null)),
+        CollectionPart.strictMode(STRICT_MODE),
+        CollectionPart.metadata(METADATA),
+        CollectionPart.metadata(Node.Obj(mapOf("gone" to Node.NULL))),
+        CollectionPart.quantization(null),
+    ) + QUANTIZATIONS.map { CollectionPart.quantization(it) }
+
     /** One change of each kind, and one for each part, type of index and action within a kind. */
     val CHANGES: List<Change> = listOf(
         CreateCollection(ARTICLES, CONFIG),
-        UpdateCollection(ARTICLES, CollectionPart.Hnsw(HNSW)),
-        UpdateCollection(ARTICLES, CollectionPart.Optimizers(OPTIMIZERS)),
         DeleteCollection(ARTICLES, true),
-    ) + INDEXES.map { CreatePayloadIndex(ARTICLES, FieldPath("author.\"full name\"[]"), it, true) } + listOf(
-        DeletePayloadIndex(ARTICLES, FieldPath("author.\"full name\"[]"), true),
-        ChangeAliases(ALIASES),
-    )
+    ) + PARTS.map { UpdateCollection(ARTICLES, it) } +
+        INDEXES.map { CreatePayloadIndex(ARTICLES, FieldPath("author.\"full name\"[]"), it, true) } +
+        listOf(
+            DeletePayloadIndex(ARTICLES, FieldPath("author.\"full name\"[]"), true),
+            ChangeAliases(ALIASES),
+        )
 
     val GRADES: List<Grade> = listOf(
         Grade.exact(),
@@ -81,11 +132,16 @@ internal object Examples {
 internal fun vectorsOnly(
     vectors: Map<VectorName, VectorParams> = mapOf(),
     sparse: Map<VectorName, SparseVectorParams> = mapOf(),
-): CollectionConfig = CollectionConfig(
-    TreeMap(vectors),
-    TreeMap(sparse),
-    CollectionParams.UNSET,
-    HnswConfig.UNSET,
-    OptimizersConfig.UNSET,
-    WalConfig.UNSET,
-)
+): CollectionConfig = with(CollectionConfig.EMPTY) {
+    CollectionConfig(
+        TreeMap(vectors),
+        TreeMap(sparse),
+        params,
+        hnsw,
+        optimizers,
+        wal,
+        quantization,
+        strictMode,
+        metadata,
+    )
+}

@@ -13,14 +13,7 @@ private val plain = PayloadIndex.KeywordIndex(null, null, null)
 
 /** A server with an index of which this version knows [known] and not [foreign]. */
 private fun cluster(known: PayloadIndex?, foreign: String): ClusterSchema {
-    val declared = CollectionConfig(
-        TreeMap(),
-        TreeMap(),
-        CollectionParams.UNSET,
-        HnswConfig.UNSET,
-        OptimizersConfig.UNSET,
-        WalConfig.UNSET,
-    )
+    val declared = CollectionConfig.EMPTY
     val indexes = TreeMap<FieldPath, PayloadIndex>()
     known?.let { indexes[lang] = it }
     return ClusterSchema.EMPTY.with(articles, CollectionSchema(declared, indexes, emptySet(), setOf(foreign)))

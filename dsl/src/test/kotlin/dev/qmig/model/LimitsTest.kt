@@ -46,7 +46,7 @@ class LimitsTest : FunSpec({
 
     test("a change without content is refused") {
         refused { ChangeAliases(listOf()) } shouldBe "a change of aliases needs at least one action"
-        refused { UpdateCollection(CollectionName("articles"), CollectionPart.Hnsw(HnswConfig.UNSET)) } shouldBe
+        refused { UpdateCollection(CollectionName("articles"), CollectionPart.hnsw(HnswConfig.UNSET)) } shouldBe
             "the update of `articles` sets nothing in `hnsw_config`"
     }
 
@@ -81,9 +81,9 @@ private val limits = listOf(
     Limit("wal wal_capacity_mb", 1) { WalConfig(it, null, null) },
     Limit("wal wal_segments_ahead", 0) { WalConfig(null, it, null) },
     Limit("wal wal_retain_closed", 1) { WalConfig(null, null, it) },
-    Limit("params shard_number", 1) { CollectionParams(it, null, null, null) },
-    Limit("params replication_factor", 1) { CollectionParams(null, it, null, null) },
-    Limit("params write_consistency_factor", 1) { CollectionParams(null, null, it, null) },
+    Limit("params shard_number", 1) { CollectionParams(it, null, null, null, null, null, null) },
+    Limit("params replication_factor", 1) { CollectionParams(null, it, null, null, null, null, null) },
+    Limit("params write_consistency_factor", 1) { CollectionParams(null, null, it, null, null, null, null) },
     Limit("sparse full_scan_threshold", 0) { SparseVectorParams(null, it, null, null) },
     Limit("text min_token_len", 0) { text(it, null) },
     Limit("text max_token_len", 0) { text(null, it) },

@@ -57,7 +57,7 @@ class NamesTest : FunSpec({
         val field = FieldPath("lang")
         val attempts = listOf<() -> Any>(
             { CreateCollection(own, Examples.CONFIG) },
-            { UpdateCollection(own, CollectionPart.Hnsw(Examples.HNSW)) },
+            { UpdateCollection(own, CollectionPart.hnsw(Examples.HNSW)) },
             { DeleteCollection(own, true) },
             { CreatePayloadIndex(own, field, Examples.INDEXES.first(), true) },
             { DeletePayloadIndex(own, field, true) },

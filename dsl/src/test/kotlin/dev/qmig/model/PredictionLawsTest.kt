@@ -64,8 +64,8 @@ private fun shouldPredict(predicted: ClusterSchema, real: ClusterSchema) {
         val found = real.collections.getValue(name)
         expected.payloadIndexes shouldBe found.payloadIndexes
         expected.foreign shouldBe found.foreign
-        val known = Node.leaves("", expected.config.toNode())
-        val live = Node.leaves("", found.config.toNode()).filterKeys { it !in expected.unknown }
+        val known = ConfigLeaves.of(expected.config.toNode())
+        val live = ConfigLeaves.of(found.config.toNode()).filterKeys { it !in expected.unknown }
         live shouldBe known
     }
 }

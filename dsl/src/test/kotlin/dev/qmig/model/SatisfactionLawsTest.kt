@@ -72,7 +72,7 @@ class SatisfactionLawsTest : FunSpec({
 /** The same vectors, with nothing said but what can never be changed. */
 private fun lessThan(config: CollectionConfig) = vectorsOnly(
     config.vectors.mapValues { (_, vector) ->
-        with(vector) { VectorParams(size, distance, datatype, null, HnswConfig.UNSET, multivector) }
+        with(vector) { VectorParams(size, distance, datatype, null, HnswConfig.UNSET, multivector, null) }
     },
     config.sparseVectors.mapValues { (_, vector) -> SparseVectorParams(null, null, null, vector.datatype) },
 )

@@ -97,7 +97,7 @@ private fun vectors(vararg sizes: Pair<String, Int>): CollectionConfig = ServerD
 )
 
 private fun update(name: CollectionName, m: Int) =
-    UpdateCollection(name, CollectionPart.Hnsw(HnswConfig(m, null, null, null, null, null, null)))
+    UpdateCollection(name, CollectionPart.hnsw(HnswConfig(m, null, null, null, null, null, null)))
 
 private fun create(alias: AliasName, target: CollectionName) = ChangeAliases.of(AliasAction.Create(alias, target))
 

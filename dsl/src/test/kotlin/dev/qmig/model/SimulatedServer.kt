@@ -37,10 +37,43 @@ internal class SimulatedServer(private val defaults: ServerDefaults) {
     private fun delete(name: CollectionName, before: ClusterSchema) =
         ClusterSchema(TreeMap(before.collections - name), TreeMap(before.aliases.filterValues { it != name }))
 
-    private fun updated(config: CollectionConfig, part: CollectionPart): CollectionConfig = when (part) {
-        is CollectionPart.Hnsw -> config.with(merged(config.hnsw, part.config))
-        is CollectionPart.Optimizers -> config.with(merged(config.optimizers, part.config))
+    private fun updated(config: CollectionConfig, part: CollectionPart): CollectionConfig = with(config) {
+        val change = part.settings
+        when (part.kind) {
+            CollectionPartKind.HNSW -> {
+                copy(hnsw = merged(hnsw, HnswConfig.fromNode(change)))
+            }
+            CollectionPartKind.OPTIMIZERS -> {
+                copy(optimizers = merged(optimizers, OptimizersConfig.fromNode(change)))
+            }
+            CollectionPartKind.PARAMS -> {
+                copy(params = merged(params, CollectionParams.fromNode(change)))
+            }
+            CollectionPartKind.QUANTIZATION -> {
+                copy(quantization = compressed(quantization, change))
+            }
+            CollectionPartKind.STRICT_MODE -> {
+                copy(strictMode = merged(strictMode, StrictModeConfig.fromNode(change)))
+            }
+            CollectionPartKind.METADATA -> {
+                copy(metadata = metadata.toMap(change))
+            }
+            CollectionPartKind.VECTOR -> {
+                copy(vectors = vectors.edit(part) { merged(it, change) })
+            }
+            CollectionPartKind.SPARSE_VECTOR -> {
+                copy(sparse = sparseVectors.edit(part) { merged(it, SparseVectorParams.fromNode(change)) })
+            }
+        }
     }
+
+    private fun <V> Map<VectorName, V>.edit(part: CollectionPart, change: (V) -> V): Map<VectorName, V> {
+        val name = checkNotNull(part.vector)
+        return this + (name to change(getValue(name)))
+    }
+
+    private fun Node.Obj.toMap(change: Node.Obj) =
+        Node.Obj((entries + change.entries).filterValues { it != Node.NULL })
 
     private fun point(aliases: Map<AliasName, CollectionName>, action: AliasAction) = when (action) {
         is AliasAction.Create -> aliases + (action.alias to action.collection)
@@ -56,3 +89,24 @@ private fun CollectionSchema.copy(
     config: CollectionConfig = this.config,
     indexes: Map<FieldPath, PayloadIndex> = payloadIndexes,
 ) = CollectionSchema(config, TreeMap(indexes), unknown, foreign)
+
+private fun CollectionConfig.copy(
+    vectors: Map<VectorName, VectorParams> = this.vectors,
+    sparse: Map<VectorName, SparseVectorParams> = this.sparseVectors,
+    params: CollectionParams = this.params,
+    hnsw: HnswConfig = this.hnsw,
+    optimizers: OptimizersConfig = this.optimizers,
+    quantization: QuantizationConfig? = this.quantization,
+    strictMode: StrictModeConfig = this.strictMode,
+    metadata: Node.Obj = this.metadata,
+) = CollectionConfig(
+    TreeMap(vectors),
+    TreeMap(sparse),
+    params,
+    hnsw,
+    optimizers,
+    wal,
+    quantization,
+    strictMode,
+    metadata,
+)

@@ -2,6 +2,7 @@ package dev.qmig.embedded;
 
 import dev.qmig.embedded.collection.Catalog;
 import dev.qmig.embedded.collection.SnapshotShelf;
+import dev.qmig.embedded.error.Refusal;
 import dev.qmig.embedded.persist.Folder;
 import dev.qmig.embedded.persist.MemoryStorage;
 import dev.qmig.embedded.persist.Storage;
@@ -13,6 +14,8 @@ import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +37,11 @@ public final class EmbeddedQdrant implements AutoCloseable {
     private final ManagedChannel channel;
 
     private EmbeddedQdrant(Storage storage) {
-        this(storage, new Catalog(storage), new SnapshotShelf(storage, Clock.systemUTC()));
+        this(storage, new Catalog(storage));
+    }
+
+    private EmbeddedQdrant(Storage storage, Catalog catalog) {
+        this(storage, catalog, new SnapshotShelf(catalog, storage, Clock.systemUTC()));
     }
 
     private EmbeddedQdrant(Storage storage, Catalog catalog, SnapshotShelf snapshots) {
@@ -86,7 +93,48 @@ public final class EmbeddedQdrant implements AutoCloseable {
      */
     public EmbeddedQdrant copy() {
         Storage memory = new MemoryStorage();
-        return new EmbeddedQdrant(memory, catalog.copy(memory), snapshots.copy(memory));
+        Catalog copied = catalog.copy(memory);
+        return new EmbeddedQdrant(memory, copied, snapshots.copy(copied, memory));
+    }
+
+    /**
+     * Makes a collection what it was when a snapshot of it was taken: its configuration and metadata, its payload indexes and
+     * its points. What it has become since is gone, and later snapshots stay. A collection that was deleted is there again.
+     * Aliases are no part of it and stay as they are.
+     *
+     * <p>Over the network Qdrant restores by REST alone. There a collection of the same name must be deleted before, or else
+     * keeps its newer configuration and indexes; here it need not be.
+     *
+     * <p>It happens at once: a process that is killed leaves the collection as it was before or as it is afterwards. Calls
+     * to the collection that are under way meanwhile may find it gone.
+     *
+     * @param collection the name of the collection, or an alias for it
+     * @param snapshot the name that the snapshot was given when it was taken
+     * @throws EmbeddedQdrantException when there is no such collection or snapshot, in the words in which deleting it is
+     *     refused
+     */
+    public void restoreSnapshot(String collection, String snapshot) {
+        restore(() -> snapshots.restore(collection, snapshot));
+    }
+
+    /**
+     * Makes the whole instance what it was when a full snapshot was taken: all collections and all aliases. Collections and
+     * aliases that were made since are gone; the snapshots stay, also those that were taken later. As with
+     * {@link #restoreSnapshot} it happens at once, and calls that are under way may find their collection gone.
+     *
+     * @param snapshot the name that the full snapshot was given when it was taken
+     * @throws EmbeddedQdrantException when there is no such snapshot
+     */
+    public void restoreFullSnapshot(String snapshot) {
+        restore(() -> snapshots.restoreFull(snapshot));
+    }
+
+    private static void restore(Runnable restoring) {
+        try {
+            restoring.run();
+        } catch (Refusal | StorageException refused) {
+            throw new EmbeddedQdrantException(refused.getMessage(), refused);
+        }
     }
 
     /** A channel for the stubs of {@code io.qdrant:client}. It belongs to this instance and is closed with it. */
@@ -112,7 +160,20 @@ public final class EmbeddedQdrant implements AutoCloseable {
      * @throws EmbeddedQdrantException when the port cannot be opened
      */
     public EmbeddedServer serve(int port, @Nullable String apiKey, @Nullable String readOnlyApiKey) {
-        return EmbeddedServer.start(services, port, apiKey, readOnlyApiKey);
+        return serve(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), apiKey, readOnlyApiKey);
+    }
+
+    /**
+     * Serves this instance on another address of this machine, in plain text: who reaches it reads the data and the keys on
+     * their way.
+     *
+     * @param address an address of this machine, or the wildcard address for all of them; port 0 takes any that is free
+     * @param apiKey the key that allows everything, or null to let everybody in
+     * @param readOnlyApiKey a key that allows reading only, or null for none
+     * @throws EmbeddedQdrantException when the address is unknown or the port cannot be opened
+     */
+    public EmbeddedServer serve(InetSocketAddress address, @Nullable String apiKey, @Nullable String readOnlyApiKey) {
+        return EmbeddedServer.start(services, address, apiKey, readOnlyApiKey);
     }
 
     /** Ends all calls at once and gives the folder back. Closing twice is fine. */

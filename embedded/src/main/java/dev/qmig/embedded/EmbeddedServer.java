@@ -6,8 +6,9 @@ import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
 import io.grpc.okhttp.OkHttpServerBuilder;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +22,12 @@ public final class EmbeddedServer implements AutoCloseable {
         this.server = server;
     }
 
-    static EmbeddedServer start(Services services, int port, @Nullable String apiKey, @Nullable String readOnlyApiKey) {
-        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    static EmbeddedServer start(
+            Services services, InetSocketAddress address, @Nullable String apiKey, @Nullable String readOnlyApiKey) {
+        if (address.isUnresolved()) {
+            throw new EmbeddedQdrantException(
+                    "The host `" + address.getHostString() + "` is unknown. Name an address of this machine.", null);
+        }
         OkHttpServerBuilder builder = OkHttpServerBuilder.forPort(address, InsecureServerCredentials.create())
                 .maxInboundMessageSize(Integer.MAX_VALUE);
         Reflection.on(builder);
@@ -30,16 +35,32 @@ public final class EmbeddedServer implements AutoCloseable {
             return new EmbeddedServer(
                     services.on(builder, apiKey, readOnlyApiKey).build().start());
         } catch (IOException failed) {
-            throw new EmbeddedQdrantException(
-                    "Cannot serve on port " + port + " of " + address.getHostString()
-                            + "; it may be in use. Choose another port, or 0 for any that is free.",
-                    failed);
+            throw new EmbeddedQdrantException(refused(address, failed), failed);
         }
+    }
+
+    private static String refused(InetSocketAddress address, Throwable failed) {
+        Throwable cause = failed;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return "Cannot serve on port " + address.getPort() + " of " + address.getHostString() + ": "
+                + cause.getMessage() + ". Name an address of this machine and a port that is free; port 0 takes any.";
     }
 
     /** The port it listens on. */
     public int port() {
         return server.getPort();
+    }
+
+    /**
+     * Takes no more calls and lets those that are under way end, as long as they do so in time.
+     *
+     * @param grace how long to wait for them
+     */
+    public void close(Duration grace) throws InterruptedException {
+        server.shutdown().awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS);
+        close();
     }
 
     @Override

@@ -11,10 +11,11 @@ import io.kotest.matchers.string.shouldContain
 import io.kotest.matchers.string.shouldStartWith
 import io.qdrant.client.grpc.Collections.DeleteCollection
 import io.qdrant.client.grpc.Collections.ListCollectionsRequest
-import org.h2.mvstore.MVStore
 import java.io.File
+import java.nio.ByteBuffer
 import java.nio.file.Path
 import java.util.concurrent.TimeUnit
+import java.util.zip.CRC32C
 import kotlin.io.path.createDirectories
 import kotlin.io.path.readBytes
 import kotlin.io.path.writeBytes
@@ -62,9 +63,9 @@ class FolderTest :
                 val client = Client(running.channel())
                 client.create("c")
                 (1L..39).forEach { client.upsert("c", point(it, 1f, 2f)) }
-                val before = folder.resolve("qdrant.mv").readBytes()
+                val before = folder.resolve("qdrant.log").readBytes()
                 client.upsert("c", point(40, 1f, 2f))
-                val after = folder.resolve("qdrant.mv").readBytes()
+                val after = folder.resolve("qdrant.log").readBytes()
                 val served = halfway(before, after).map { pointsOf(folder(), it) }
                 served.toSet() shouldBe setOf(39L, 40L)
             }
@@ -94,19 +95,26 @@ class FolderTest :
         test("refuses the format of a newer version and leaves the folder as it is") {
             val folder = folder()
             EmbeddedQdrant.open(folder).close()
-            MVStore.open(folder.resolve("qdrant.mv").toString()).use { store ->
-                store.openMap<String, Int>("meta")["format"] = 99
-            }
+            val file = folder.resolve("qdrant.log")
+            file.writeBytes(withFormat(99, file.readBytes()))
             repeat(2) {
                 val refused = shouldThrow<EmbeddedQdrantException> { EmbeddedQdrant.open(folder) }
                 refused.message shouldContain "was written by a newer version"
             }
         }
 
+        test("refuses what was written before the first release") {
+            val folder = folder().createDirectories()
+            folder.resolve("qdrant.mv").writeText("H:2")
+            shouldThrow<EmbeddedQdrantException> { EmbeddedQdrant.open(folder) }.message shouldBe
+                "The file `$folder/qdrant.mv` was written before the first release, in a format that is no longer " +
+                "read. Delete it to start empty, or use another folder."
+        }
+
         test("refuses a file that is something else") {
             val folder = folder()
             folder.toFile().mkdirs()
-            folder.resolve("qdrant.mv").writeText("no store at all ".repeat(1000))
+            folder.resolve("qdrant.log").writeText("no store at all ".repeat(1000))
             val refused = shouldThrow<EmbeddedQdrantException> { EmbeddedQdrant.open(folder) }
             refused.message shouldContain "cannot be read as an embedded Qdrant"
         }
@@ -114,7 +122,7 @@ class FolderTest :
         test("refuses a file that was emptied instead of taking it for new") {
             val folder = folder()
             EmbeddedQdrant.open(folder).use { fill(Client(it.channel())) }
-            folder.resolve("qdrant.mv").writeText("")
+            folder.resolve("qdrant.log").writeText("")
             shouldThrow<EmbeddedQdrantException> { EmbeddedQdrant.open(folder) }.message shouldContain
                 "cannot be read as an embedded Qdrant. Restore it from a backup, or delete it to start empty."
         }
@@ -145,6 +153,13 @@ class FolderTest :
         }
     })
 
+/** The file with another version of the format in its header. */
+private fun withFormat(format: Int, file: ByteArray): ByteArray {
+    val header = ByteBuffer.wrap(file.copyOf()).putInt(8, format)
+    val checksum = CRC32C().apply { update(header.array(), 0, 12) }
+    return header.putInt(12, checksum.value.toInt()).array()
+}
+
 /** The file as a write from [before] to [after] may leave it: done up to some place, or from there on only. */
 private fun halfway(
     before: ByteArray,
@@ -167,7 +182,7 @@ private fun pointsOf(
     folder: Path,
     file: ByteArray,
 ): Long {
-    folder.createDirectories().resolve("qdrant.mv").writeBytes(file)
+    folder.createDirectories().resolve("qdrant.log").writeBytes(file)
     return EmbeddedQdrant.open(folder).use { qdrant ->
         val client = Client(qdrant.channel())
         client.count("c").also { client.get("c", *LongArray(it.toInt()) { id -> id + 1L }).size shouldBe it }

@@ -113,12 +113,13 @@ class Replay(
         /** The methods of a service by its full name. */
         fun methods(service: String): List<Descriptors.MethodDescriptor> = SERVICES.getValue(service).methods
 
-        private fun method(name: String): Descriptors.MethodDescriptor {
+        fun method(name: String): Descriptors.MethodDescriptor {
             val (service, method) = name.split("/")
             return checkNotNull(SERVICES[service]?.findMethodByName(method)) { "no method $name" }
         }
 
-        private fun grpc(
+        /** A method as a client calls it. */
+        fun grpc(
             name: String,
             method: Descriptors.MethodDescriptor,
         ): MethodDescriptor<Message, Message> =

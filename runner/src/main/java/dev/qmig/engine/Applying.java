@@ -56,6 +56,7 @@ final class Applying {
                 migration.description(),
                 migration.source().digest(),
                 migration.checksum(),
+                migration.parameters(),
                 MigrationState.APPLYING,
                 total,
                 known,

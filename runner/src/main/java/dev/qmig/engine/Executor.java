@@ -35,7 +35,7 @@ public final class Executor {
             Clock clock,
             Settling settling,
             Progress.Listener listener) {
-        run = new Run(new Requests(server, settling), history, by, clock, listener);
+        run = new Run(new Requests(server, settling, listener), history, by, clock, listener);
     }
 
     /** Carries {@code plan} out. */

@@ -1,7 +1,9 @@
 package dev.qmig.engine;
 
+import dev.qmig.model.Difference;
 import dev.qmig.model.Version;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What a run tells while it goes on.
@@ -9,6 +11,13 @@ import java.time.Duration;
  * @since 0.1
  */
 public sealed interface Progress {
+
+    /**
+     * Scripts begin to be compiled; not told where there are none to compile.
+     *
+     * @param scripts how many
+     */
+    record Compiling(int scripts) implements Progress {}
 
     /**
      * A migration begins.
@@ -26,6 +35,24 @@ public sealed interface Progress {
      */
     record StepStarted(Direction direction, Version version, int number, int steps, String summary)
             implements Progress {}
+
+    /**
+     * The request of a step was sent and the server does not show its effect yet. Told after each look.
+     *
+     * @param number the step, counted from 1
+     * @param summary the request in a few words
+     * @param waited the time since the request was sent
+     * @param missing what the server does not show yet, at least one
+     */
+    record StepWaiting(
+            Direction direction, Version version, int number, String summary, Duration waited, List<Difference> missing)
+            implements Progress {
+
+        /** Copies. */
+        public StepWaiting {
+            missing = List.copyOf(missing);
+        }
+    }
 
     /**
      * A step is done.

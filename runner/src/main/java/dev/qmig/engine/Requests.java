@@ -22,10 +22,12 @@ final class Requests {
 
     private final QdrantGateway server;
     private final Settling settling;
+    private final Progress.Listener listener;
 
-    Requests(QdrantGateway server, Settling settling) {
+    Requests(QdrantGateway server, Settling settling, Progress.Listener listener) {
         this.server = server;
         this.settling = settling;
+        this.listener = listener;
     }
 
     /** The state that {@code change} will meet. */
@@ -85,30 +87,45 @@ final class Requests {
     Sent send(StepContext step, Change change, Set<CollectionName> next) {
         Set<CollectionName> named = new HashSet<>(change.collections());
         named.addAll(next);
+        Look look = new Look(step, named, settling.nanoTime().get());
         try {
             Completion completion = server.apply(change);
-            return look(change, named, settling.after(completion), missing -> EngineProblems.notSettled(step, missing));
+            return look(look, settling.after(completion), missing -> EngineProblems.notSettled(step, missing));
         } catch (ServerException e) {
             Problem problem = EngineProblems.refused(step, e);
             return e.kind() == ServerException.Kind.UNKNOWN_OUTCOME
-                    ? look(
-                            change,
-                            named,
-                            e.timedOut() ? settling.whileRunning() : settling.inDoubt(),
-                            missing -> problem)
+                    ? look(look, e.timedOut() ? settling.whileRunning() : settling.inDoubt(), missing -> problem)
                     : new NotShown(problem, change.isAtomic());
         }
     }
 
-    private Sent look(
-            Change change, Set<CollectionName> named, Duration limit, Function<List<Difference>, Problem> otherwise) {
+    /** What is looked at for the effect of a step, and since when. */
+    private record Look(StepContext step, Set<CollectionName> named, long sent) {}
+
+    private Sent look(Look look, Duration limit, Function<List<Difference>, Problem> otherwise) {
         try {
-            ClusterSchema after = settling.await(limit, () -> server.schema(named), schema -> change.differences(schema)
-                    .isEmpty());
-            List<Difference> missing = change.differences(after);
+            ClusterSchema after =
+                    settling.await(limit, () -> server.schema(look.named()), schema -> shows(look, schema));
+            List<Difference> missing = look.step().change().differences(after);
             return missing.isEmpty() ? new Shown(after) : new NotShown(otherwise.apply(missing), false);
         } catch (ServerException e) {
             return new NotShown(e.problem(), false);
         }
+    }
+
+    private boolean shows(Look look, ClusterSchema schema) {
+        StepContext step = look.step();
+        List<Difference> missing = step.change().differences(schema);
+        if (!missing.isEmpty()) {
+            Duration waited = Duration.ofNanos(settling.nanoTime().get() - look.sent());
+            listener.on(new Progress.StepWaiting(
+                    step.direction(),
+                    step.version(),
+                    step.number(),
+                    step.change().summary(),
+                    waited,
+                    missing));
+        }
+        return missing.isEmpty();
     }
 }

@@ -30,6 +30,7 @@ final class HistoryCodec {
                 .put("script", entry.script())
                 .put("text_digest", entry.digest().value())
                 .put("checksum", entry.checksum().value())
+                .put("parameters", entry.parameters())
                 .put("state", entry.state())
                 .put("total_steps", entry.totalSteps())
                 .put("steps", entry.steps().stream().map(HistoryCodec::write).toList())
@@ -54,6 +55,7 @@ final class HistoryCodec {
                 in.text("description"),
                 new TextDigest(in.text("text_digest")),
                 new Checksum(in.text("checksum")),
+                in.object("parameters"),
                 in.required("state", in.term("state", MigrationState.values())),
                 in.required("total_steps", in.integer("total_steps")),
                 in.list("steps", HistoryCodec::readStep),

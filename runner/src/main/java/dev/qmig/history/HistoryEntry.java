@@ -2,6 +2,7 @@ package dev.qmig.history;
 
 import dev.qmig.model.Checksum;
 import dev.qmig.model.ClusterSchema;
+import dev.qmig.model.Node;
 import dev.qmig.model.TextDigest;
 import dev.qmig.model.Version;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param script the file it came from, relative to the migrations folder
  * @param description what it says about itself
+ * @param parameters what the parameters of its script were, by name
  * @param totalSteps how many steps it has in all, of which {@code steps} holds those that were started
  * @param error what stopped it, or null
  * @since 0.1
@@ -25,6 +27,7 @@ public record HistoryEntry(
         String description,
         TextDigest digest,
         Checksum checksum,
+        Node.Obj parameters,
         MigrationState state,
         int totalSteps,
         List<StepEntry> steps,
@@ -77,6 +80,7 @@ public record HistoryEntry(
                 description,
                 digest,
                 checksum,
+                parameters,
                 newState,
                 totalSteps,
                 newSteps,
@@ -89,12 +93,36 @@ public record HistoryEntry(
     /** The entry, ended at {@code now} in {@code end}. */
     public HistoryEntry ended(MigrationState end, List<StepEntry> finalSteps, Instant now, @Nullable String reason) {
         return new HistoryEntry(
-                version, script, description, digest, checksum, end, totalSteps, finalSteps, started, now, by, reason);
+                version,
+                script,
+                description,
+                digest,
+                checksum,
+                parameters,
+                end,
+                totalSteps,
+                finalSteps,
+                started,
+                now,
+                by,
+                reason);
     }
 
     /** The entry as {@code runner} takes it up at {@code now}. */
     public HistoryEntry takenUpBy(RunInfo runner, Instant now) {
         return new HistoryEntry(
-                version, script, description, digest, checksum, state, totalSteps, steps, now, null, runner, null);
+                version,
+                script,
+                description,
+                digest,
+                checksum,
+                parameters,
+                state,
+                totalSteps,
+                steps,
+                now,
+                null,
+                runner,
+                null);
     }
 }

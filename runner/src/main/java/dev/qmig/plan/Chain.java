@@ -62,6 +62,11 @@ public record Chain(List<ChainLink> links) {
                 .toList();
     }
 
+    /** Whether what has to be compiled to reach {@code target} is all that has to be compiled at all. */
+    public boolean compilesAllBy(Version target) {
+        return toCompile(target).equals(toCompile(newestFile()));
+    }
+
     /** The highest version with a file; {@link Version#NONE} where there is none. */
     public Version newestFile() {
         return links.stream()

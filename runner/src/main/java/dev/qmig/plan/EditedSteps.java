@@ -3,6 +3,7 @@ package dev.qmig.plan;
 import dev.qmig.history.HistoryEntry;
 import dev.qmig.history.StepEntry;
 import dev.qmig.model.Change;
+import dev.qmig.model.Node;
 import dev.qmig.model.Operation;
 import dev.qmig.model.Problem;
 import dev.qmig.model.Version;
@@ -21,34 +22,45 @@ public final class EditedSteps {
     /**
      * Why {@code migration} must not go on after {@code done}; empty where every done step is as it was.
      *
+     * @param ranWith what its parameters were when they were done
      * @param wayBack the command that undoes it
      */
-    static Optional<Problem> check(Migration migration, List<StepEntry> done, String wayBack) {
+    static Optional<Problem> check(Migration migration, Node.Obj ranWith, List<StepEntry> done, String wayBack) {
         List<Operation> operations = migration.operations();
         for (int i = 0; i < done.size(); i++) {
             if (i >= operations.size()) {
-                return Optional.of(PlanProblems.editedStep(migration, i + 1, done.get(i), null, wayBack));
+                return Optional.of(PlanProblems.editedStep(migration, ranWith, i + 1, done.get(i), null, wayBack));
             }
             if (!operations.get(i).toNode().equals(done.get(i).change().toNode())) {
-                return Optional.of(
-                        PlanProblems.editedStep(migration, i + 1, done.get(i), (Change) operations.get(i), wayBack));
+                return Optional.of(PlanProblems.editedStep(
+                        migration, ranWith, i + 1, done.get(i), (Change) operations.get(i), wayBack));
             }
         }
         return Optional.empty();
     }
 
     /**
-     * Why {@code migration} is not what {@code applied} says was applied; empty where the checksums agree.
+     * Why {@code migration} is not what {@code applied} says was applied; empty where the checksums agree. A script with parameters
+     * that ran with other values than the declared ones must also ask for the steps that were done with those values: an edit may lie
+     * where the declared values never lead.
      *
+     * @param migration what the script asks for with the values that {@code applied} ran with
      * @param before the version to go back to in order to undo it
      */
     public static Optional<Problem> checkApplied(Migration migration, HistoryEntry applied, Version before) {
-        if (migration.checksum().equals(applied.checksum())) {
-            return Optional.empty();
-        }
         String wayBack = PlanProblems.wayBackTo(before);
-        return check(migration, applied.steps(), wayBack)
-                .or(() -> Optional.of(PlanProblems.addedSteps(
-                        migration, applied.totalSteps(), migration.operations().size(), wayBack)));
+        if (migration.checksum().equals(applied.checksum())) {
+            return applied.parameters().isEmpty() ? Optional.empty() : checkSteps(migration, applied, wayBack);
+        }
+        return checkSteps(migration, applied, wayBack)
+                .or(() -> Optional.of(PlanProblems.otherChecksum(migration, wayBack)));
+    }
+
+    private static Optional<Problem> checkSteps(Migration migration, HistoryEntry applied, String wayBack) {
+        int before = applied.totalSteps();
+        int now = migration.operations().size();
+        return check(migration, applied.parameters(), applied.steps(), wayBack)
+                .or(() -> Optional.of(PlanProblems.addedSteps(migration, before, now, wayBack))
+                        .filter(problem -> now > before));
     }
 }

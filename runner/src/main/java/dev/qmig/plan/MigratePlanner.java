@@ -3,6 +3,7 @@ package dev.qmig.plan;
 import dev.qmig.history.HistoryEntry;
 import dev.qmig.history.StepEntry;
 import dev.qmig.history.StepState;
+import dev.qmig.model.AliasName;
 import dev.qmig.model.Change;
 import dev.qmig.model.ClusterSchema;
 import dev.qmig.model.CollectionName;
@@ -43,7 +44,7 @@ public final class MigratePlanner {
 
     private MigrationPlan plan(Pending pending) {
         Resumption resumption = resumption(pending.unfinished());
-        EditedSteps.check(pending.migration(), resumption.done(), PlanProblems.WAY_BACK)
+        EditedSteps.check(pending.migration(), pending.ranWith(), resumption.done(), PlanProblems.WAY_BACK)
                 .ifPresent(walk::add);
         List<RecordedOperation> recorded = pending.migration().recording().recorded();
         List<Change> changes = pending.changes();
@@ -64,18 +65,19 @@ public final class MigratePlanner {
         List<String> obstacles = change.obstacles(walk.schema());
         if (!obstacles.isEmpty()) {
             obstacles.forEach(obstacle -> walk.add(PlanProblems.impossible(obstacle, position)));
-            return new Step(number, change, position, false, Inverse.NOTHING, begun, Map.of());
+            return new Step(number, change, position, false, Inverse.NOTHING, begun, Map.of(), List.of());
         }
         Satisfaction satisfaction = change.satisfiedBy(walk.schema());
         if (satisfaction instanceof Satisfaction.Conflict conflict) {
             walk.add(PlanProblems.conflict(change, conflict.differences(), position));
-            return new Step(number, change, position, false, Inverse.NOTHING, begun, Map.of());
+            return new Step(number, change, position, false, Inverse.NOTHING, begun, Map.of(), List.of());
         }
         boolean alreadyThere = satisfaction.equals(Satisfaction.YES);
         Inverse derived = alreadyThere ? Inverse.NOTHING : change.inverse(walk.schema());
+        List<AliasName> aliases = alreadyThere ? List.of() : walk.aliasesDeletedBy(change);
         Map<CollectionName, Long> destroyed = alreadyThere ? Map.of() : walk.advance(change);
         Inverse inverse = authored(recorded).orElse(derived);
-        return new Step(number, change, position, alreadyThere, inverse, begun, destroyed);
+        return new Step(number, change, position, alreadyThere, inverse, begun, destroyed, aliases);
     }
 
     /** The author's own inverse, which must be possible on the state that the step leaves behind. */

@@ -3,6 +3,7 @@ package dev.qmig.plan;
 import dev.qmig.history.HistoryEntry;
 import dev.qmig.model.Change;
 import dev.qmig.model.CollectionName;
+import dev.qmig.model.Node;
 import dev.qmig.model.Operation;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +21,11 @@ public record Pending(Migration migration, @Nullable HistoryEntry unfinished) {
     /** The changes it asks for, in order. */
     List<Change> changes() {
         return migration.operations().stream().map(Pending::change).toList();
+    }
+
+    /** What its parameters were in that run. */
+    Node.Obj ranWith() {
+        return unfinished == null ? Node.Obj.EMPTY : unfinished.parameters();
     }
 
     /** Every collection that must be read to plan it. */

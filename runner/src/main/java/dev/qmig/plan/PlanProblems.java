@@ -89,18 +89,20 @@ public final class PlanProblems {
                 position);
     }
 
-    static Problem editedStep(Migration migration, int number, StepEntry done, @Nullable Change now, String wayBack) {
+    static Problem editedStep(
+            Migration migration, Node.Obj ranWith, int number, StepEntry done, @Nullable Change now, String wayBack) {
         String today =
                 now == null ? "is no longer in the script" : "is now `" + now.summary() + "`" + sameWords(done, now);
         return Problem.of(
                 ProblemCode.CHECKSUM_MISMATCH,
-                ("step %d of `%s` is done and %s; it was `%s`. Bring the step back as it was, or undo it with %s "
+                ("step %d of `%s` is done and %s; it was `%s`%s. Bring the step back as it was, or undo it with %s "
                                 + "and run it anew")
                         .formatted(
                                 number,
                                 migration.source().script(),
                                 today,
                                 done.change().summary(),
+                                ParameterProblems.changed(ranWith, migration.parameters()),
                                 wayBack));
     }
 
@@ -110,6 +112,14 @@ public final class PlanProblems {
                 ("`%s` is applied with %d steps and now has %d. Put what is new into a migration of its own, or undo this one "
                                 + "with %s and run it anew")
                         .formatted(migration.source().script(), before, now, wayBack));
+    }
+
+    static Problem otherChecksum(Migration migration, String wayBack) {
+        return Problem.of(
+                ProblemCode.CHECKSUM_MISMATCH,
+                ("`%s` is applied, and where its parameters are as declared it now asks for something else than before, though not "
+                                + "with the values it ran with here. Bring it back as it was, or undo it with %s and run it anew")
+                        .formatted(migration.source().script(), wayBack));
     }
 
     static Problem effectGone(Version version, int number, Change change, List<Difference> differences) {

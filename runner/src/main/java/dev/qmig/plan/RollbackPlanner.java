@@ -55,7 +55,7 @@ public final class RollbackPlanner {
             List<Difference> gone = step.change().differences(walk.schema());
             if (!gone.isEmpty()) {
                 walk.add(PlanProblems.effectGone(version, number, step.change(), gone));
-                return new UndoStep(number, step, Map.of());
+                return new UndoStep(number, step, Map.of(), List.of());
             }
         }
         return undoing.plan(version, number, step);

@@ -1,10 +1,12 @@
 package dev.qmig.plan;
 
+import dev.qmig.model.AliasName;
 import dev.qmig.model.Change;
 import dev.qmig.model.ClusterSchema;
 import dev.qmig.model.CollectionName;
 import dev.qmig.model.Inverse;
 import dev.qmig.model.Position;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param begun the inverse in the journal of an earlier run that began this very step and did not show; it holds where the request
  *     of that run takes effect after all, or took effect in part. Null where no run did
  * @param destroyed the points it destroys, by collection
+ * @param deletedAliases the aliases that go with a collection it deletes
  * @since 0.1
  */
 public record Step(
@@ -27,11 +30,13 @@ public record Step(
         boolean alreadyThere,
         Inverse inverse,
         @Nullable Inverse begun,
-        Map<CollectionName, Long> destroyed) {
+        Map<CollectionName, Long> destroyed,
+        List<AliasName> deletedAliases) {
 
     /** Copies. */
     public Step {
         destroyed = Map.copyOf(destroyed);
+        deletedAliases = List.copyOf(deletedAliases);
     }
 
     /**

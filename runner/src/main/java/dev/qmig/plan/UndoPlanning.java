@@ -1,10 +1,12 @@
 package dev.qmig.plan;
 
 import dev.qmig.history.StepEntry;
+import dev.qmig.model.AliasName;
 import dev.qmig.model.Change;
 import dev.qmig.model.CollectionName;
 import dev.qmig.model.Satisfaction;
 import dev.qmig.model.Version;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,19 +23,20 @@ final class UndoPlanning {
     /** Moves past what undoes {@code step} and tells why it cannot be done and which points it destroys. */
     UndoStep plan(Version version, int number, StepEntry step) {
         Map<CollectionName, Long> destroyed = new HashMap<>();
-        new UndoStep(number, step, Map.of()).remaining().forEach(change -> {
+        List<AliasName> aliases = new ArrayList<>();
+        new UndoStep(number, step, Map.of(), List.of()).remaining().forEach(change -> {
             if (!step.inverse().isAuthored()) {
                 refuseVanishingAliases(version, number, change);
             }
+            aliases.addAll(walk.aliasesDeletedBy(change));
             destroyed.putAll(advance(version, number, change));
         });
-        return new UndoStep(number, step, destroyed);
+        return new UndoStep(number, step, destroyed, aliases);
     }
 
     /** What migrations made of aliases is undone by now; any that is left belongs to somebody else. */
     private void refuseVanishingAliases(Version version, int number, Change inverse) {
-        inverse.destroys().stream()
-                .flatMap(name -> walk.schema().aliasesOf(name).stream())
+        walk.aliasesDeletedBy(inverse)
                 .forEach(alias -> walk.add(PlanProblems.aliasWouldVanish(version, number, inverse, alias)));
     }
 

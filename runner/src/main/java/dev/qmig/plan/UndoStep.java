@@ -1,6 +1,7 @@
 package dev.qmig.plan;
 
 import dev.qmig.history.StepEntry;
+import dev.qmig.model.AliasName;
 import dev.qmig.model.Change;
 import dev.qmig.model.CollectionName;
 import java.util.List;
@@ -12,13 +13,16 @@ import java.util.Map;
  * @param number its place in the migration, from 1
  * @param entry the step in the journal, doubt cleared
  * @param destroyed the points that undoing it destroys, by collection
+ * @param deletedAliases the aliases that go with a collection that undoing it deletes
  * @since 0.1
  */
-public record UndoStep(int number, StepEntry entry, Map<CollectionName, Long> destroyed) {
+public record UndoStep(
+        int number, StepEntry entry, Map<CollectionName, Long> destroyed, List<AliasName> deletedAliases) {
 
     /** Copies. */
     public UndoStep {
         destroyed = Map.copyOf(destroyed);
+        deletedAliases = List.copyOf(deletedAliases);
     }
 
     /** The changes of the inverse that have not taken effect yet, in order. */

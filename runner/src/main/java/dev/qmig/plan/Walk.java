@@ -1,5 +1,6 @@
 package dev.qmig.plan;
 
+import dev.qmig.model.AliasName;
 import dev.qmig.model.Change;
 import dev.qmig.model.ClusterSchema;
 import dev.qmig.model.CollectionName;
@@ -31,6 +32,14 @@ final class Walk {
 
     void add(Problem problem) {
         problems.add(problem);
+    }
+
+    /** The aliases that go with a collection which {@code change} deletes, as far as they are there. */
+    List<AliasName> aliasesDeletedBy(Change change) {
+        return change.destroys().stream()
+                .flatMap(name -> schema.aliasesOf(name).stream())
+                .sorted()
+                .toList();
     }
 
     /** Moves past {@code change} and tells which points it destroys; a collection made anew has none. */

@@ -3,14 +3,14 @@ package dev.qmig.qdrant;
 import dev.qmig.model.Node;
 import dev.qmig.model.ObjectBuilder;
 import io.qdrant.client.grpc.JsonWithInt.ListValue;
+import io.qdrant.client.grpc.JsonWithInt.NullValue;
 import io.qdrant.client.grpc.JsonWithInt.Struct;
 import io.qdrant.client.grpc.JsonWithInt.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** Turns trees of the model into payload and back. Payload knows null and trees do not, so null is dropped on reading. */
+/** Turns trees of the model into payload and back. A value of no kind is null, as Qdrant takes it. */
 final class PayloadValues implements Node.Visitor<Value> {
 
     private static final PayloadValues WRITER = new PayloadValues();
@@ -25,26 +25,27 @@ final class PayloadValues implements Node.Visitor<Value> {
 
     static Node.Obj read(Map<String, Value> payload) {
         ObjectBuilder document = Node.object();
-        payload.forEach((name, value) -> node(value).ifPresent(node -> document.putNode(name, node)));
+        payload.forEach((name, value) -> document.putNode(name, read(value)));
         return document.build();
     }
 
-    private static Optional<Node> node(Value value) {
+    static Node read(Value value) {
         return switch (value.getKindCase()) {
-            case STRING_VALUE -> Optional.of(new Node.Text(value.getStringValue()));
-            case INTEGER_VALUE -> Optional.of(new Node.Int(value.getIntegerValue()));
-            case DOUBLE_VALUE -> Optional.of(new Node.Dec(value.getDoubleValue()));
-            case BOOL_VALUE -> Optional.of(new Node.Bool(value.getBoolValue()));
-            case STRUCT_VALUE -> Optional.of(read(value.getStructValue().getFieldsMap()));
-            case LIST_VALUE -> Optional.of(list(value.getListValue()));
-            case NULL_VALUE, KIND_NOT_SET -> Optional.empty();
+            case STRING_VALUE -> new Node.Text(value.getStringValue());
+            case INTEGER_VALUE -> new Node.Int(value.getIntegerValue());
+            case DOUBLE_VALUE -> new Node.Dec(value.getDoubleValue());
+            case BOOL_VALUE -> new Node.Bool(value.getBoolValue());
+            case STRUCT_VALUE -> read(value.getStructValue().getFieldsMap());
+            case LIST_VALUE ->
+                new Node.Arr(value.getListValue().getValuesList().stream()
+                        .map(PayloadValues::read)
+                        .toList());
+            case NULL_VALUE, KIND_NOT_SET -> Node.NULL;
         };
     }
 
-    private static Node.Arr list(ListValue list) {
-        return new Node.Arr(list.getValuesList().stream()
-                .flatMap(value -> node(value).stream())
-                .toList());
+    static Value write(Node node) {
+        return node.accept(WRITER);
     }
 
     @Override
@@ -65,6 +66,11 @@ final class PayloadValues implements Node.Visitor<Value> {
     @Override
     public Value bool(boolean value) {
         return Value.newBuilder().setBoolValue(value).build();
+    }
+
+    @Override
+    public Value nothing() {
+        return Value.newBuilder().setNullValue(NullValue.NULL_VALUE).build();
     }
 
     @Override

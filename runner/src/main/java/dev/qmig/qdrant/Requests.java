@@ -3,9 +3,12 @@ package dev.qmig.qdrant;
 import dev.qmig.model.AliasAction;
 import dev.qmig.model.CollectionConfig;
 import dev.qmig.model.CollectionName;
+import dev.qmig.model.CollectionPart;
+import dev.qmig.model.CollectionPartKind;
 import dev.qmig.model.Node;
 import dev.qmig.model.ObjectBuilder;
 import dev.qmig.model.PayloadIndex;
+import dev.qmig.model.QuantizationConfig;
 import dev.qmig.model.SparseVectorParams;
 import dev.qmig.model.VectorName;
 import dev.qmig.model.VectorParams;
@@ -18,6 +21,7 @@ import io.qdrant.client.grpc.Points.DeleteFieldIndexCollection;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Turns each change into the one request that makes it. A leaf that is not set is not sent. */
 final class Requests {
@@ -34,9 +38,16 @@ final class Requests {
                 .put("hnsw_config", config.hnsw().toNode())
                 .put("optimizers_config", config.optimizers().toNode())
                 .put("wal_config", config.wal().toNode())
+                .put("strict_mode_config", config.strictMode().toNode())
+                .put("metadata", config.metadata())
+                .put("quantization_config", quantization(config.quantization()))
                 .build();
         return WireWriter.write(request.overlaidWith(config.params().toNode()), CreateCollection.newBuilder())
                 .build();
+    }
+
+    private static Node.Obj quantization(@Nullable QuantizationConfig config) {
+        return config == null ? Node.Obj.EMPTY : config.toNode();
     }
 
     /** The unnamed vector alone goes without a name, so that it is one to every client of the collection. */
@@ -60,9 +71,31 @@ final class Requests {
         Node.Obj request = Node.object()
                 .put("collection_name", change.name().value())
                 .put("timeout", commitSeconds)
-                .put(change.part().name(), change.part().settings())
-                .build();
+                .build()
+                .overlaidWith(part(change.part()));
         return WireWriter.write(request, UpdateCollection.newBuilder()).build();
+    }
+
+    /** Settings of the unnamed vector go without a name, those of any other under it. */
+    private static Node.Obj part(CollectionPart part) {
+        VectorName vector = part.vector();
+        Node.Obj settings = part.settings();
+        if (part.kind() == CollectionPartKind.QUANTIZATION) {
+            return settings;
+        }
+        if (vector == null) {
+            return Node.object().put(part.kind().term(), settings).build();
+        }
+        Node.Obj map = Node.object()
+                .put("map", Node.object().put(vector.value(), settings).build())
+                .build();
+        if (part.kind() == CollectionPartKind.SPARSE_VECTOR) {
+            return Node.object().put(part.kind().term(), map).build();
+        }
+        Node.Obj named = vector.equals(VectorName.UNNAMED)
+                ? Node.object().put("params", settings).build()
+                : Node.object().put("params_map", map).build();
+        return Node.object().put(part.kind().term(), named).build();
     }
 
     static DeleteCollection delete(CollectionName name, long commitSeconds) {

@@ -34,9 +34,6 @@ final class SchemaReader {
         Node.Obj tree = tree(config);
         CollectionConfig read = CollectionConfig.fromNode(tree);
         foreign.compare("", tree, read.toNode());
-        if (config.getMetadataCount() > 0) {
-            foreign.add("metadata");
-        }
         return read;
     }
 
@@ -51,6 +48,9 @@ final class SchemaReader {
                 .put("hnsw_config", part("hnsw_config", config.getHnswConfig()))
                 .put("optimizers_config", part("optimizers_config", config.getOptimizerConfig()))
                 .put("wal_config", part("wal_config", config.getWalConfig()))
+                .put("quantization_config", part("quantization_config", config.getQuantizationConfig()))
+                .put("strict_mode_config", part("strict_mode_config", config.getStrictModeConfig()))
+                .put("metadata", PayloadValues.read(config.getMetadataMap()))
                 .build()
                 .overlaidWith(wire.read("", withoutParts(config)));
     }
@@ -68,6 +68,8 @@ final class SchemaReader {
                 .clearHnswConfig()
                 .clearOptimizerConfig()
                 .clearWalConfig()
+                .clearQuantizationConfig()
+                .clearStrictModeConfig()
                 .clearMetadata()
                 .build();
     }

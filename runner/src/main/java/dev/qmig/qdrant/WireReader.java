@@ -88,8 +88,9 @@ final class WireReader {
             case STRING -> new Node.Text((String) value);
             case BOOLEAN -> new Node.Bool((Boolean) value);
             case INT -> whole(path, Integer.toUnsignedLong((Integer) value));
-            case LONG -> whole(path, (Long) value);
-            case FLOAT, DOUBLE -> decimal(path, ((Number) value).doubleValue());
+            case LONG -> WireShape.isLarge(field) ? large(path, (Long) value) : whole(path, (Long) value);
+            case FLOAT -> decimal(path, Double.parseDouble(value.toString()));
+            case DOUBLE -> decimal(path, (Double) value);
             case ENUM -> constant(path, (EnumValueDescriptor) value);
             case MESSAGE -> message(path, (Message) value);
             case BYTE_STRING -> foreign.add(path);
@@ -99,6 +100,10 @@ final class WireReader {
     /** Qdrant's whole numbers are unsigned, so a negative one is one of 64 bits. */
     private @Nullable Node whole(String path, long value) {
         return value < 0 || value > Integer.MAX_VALUE ? foreign.add(path) : new Node.Int(value);
+    }
+
+    private @Nullable Node large(String path, long value) {
+        return value < 0 ? foreign.add(path) : new Node.Int(value);
     }
 
     private @Nullable Node decimal(String path, double value) {

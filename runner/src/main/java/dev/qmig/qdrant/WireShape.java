@@ -5,15 +5,24 @@ import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.GenericDescriptor;
 import dev.qmig.model.Node;
+import io.qdrant.client.grpc.Collections.BinaryQuantizationQueryEncoding;
+import io.qdrant.client.grpc.Collections.CollectionParams;
 import io.qdrant.client.grpc.Collections.Datatype;
 import io.qdrant.client.grpc.Collections.HnswConfigDiff;
 import io.qdrant.client.grpc.Collections.MaxOptimizationThreads;
 import io.qdrant.client.grpc.Collections.MultiVectorConfig;
 import io.qdrant.client.grpc.Collections.OptimizersConfigDiff;
+import io.qdrant.client.grpc.Collections.QuantizationConfigDiff;
 import io.qdrant.client.grpc.Collections.ShardingMethod;
 import io.qdrant.client.grpc.Collections.SnowballParams;
 import io.qdrant.client.grpc.Collections.SparseIndexConfig;
 import io.qdrant.client.grpc.Collections.StemmingAlgorithm;
+import io.qdrant.client.grpc.Collections.StrictModeConfig;
+import io.qdrant.client.grpc.Collections.StrictModeMultivector;
+import io.qdrant.client.grpc.Collections.StrictModeMultivectorConfig;
+import io.qdrant.client.grpc.Collections.StrictModeSparse;
+import io.qdrant.client.grpc.Collections.StrictModeSparseConfig;
+import io.qdrant.client.grpc.JsonWithInt.Value;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,11 +42,23 @@ record WireShape(Function<Node, Node.Obj> wrap, Function<Node.Obj, Node> unwrap)
             MultiVectorConfig.getDescriptor(), only("comparator"),
             StemmingAlgorithm.getDescriptor(), only("snowball"),
             SnowballParams.getDescriptor(), only("language"),
-            MaxOptimizationThreads.getDescriptor(), threads());
+            MaxOptimizationThreads.getDescriptor(), threads(),
+            BinaryQuantizationQueryEncoding.getDescriptor(), only("setting"),
+            QuantizationConfigDiff.getDescriptor(), switchedOff());
 
     /** Messages that mean nothing while they are empty. */
-    private static final Set<Descriptor> NOTHING_WHEN_EMPTY =
-            Set.of(HnswConfigDiff.getDescriptor(), SparseIndexConfig.getDescriptor());
+    private static final Set<Descriptor> NOTHING_WHEN_EMPTY = Set.of(
+            HnswConfigDiff.getDescriptor(),
+            SparseIndexConfig.getDescriptor(),
+            StrictModeMultivectorConfig.getDescriptor(),
+            StrictModeSparseConfig.getDescriptor());
+
+    /** Messages whose numbers of 64 bits the model keeps as such. */
+    private static final Set<Descriptor> LARGE = Set.of(
+            CollectionParams.getDescriptor(),
+            StrictModeConfig.getDescriptor(),
+            StrictModeMultivector.getDescriptor(),
+            StrictModeSparse.getDescriptor());
 
     /** What is reported besides its successor, and what means the same as being absent. */
     private static final Set<GenericDescriptor> SILENT = Set.of(
@@ -51,6 +72,17 @@ record WireShape(Function<Node, Node.Obj> wrap, Function<Node.Obj, Node> unwrap)
 
     static boolean isNothingWhenEmpty(Descriptor message) {
         return NOTHING_WHEN_EMPTY.contains(message);
+    }
+
+    /** Whether {@code field} holds data of any JSON. */
+    static boolean isFree(FieldDescriptor field) {
+        return field.getJavaType() == FieldDescriptor.JavaType.MESSAGE
+                && field.getMessageType().equals(Value.getDescriptor());
+    }
+
+    /** Whether the number in {@code field} may be larger than one of 32 bits. */
+    static boolean isLarge(FieldDescriptor field) {
+        return field.getJavaType() == FieldDescriptor.JavaType.LONG && LARGE.contains(field.getContainingType());
     }
 
     static boolean isSilent(FieldDescriptor field) {
@@ -80,6 +112,12 @@ record WireShape(Function<Node, Node.Obj> wrap, Function<Node.Obj, Node> unwrap)
                         ? AUTO_SETTING
                         : Node.object().putNode("value", value).build(),
                 message -> message.equals(AUTO_SETTING) ? AUTO : sole("value", message));
+    }
+
+    /** An update takes a quantization away by a word of its own. */
+    private static WireShape switchedOff() {
+        return new WireShape(
+                value -> Node.object().putNode("disabled", Node.Obj.EMPTY).build(), message -> message);
     }
 
     private static Node sole(String member, Node.Obj message) {

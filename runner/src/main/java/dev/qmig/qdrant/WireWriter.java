@@ -25,7 +25,8 @@ final class WireWriter implements Node.Visitor<Object> {
     static <B extends Message.Builder> B write(Node.Obj tree, B into) {
         tree.entries().forEach((name, node) -> {
             FieldDescriptor field = WireShape.field(into.getDescriptorForType(), name);
-            into.setField(field, node.accept(new WireWriter(into, field)));
+            boolean free = WireShape.isFree(field);
+            into.setField(field, free ? PayloadValues.write(node) : node.accept(new WireWriter(into, field)));
         });
         return into;
     }
@@ -62,6 +63,11 @@ final class WireWriter implements Node.Visitor<Object> {
     @Override
     public Object bool(boolean value) {
         return value;
+    }
+
+    @Override
+    public Object nothing() {
+        return wrapped(Node.NULL);
     }
 
     @Override

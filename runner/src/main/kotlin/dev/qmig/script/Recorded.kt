@@ -1,6 +1,7 @@
 // Values of the script host: what running scripts gives.
 package dev.qmig.script
 
+import dev.qmig.model.Node
 import dev.qmig.model.Problem
 import dev.qmig.model.Recording
 
@@ -8,13 +9,17 @@ import dev.qmig.model.Recording
  * A script and what it asks for.
  *
  * @property file the script
- * @property recording its description and operations; free of problems
+ * @property recording its description, operations and parameters, each of which is as declared; free of problems
  * @since 0.1
  */
-public data class RecordedScript(
-    val file: ScriptFile,
-    val recording: Recording,
-)
+public class RecordedScript internal constructor(
+    public val file: ScriptFile,
+    public val recording: Recording,
+    private val run: (Map<String, Node>) -> ScriptRun,
+) {
+    /** Runs it twice more, with [values] of its parameters by name, each in the type of the parameter; the others are as declared. */
+    public fun runWith(values: Map<String, Node>): ScriptRun = run(values)
+}
 
 /**
  * What became of scripts that were to be recorded.

@@ -3,6 +3,7 @@ package dev.qmig.script
 
 import dev.qmig.model.Node
 import dev.qmig.model.Operation
+import dev.qmig.model.Parameter
 import dev.qmig.model.Problem
 import dev.qmig.model.Recording
 
@@ -20,16 +21,43 @@ internal fun compareRuns(
     return if (difference == null) first else ScriptRun.Failed(listOf(difference))
 }
 
-/** The first thing that differs; null where nothing does. Lines do not count, only what would be sent. */
+/** The first thing that differs; null where nothing does. Lines do not count, only what would be sent and kept. */
 private fun differenceIn(
     file: ScriptFile,
     first: Recording,
     second: Recording,
+): Problem? =
+    differentDescription(file, first, second)
+        ?: differentParameter(file, first, second)
+        ?: differentOperation(file, first, second)
+
+private fun differentDescription(
+    file: ScriptFile,
+    first: Recording,
+    second: Recording,
 ): Problem? {
-    if (first.description != second.description) {
-        val change = "the description was ${quoted(first.description)}, then ${quoted(second.description)}"
-        return ScriptProblems.unstable(file.name, change)
-    }
+    if (first.description == second.description) return null
+    val change = "the description was ${quoted(first.description)}, then ${quoted(second.description)}"
+    return ScriptProblems.unstable(file.name, change)
+}
+
+private fun differentParameter(
+    file: ScriptFile,
+    first: Recording,
+    second: Recording,
+): Problem? {
+    val all = first.parameters + second.parameters
+    val parameter = all.firstOrNull { declared(it, first) != declared(it, second) } ?: return null
+    val was = quoted(declared(parameter, first))
+    val isNow = quoted(declared(parameter, second))
+    return ScriptProblems.unstable(file.name, "the parameter `${parameter.name}` was declared as $was, then as $isNow")
+}
+
+private fun differentOperation(
+    file: ScriptFile,
+    first: Recording,
+    second: Recording,
+): Problem? {
     val before = first.operations()
     val after = second.operations()
     val indices = 0 until maxOf(before.size, after.size)
@@ -38,6 +66,9 @@ private fun differenceIn(
     val problem = ScriptProblems.unstable(file.name, change)
     return (first.recorded + second.recorded.drop(before.size))[index].position?.let(problem::at) ?: problem
 }
+
+private fun declared(parameter: Parameter, run: Recording): Node? =
+    run.parameters.firstOrNull { it.name == parameter.name }?.declared
 
 private fun change(
     before: Operation?,

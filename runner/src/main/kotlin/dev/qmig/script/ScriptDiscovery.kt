@@ -29,9 +29,18 @@ public fun discoverScripts(folder: Path): Discovery =
         else -> Discovery(emptyList(), listOf(ScriptProblems.folderMissing(folder)))
     }
 
+/** As [discoverScripts], but a folder without scripts, or none at all, is fine. */
+internal fun discoverAnyScripts(folder: Path): Discovery =
+    when {
+        folder.isDirectory() -> ScriptDiscovery(folder, mayBeEmpty = true).run()
+        folder.exists() -> Discovery(emptyList(), listOf(ScriptProblems.notAFolder(folder)))
+        else -> Discovery(emptyList(), emptyList())
+    }
+
 /** One pass over one folder. */
 private class ScriptDiscovery(
     private val folder: Path,
+    private val mayBeEmpty: Boolean = false,
 ) {
     private val files = mutableListOf<ScriptFile>()
     private val problems = mutableListOf<Problem>()
@@ -40,7 +49,7 @@ private class ScriptDiscovery(
         visit(folder)
         val ordered = files.sortedWith(compareBy(ScriptFile::version, ScriptFile::name))
         problems += duplicates(ordered)
-        if (ordered.isEmpty() && problems.isEmpty()) problems += ScriptProblems.nothingFound(folder)
+        if (ordered.isEmpty() && problems.isEmpty() && !mayBeEmpty) problems += ScriptProblems.nothingFound(folder)
         return Discovery(ordered, problems.toList())
     }
 

@@ -2,6 +2,7 @@
 package dev.qmig.script
 
 import dev.qmig.dsl.QmigScript
+import dev.qmig.model.Node
 import java.nio.file.Path
 
 /**
@@ -14,7 +15,7 @@ internal class ScriptEvaluator(
 ) {
     /** Every script's recording, or every script's problems. */
     fun evaluate(scripts: List<CompiledScript>): Recorded {
-        val runs = scripts.map { it to runTwice(it) }
+        val runs = scripts.map { it to runTwice(it, emptyMap()) }
         val problems = runs.flatMap { (_, run) -> run.mistakes() }
         return when {
             problems.isEmpty() -> Recorded.Scripts(runs.mapNotNull { (script, run) -> recorded(script, run) })
@@ -22,17 +23,25 @@ internal class ScriptEvaluator(
         }
     }
 
-    private fun runTwice(script: CompiledScript): ScriptRun {
-        val end = programEnd(script) ?: return recordTwice(script)
+    private fun recorded(script: CompiledScript, run: ScriptRun): RecordedScript? =
+        when (run) {
+            is ScriptRun.Finished -> RecordedScript(script.file, run.recording) { runTwice(script, it) }
+            is ScriptRun.Failed -> null
+        }
+
+    private fun runTwice(script: CompiledScript, values: Map<String, Node>): ScriptRun {
+        val end = programEnd(script) ?: return recordTwice(script, values)
         val problem = ScriptProblems.endsProgram(script.file.name)
         val place = if (end > 0) ScriptText(script.file).position(end) else null
         return ScriptRun.Failed(listOf(place?.let(problem::at) ?: problem))
     }
 
-    private fun recordTwice(script: CompiledScript): ScriptRun =
-        when (val first = runScript(script, loader(script))) {
+    private fun recordTwice(script: CompiledScript, values: Map<String, Node>): ScriptRun =
+        when (val first = runScript(script, loader(script), values)) {
             is ScriptRun.Failed -> first
-            is ScriptRun.Finished -> loader(script).use { compareRuns(script.file, first, runScript(script, it)) }
+            is ScriptRun.Finished -> loader(script).use { again ->
+                compareRuns(script.file, first, runScript(script, again, values))
+            }
         }
 
     /** The first loader stays open: what was recorded may still need a class from it. */
@@ -44,13 +53,4 @@ private fun ScriptRun.mistakes() =
     when (this) {
         is ScriptRun.Finished -> emptyList()
         is ScriptRun.Failed -> problems
-    }
-
-private fun recorded(
-    script: CompiledScript,
-    run: ScriptRun,
-): RecordedScript? =
-    when (run) {
-        is ScriptRun.Finished -> RecordedScript(script.file, run.recording)
-        is ScriptRun.Failed -> null
     }

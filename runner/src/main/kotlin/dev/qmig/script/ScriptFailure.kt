@@ -32,6 +32,7 @@ internal fun located(
         recording.description,
         recording.recorded.map { it.at(it.position?.let(place)) },
         recording.problems.map { problem -> problem.position?.let { problem.at(place(it)) } ?: problem },
+        recording.parameters.map { it.at(it.position?.let(place)) },
     )
 }
 

@@ -14,9 +14,10 @@ import dev.qmig.dsl.Cosine
 import dev.qmig.dsl.Dot
 import dev.qmig.model.ClusterSchema
 import dev.qmig.model.CollectionName
-import dev.qmig.model.CollectionSchema
+import dev.qmig.model.CollectionPart
 import dev.qmig.model.HnswConfig
 import dev.qmig.model.ProblemCode
+import dev.qmig.model.UpdateCollection
 import dev.qmig.model.Version
 import dev.qmig.problemCodes
 import dev.qmig.problems
@@ -200,12 +201,7 @@ private fun schemaAt(version: Int): ClusterSchema = TestServer().use { server ->
 private fun expectedAfterRollback(version: Int, expected: List<ClusterSchema>): ClusterSchema {
     if (version == 0) return expected[0]
     val articles = CollectionName("articles")
-    val schema = expected[version].collection(articles).orElseThrow()
-    val hnsw = schema.config().hnsw().overlaidWith(
-        HnswConfig(null, null, null, null, null, schema.config().hnsw().m(), null),
-    )
-    return expected[version].with(
-        articles,
-        CollectionSchema(schema.config().with(hnsw), schema.payloadIndexes(), emptySet(), emptySet()),
-    )
+    val m = expected[version].collection(articles).orElseThrow().config().hnsw().m()
+    val part = CollectionPart.hnsw(HnswConfig(null, null, null, null, null, m, null))
+    return UpdateCollection(articles, part).apply(expected[version])
 }

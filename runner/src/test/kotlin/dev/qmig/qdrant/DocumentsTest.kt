@@ -58,10 +58,11 @@ class DocumentsTest :
             PayloadValues.read(PayloadValues.write(document)) shouldBe document
         }
 
-        test("a null in a document is dropped on reading") {
+        test("a null in a document stays one, and a value of no kind is one") {
             val nothing = Value.newBuilder().setNullValue(NullValue.NULL_VALUE).build()
 
-            PayloadValues.read(mapOf("a" to nothing, "b" to Value.getDefaultInstance())) shouldBe Node.Obj.EMPTY
+            PayloadValues.read(mapOf("a" to nothing, "b" to Value.getDefaultInstance())) shouldBe
+                Node.Obj(mapOf("a" to Node.NULL, "b" to Node.NULL))
         }
 
         test("all pages are read, each starting where the one before said") {

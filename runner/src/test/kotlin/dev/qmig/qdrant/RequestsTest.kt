@@ -4,6 +4,7 @@ import com.google.protobuf.Message
 import dev.qmig.model.AliasAction
 import dev.qmig.model.Change
 import dev.qmig.model.ChangeAliases
+import dev.qmig.model.CollectionParams
 import dev.qmig.model.CollectionPart
 import dev.qmig.model.CreateCollection
 import dev.qmig.model.CreatePayloadIndex
@@ -11,10 +12,15 @@ import dev.qmig.model.DeleteCollection
 import dev.qmig.model.DeletePayloadIndex
 import dev.qmig.model.Distance
 import dev.qmig.model.HnswConfig
+import dev.qmig.model.Modifier
+import dev.qmig.model.Node
 import dev.qmig.model.OptimizationThreads
 import dev.qmig.model.PayloadIndex
+import dev.qmig.model.QuantizationConfig
+import dev.qmig.model.SparseVectorParams
 import dev.qmig.model.Tokenizer
 import dev.qmig.model.UpdateCollection
+import dev.qmig.model.VectorName
 import dev.qmig.model.VectorParams
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.shouldBe
@@ -55,14 +61,39 @@ class RequestsTest :
                 CreateCollection(articles, config()) to
                     """Create {"collection_name":"articles","timeout":"60",""" +
                     """"vectors_config":{"params":{"size":"4","distance":"Cosine"}}}""",
-                UpdateCollection(articles, CollectionPart.Hnsw(hnsw)) to
+                UpdateCollection(articles, CollectionPart.hnsw(hnsw)) to
                     """Update {"collection_name":"articles","timeout":"60","hnsw_config":{"m":"8","on_disk":true}}""",
-                UpdateCollection(articles, CollectionPart.Optimizers(threads(OptimizationThreads.AUTO))) to
+                UpdateCollection(articles, CollectionPart.optimizers(threads(OptimizationThreads.AUTO))) to
                     """Update {"collection_name":"articles","optimizers_config":""" +
                     """{"max_optimization_threads":{"setting":"Auto"}},"timeout":"60"}""",
-                UpdateCollection(articles, CollectionPart.Optimizers(threads(OptimizationThreads(2)))) to
+                UpdateCollection(articles, CollectionPart.optimizers(threads(OptimizationThreads(2)))) to
                     """Update {"collection_name":"articles","optimizers_config":""" +
                     """{"max_optimization_threads":{"value":"2"}},"timeout":"60"}""",
+                UpdateCollection(articles, CollectionPart.params(CollectionParams(null, 2, null, null, null, 1, 50))) to
+                    """Update {"collection_name":"articles","timeout":"60","params":""" +
+                    """{"replication_factor":2,"read_fan_out_factor":1,"read_fan_out_delay_ms":"50"}}""",
+                UpdateCollection(articles, CollectionPart.quantization(null)) to
+                    """Update {"collection_name":"articles","timeout":"60","quantization_config":{"disabled":{}}}""",
+                UpdateCollection(articles, CollectionPart.quantization(QuantizationConfig.Turbo(null, null))) to
+                    """Update {"collection_name":"articles","timeout":"60","quantization_config":{"turboquant":{}}}""",
+                UpdateCollection(articles, CollectionPart.vector(VectorName.UNNAMED, true, HnswConfig.UNSET, null)) to
+                    """Update {"collection_name":"articles","timeout":"60",""" +
+                    """"vectors_config":{"params":{"on_disk":true}}}""",
+                UpdateCollection(
+                    articles,
+                    CollectionPart.vector(VectorName("a"), null, hnsw, null).withoutQuantization(),
+                ) to
+                    """Update {"collection_name":"articles","timeout":"60",""" +
+                    """"vectors_config":{"params_map":{"map":{"a":{"hnsw_config":{"m":"8","on_disk":true},"quantization_config":{"disabled":{}}}}}}}""",
+                UpdateCollection(
+                    articles,
+                    CollectionPart.sparseVector(VectorName("s"), SparseVectorParams(Modifier.IDF, null, true, null)),
+                ) to
+                    """Update {"collection_name":"articles","timeout":"60","sparse_vectors_config":{"map":{"s":""" +
+                    """{"index":{"on_disk":true},"modifier":"Idf"}}}}""",
+                UpdateCollection(articles, CollectionPart.metadata(Node.Obj(mapOf("owner" to Node.NULL)))) to
+                    """Update {"collection_name":"articles","timeout":"60","metadata":{"owner":{"null_value":""" +
+                    """"NULL_VALUE"}}}""",
                 DeleteCollection(articles, false) to """Delete {"collection_name":"articles","timeout":"60"}""",
                 CreatePayloadIndex(articles, lang, PayloadIndex.KeywordIndex(null, null, null), false) to
                     """CreateFieldIndex {"collection_name":"articles","wait":true,"field_name":"lang",""" +
@@ -145,14 +176,32 @@ private const val EVERYTHING = """
    "a": {"size": 4, "distance": "Euclid", "datatype": "Float16", "onDisk": true,
          "hnswConfig": {"m": 24, "efConstruct": 90, "fullScanThreshold": 11, "maxIndexingThreads": 3, "onDisk": false,
                         "payloadM": 12, "inlineStorage": true},
-         "multivectorConfig": {"comparator": "MaxSim"}},
-   "b": {"size": 65536, "distance": "Dot", "datatype": "Uint8", "onDisk": false},
-   "c": {"size": 1, "distance": "Cosine", "datatype": "Float32"}}}},
+         "multivectorConfig": {"comparator": "MaxSim"},
+         "quantizationConfig": {"scalar": {"type": "Int8", "quantile": 0.99, "alwaysRam": true}}},
+   "b": {"size": 65536, "distance": "Dot", "datatype": "Uint8", "onDisk": false,
+         "quantizationConfig": {"product": {"compression": "x16", "alwaysRam": false}}},
+   "c": {"size": 1, "distance": "Cosine", "datatype": "Float32",
+         "quantizationConfig": {"turboquant": {"bits": "Bits1_5", "alwaysRam": true}}}}}},
  "sparseVectorsConfig": {"map": {
    "s": {"modifier": "Idf", "index": {"onDisk": true, "fullScanThreshold": 500, "datatype": "Float16"}},
    "t": {"modifier": "None"},
    "u": {}}},
  "shardNumber": 2, "replicationFactor": 3, "writeConsistencyFactor": 1, "onDiskPayload": false,
+ "shardingMethod": "Custom",
+ "quantizationConfig": {"binary": {"encoding": "OneAndHalfBits", "alwaysRam": false,
+                                   "queryEncoding": {"setting": "Scalar4Bits"}}},
+ "strictModeConfig": {"enabled": true, "maxQueryLimit": 100, "maxTimeout": 30, "unindexedFilteringRetrieve": false,
+                      "unindexedFilteringUpdate": false, "searchMaxHnswEf": 256, "searchAllowExact": false,
+                      "searchMaxOversampling": 1.5, "searchMaxBatchsize": 20, "upsertMaxBatchsize": 500,
+                      "maxCollectionVectorSizeBytes": 8000000000, "maxCollectionPayloadSizeBytes": 4000000000,
+                      "readRateLimit": 600, "writeRateLimit": 300, "filterMaxConditions": 10, "conditionMaxSize": 50,
+                      "maxPointsCount": 60000000, "maxPayloadIndexCount": 12, "maxResidentMemoryPercent": 90,
+                      "multivectorConfig": {"multivectorConfig": {"a": {"maxVectors": 32}}},
+                      "sparseConfig": {"sparseConfig": {"s": {"maxLength": 1000}}}},
+ "metadata": {"owner": {"stringValue": "search"},
+              "tiers": {"listValue": {"values": [{"integerValue": -3}, {"doubleValue": 0.5},
+                                                 {"nullValue": "NULL_VALUE"}]}},
+              "a.b": {"structValue": {"fields": {"live": {"boolValue": true}, "empty": {"structValue": {}}}}}},
  "hnswConfig": {"m": 20, "efConstruct": 80, "fullScanThreshold": 2000, "maxIndexingThreads": 2, "onDisk": true,
                 "payloadM": 10, "inlineStorage": false},
  "walConfig": {"walCapacityMb": 16, "walSegmentsAhead": 1, "walRetainClosed": 2},

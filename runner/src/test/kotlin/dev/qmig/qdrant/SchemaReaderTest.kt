@@ -3,6 +3,7 @@ package dev.qmig.qdrant
 import com.google.protobuf.UnknownFieldSet
 import dev.qmig.model.CollectionParams
 import dev.qmig.model.CollectionSchema
+import dev.qmig.model.CompressionRatio
 import dev.qmig.model.CreateCollection
 import dev.qmig.model.CreatePayloadIndex
 import dev.qmig.model.Distance
@@ -11,6 +12,8 @@ import dev.qmig.model.HnswConfig
 import dev.qmig.model.OptimizationThreads
 import dev.qmig.model.OptimizersConfig
 import dev.qmig.model.PayloadIndex
+import dev.qmig.model.QuantizationConfig
+import dev.qmig.model.StrictModeConfig
 import dev.qmig.model.Tokenizer
 import dev.qmig.model.VectorName
 import dev.qmig.model.VectorParams
@@ -24,7 +27,6 @@ import io.qdrant.client.grpc.Collections
 import io.qdrant.client.grpc.Collections.CollectionInfo
 import io.qdrant.client.grpc.Collections.PayloadSchemaInfo
 import io.qdrant.client.grpc.Collections.PayloadSchemaType
-import io.qdrant.client.grpc.JsonWithInt.Value
 
 private fun read(json: String): CollectionSchema = SchemaReader.read(CollectionInfo.newBuilder().parsed(json).build())
 
@@ -35,6 +37,9 @@ private fun reported(request: Collections.CreateCollection): CollectionInfo.Buil
         .setHnswConfig(request.hnswConfig)
         .setOptimizerConfig(request.optimizersConfig)
         .setWalConfig(request.walConfig)
+        .setQuantizationConfig(request.quantizationConfig)
+        .setStrictModeConfig(request.strictModeConfig)
+        .putAllMetadata(request.metadataMap)
     info.configBuilder.paramsBuilder
         .setVectorsConfig(request.vectorsConfig)
         .setSparseVectorsConfig(request.sparseVectorsConfig)
@@ -42,6 +47,7 @@ private fun reported(request: Collections.CreateCollection): CollectionInfo.Buil
         .setReplicationFactor(request.replicationFactor)
         .setWriteConsistencyFactor(request.writeConsistencyFactor)
         .setOnDiskPayload(request.onDiskPayload)
+        .setShardingMethod(request.shardingMethod)
     return info
 }
 
@@ -60,7 +66,7 @@ class SchemaReaderTest :
             schema.config() shouldBe
                 config(
                     mapOf("" to VectorParams.of(4, Distance.COSINE)),
-                    params = CollectionParams(1, 1, 1, true),
+                    params = CollectionParams(1, 1, 1, true, null, null, null),
                     hnsw = HnswConfig(16, 100, 10000, 0, false, null, null),
                     optimizers = OptimizersConfig(0.2, 1000, 0, null, null, 10000, 5, OptimizationThreads.AUTO, null),
                     wal = WalConfig(32, 0, 1),
@@ -97,9 +103,13 @@ class SchemaReaderTest :
 
             schema.config().vectors().keys.map { it.value() } shouldContainExactly listOf("a", "m")
             schema.config().optimizers().maxOptimizationThreads() shouldBe OptimizationThreads(1)
-            schema.config().params() shouldBe CollectionParams(2, 1, 1, false)
-            schema.foreign() shouldBe
-                setOf("metadata", "quantization_config", "strict_mode_config", "vectors.a.quantization_config")
+            schema.config().params() shouldBe CollectionParams(2, 1, 1, false, null, null, null)
+            schema.config().quantization() shouldBe QuantizationConfig.Scalar(0.95, true)
+            schema.config().vectors().getValue(VectorName("a")).quantization() shouldBe
+                QuantizationConfig.Product(CompressionRatio.X8, true)
+            schema.config().strictMode().toNode().toString() shouldBe "{enabled: true, max_query_limit: 1000}"
+            schema.config().metadata().toString() shouldBe "{owner: search, revision: 3}"
+            schema.foreign().shouldBeEmpty()
         }
 
         test("recorded payload indexes are read under their canonical paths") {
@@ -151,15 +161,33 @@ class SchemaReaderTest :
             schema shouldBe read(MINIMAL)
         }
 
+        test("what reads are spread over, and strict mode without a limit, are read as they are") {
+            val schema =
+                changed {
+                    configBuilder.paramsBuilder.readFanOutFactor = 2
+                    configBuilder.paramsBuilder.readFanOutDelayMs = 9
+                    configBuilder.strictModeConfigBuilder.multivectorConfigBuilder
+                }
+
+            schema.config().params() shouldBe CollectionParams(1, 1, 1, true, null, 2, 9)
+            schema.config().strictMode() shouldBe StrictModeConfig.UNSET
+            schema.foreign().shouldBeEmpty()
+        }
+
         context("what the model cannot carry is foreign under its path") {
             listOf<Pair<String, CollectionInfo.Builder.() -> Unit>>(
-                "params.sharding_method" to
-                    { configBuilder.paramsBuilder.shardingMethod = Collections.ShardingMethod.Custom },
-                "params.read_fan_out_factor" to { configBuilder.paramsBuilder.readFanOutFactor = 2 },
-                "params.read_fan_out_delay_ms" to { configBuilder.paramsBuilder.readFanOutDelayMs = 9 },
-                "quantization_config" to { configBuilder.quantizationConfigBuilder.productBuilder },
-                "metadata" to { configBuilder.putMetadata("big", Value.newBuilder().setIntegerValue(-1).build()) },
-                "strict_mode_config" to { configBuilder.strictModeConfigBuilder.enabled = true },
+                "params.read_fan_out_delay_ms" to { configBuilder.paramsBuilder.readFanOutDelayMs = -1 },
+                "quantization_config" to { configBuilder.quantizationConfigBuilder.scalarBuilder.quantile = 2f },
+                "quantization_config.turboquant.bits" to
+                    { configBuilder.quantizationConfigBuilder.turboquantBuilder.bitsValue = 9 },
+                "quantization_config.scalar.#99" to
+                    {
+                        configBuilder.quantizationConfigBuilder.scalarBuilder
+                            .setType(Collections.QuantizationType.Int8)
+                            .unknownFields = newer
+                    },
+                "strict_mode_config" to { configBuilder.strictModeConfigBuilder.maxTimeout = 0 },
+                "strict_mode_config.#99" to { configBuilder.strictModeConfigBuilder.unknownFields = newer },
                 "vectors..datatype" to
                     { configBuilder.paramsBuilder.vectorsConfigBuilder.paramsBuilder.datatypeValue = 4 },
                 "sparse_vectors.s.modifier" to { putSparse("s") { modifierValue = 9 } },

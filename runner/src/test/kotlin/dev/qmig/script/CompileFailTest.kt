@@ -54,8 +54,9 @@ class CompileFailTest :
 
 private fun fileOf(number: Int) = "${number + 1}_wrong.qmig.kts"
 
-/** Of a function or property only the name is kept, because the rest of its signature may grow. */
+/** Of a function or property only the name is kept, because the rest of its signature may grow, and of candidates none. */
 private fun placeAndWords(problem: Problem): String =
-    "${problem.position?.line()}:${problem.position?.column()} ${problem.message.replace(SIGNATURE, "'$1'")}"
+    "${problem.position?.line()}:${problem.position?.column()} " +
+        problem.message.replace(SIGNATURE, "'$1'").substringBefore("\n\n")
 
 private val SIGNATURE = Regex("'(?:fun|var) (\\w+)[^']*'")

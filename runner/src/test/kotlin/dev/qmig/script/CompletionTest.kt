@@ -36,6 +36,8 @@ class CompletionTest :
                             "createPayloadIndexes(String, Boolean = ....: Unit",
                         ),
                     "createCollection(\"x\")\nswitch|\n" to listOf("switchAlias(String, String, OperationSco...: Unit"),
+                    "val replicas by par|" to listOf("param(Boolean, String? = ...): Param<Boolean>"),
+                    "val size: Int by req|" to listOf("requiredParam(Boolean, String? = ...): Param<Boolean>"),
                     "desc|" to listOf("description(String): Unit"),
                     "createCollection(\"x\") {\n    vec|\n}" to vectors,
                     "createCollection(\"x\") {\n    pay|\n}" to payloadIndexes,

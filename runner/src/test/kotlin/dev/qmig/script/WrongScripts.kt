@@ -36,6 +36,8 @@ internal object WrongScripts {
             """createAlias("b", "a") { rollback { »rollback { } } }""" to notHere("rollback"),
             """rollback { »description("words") }""" to notHere("description"),
             """updateCollection("a") { »deleteCollection("b") }""" to notHere("deleteCollection"),
+            """createCollection("a") { val n by »param(3) }""" to notHere("param"),
+            """rollback { val n by »requiredParam(3) }""" to notHere("requiredParam"),
         )
 
     val otherTypes: Map<String, String> =
@@ -64,6 +66,16 @@ internal object WrongScripts {
             """deleteCollection("a", »"b")""" to argument("String", "Boolean"),
             """switchAlias("a", "b", »"c")""" to argument("String", "OperationScope.() -> Unit"),
             """description(»1)""" to argument("Int", "String"),
+            """val n: String »by param(3)""" to
+                "Function 'getValue' of property delegate is expected to return 'String', but returns 'Int'.",
+            """val n: Int »= param(3)""" to
+                "Initializer type mismatch: expected 'Int', actual 'Param<Int>'.",
+            """var n »by param(3)""" to
+                "Type 'ParamValue<Int>' has no method 'setValue(Nothing?, KMutableProperty0<*>, Int)', so it cannot " +
+                "serve as a delegate for var (read-write property).",
+            """val n by »param('c')""" to NO_CANDIDATE,
+            """val n by »param(listOf(1))""" to NO_CANDIDATE,
+            """val n by »requiredParam(listOf(1.5))""" to NO_CANDIDATE,
             """createPayloadIndexes("a") { text("f") { tokenizer »= "word" } }""" to
                 assignment("String", "Tokenizer"),
             """createPayloadIndexes("a") { text("f") { stemmer »= StopwordLanguage.ENGLISH } }""" to
@@ -98,7 +110,7 @@ internal object WrongScripts {
                 unresolved("multivector"),
             """createCollection("a") { hnsw { »efConstrct = 100 } }""" to unresolved("efConstrct"),
             """createCollection("a") { »shardNumber(1) }""" to unresolved("shardNumber"),
-            """updateCollection("a") { »vectors(4, Cosine) }""" to unresolved("vectors"),
+            """updateCollection("a") { »wal { } }""" to unresolved("wal"),
             """createPayloadIndexes("a") { »string("f") }""" to unresolved("string"),
             """createPayloadIndexes("a") { keyword("f", »tenant = true) }""" to
                 "No parameter with name 'tenant' found.",
@@ -110,6 +122,8 @@ internal object WrongScripts {
     val all: List<String> =
         listOf(leaks, otherTypes, leftOut, unknown).flatMap { it.keys } + IndexOptions.scripts.values
 }
+
+private const val NO_CANDIDATE = "None of the following candidates is applicable:"
 
 private fun notHere(name: String) =
     "'$name' cannot be called in this context with an implicit receiver. Use an explicit receiver if necessary."

@@ -12,11 +12,11 @@ import kotlin.io.path.writeText
 
 /**
  * Runs the pages as a reader would, from top to bottom in one folder: a block with the name of a file is written there,
- * an `sh` block is run and must succeed, a `text` block is what the `sh` block before it shows. A block that is not run
+ * an `sh` block is run and must succeed, a `text` or `json` block is what the `sh` block before it shows. A block that is not run
  * says why after its language. A `java` block stands, indentation aside, in the file that it names.
  */
 internal class PagesTest : FunSpec({
-    listOf("README.md", "samples/blue-green/README.md").forEach { name ->
+    listOf("README.md", "docs/json.md", "docs/parameters.md", "samples/blue-green/README.md").forEach { name ->
         test("what $name says works") {
             val reader = Reader(readersFolder())
             MarkdownBlock.of(Checkout.root.resolve(name).readText()).forEach { block ->
@@ -47,7 +47,7 @@ private class Reader(private val folder: Path) {
     fun follow(block: MarkdownBlock) {
         when (block.language) {
             "sh" -> if (block.note.isEmpty()) run(block.text)
-            "text" -> masked(shown) shouldBe masked(block.text)
+            "text", "json" -> masked(shown) shouldBe masked(block.text)
             "java" -> unindented(Checkout.root.resolve(block.note).readText()) shouldContain unindented(block.text)
             else -> folder.resolve(block.note).createParentDirectories().writeText(block.text)
         }
@@ -64,8 +64,12 @@ private class Reader(private val folder: Path) {
 
     private fun masked(text: String) = text
         .replace(Regex("""\b\d+ ms\b|\b\d+\.\d s\b"""), "<time>")
+        .replace(Regex("""(?<="duration_ms": )\d+"""), "<time>")
+        .replace(Regex("""\d{4}-\d\d-\d\dT\d\d:\d\d:[\d.]+Z"""), "<instant>")
+        .replace(Regex("""(?<="who": ")[^"]+"""), "<who>")
+        .replace(Regex("""(?<="version": ")\d+\.\d+\.\d+(-SNAPSHOT)?"""), "<version>")
         .replace(Regex("""\d{4}-\d\d-\d\d \d\d:\d\d +\S+ +"""), "<when> <who> ")
-        .replace(Regex("""\(\S*?(samples/[a-z-]+|my-app)/"""), "($1/")
+        .replace(Regex("""\(\S*?(samples/[a-z-]+|my-app|shop)/"""), "($1/")
         .replace(Regex(" +"), " ")
         .trim()
 }

@@ -25,9 +25,14 @@ internal sealed interface Migrated {
 }
 
 /** Applies the migrations in [folder], whose scripts may use classes of [classPath], to an empty server. */
-internal fun migrated(folder: Path, classPath: List<Path>): Migrated = EmbeddedQdrant.inMemory().use { server ->
-    val configuration = Qmig.configure().migrations(folder).classPath(classPath).embedded(server::channel)
-    when (val outcome = configuration.open().use { it.migrate(MigrateOptions(consent = Consent.ACCEPT)) }) {
+internal fun migrated(
+    folder: Path,
+    classPath: List<Path>,
+    parameters: Map<String, Any>,
+): Migrated = EmbeddedQdrant.inMemory().use { server ->
+    val configuration = Qmig.configure().migrations(folder).classPath(classPath).parameters(parameters)
+    val qmig = configuration.embedded(server::channel).open()
+    when (val outcome = qmig.use { it.migrate(MigrateOptions(consent = Consent.ACCEPT)) }) {
         is Outcome.Done -> Migrated.Server(server.copy())
         is Outcome.Stopped -> Migrated.Failed(folder, StoppedException(outcome.problems))
     }

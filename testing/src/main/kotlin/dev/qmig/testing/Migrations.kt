@@ -10,16 +10,25 @@ import kotlin.io.path.readText
  * The migrations of a folder, applied once however many test classes ask. Where a file has changed since, they are applied anew.
  *
  * @property classPath jars or folders with classes that the scripts use
+ * @property parameters values for the parameters of the scripts
  */
-internal class Migrations(private val folder: Path, private val classPath: List<Path>) {
+internal class Migrations(
+    private val folder: Path,
+    private val classPath: List<Path>,
+    private val parameters: Map<String, Any> = emptyMap(),
+) {
+    /** The same migrations with other [values] of their parameters. */
+    fun with(values: Map<String, Any>): Migrations = Migrations(folder, classPath, values.toMap())
+
     /**
      * A server of its own, with everything the migrations made.
      *
      * @throws MigrationsFailedException where they cannot be applied
      */
     fun freshServer(): TestServer {
-        val state = FolderState(folder.toAbsolutePath(), texts(), classPath)
-        return TestServer(SERVERS.computeIfAbsent(state) { lazy { migrated(folder, classPath) } }.value.copy())
+        val state = FolderState(folder.toAbsolutePath(), texts(), classPath, parameters)
+        val server = SERVERS.computeIfAbsent(state) { lazy { migrated(folder, classPath, parameters) } }
+        return TestServer(server.value.copy())
     }
 
     private fun texts(): Map<Path, String> = if (Files.isDirectory(folder)) {
@@ -39,4 +48,9 @@ internal class Migrations(private val folder: Path, private val classPath: List<
 }
 
 /** What decides which server migrations make. */
-private data class FolderState(val folder: Path, val texts: Map<Path, String>, val classPath: List<Path>)
+private data class FolderState(
+    val folder: Path,
+    val texts: Map<Path, String>,
+    val classPath: List<Path>,
+    val parameters: Map<String, Any>,
+)

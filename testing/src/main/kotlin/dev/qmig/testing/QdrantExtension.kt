@@ -48,6 +48,12 @@ public class QdrantExtension private constructor(
         context.getStore(namespace).remove(KEY, TestServer::class.java)?.close()
     }
 
+    /**
+     * An extension for the same scripts with [values] of their parameters by name: texts, numbers, booleans, lists of texts and
+     * Qdrant's constants.
+     */
+    public fun withParameters(values: Map<String, Any>): QdrantExtension = QdrantExtension(migrations.with(values))
+
     public companion object {
         private const val KEY = "server"
         private val GIVEN = mapOf<Class<*>, (TestServer) -> Any>(

@@ -55,6 +55,14 @@ public class QdrantSpecExtension private constructor(
         "there is a Qdrant only while a test runs: ask for it inside of a test, and install the extension in its spec"
     }
 
+    /**
+     * An extension for the same scripts with [values] of their parameters by name: texts, numbers, booleans, lists of texts and
+     * Qdrant's constants.
+     */
+    public fun withParameters(
+        values: Map<String, Any>,
+    ): QdrantSpecExtension = QdrantSpecExtension(migrations.with(values))
+
     public companion object {
         /**
          * An extension whose tests begin with what the scripts in [migrations] make of an empty server.

@@ -4,6 +4,7 @@ import dev.qmig.model.ProblemCode
 import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.engine.spec.tempdir
+import io.kotest.matchers.collections.shouldContain
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldStartWith
 import java.nio.file.Path
@@ -39,6 +40,14 @@ class MigrationsTest : FunSpec({
             failed.problems.map { it.code() } shouldBe listOf(ProblemCode.IMPOSSIBLE_OPERATION)
         }
         System.getProperty(RUNS) shouldBe "2"
+    }
+
+    test("other values of parameters make another server") {
+        val folder = folder("val name by param(\"articles\")\ncreateCollection(name)")
+        val migrations = Migrations(folder, emptyList())
+        listOf("articles" to migrations, "books" to migrations.with(mapOf("name" to "books"))).forEach { (name, made) ->
+            made.freshServer().use { it.client.listCollectionsAsync().get() shouldContain name }
+        }
     }
 
     test("a folder that is not there is told") {

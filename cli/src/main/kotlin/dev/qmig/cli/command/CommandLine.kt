@@ -1,10 +1,13 @@
 package dev.qmig.cli.command
 
+import com.github.ajalt.clikt.completion.CompletionCommand
 import com.github.ajalt.clikt.core.BaseCliktCommand
 import com.github.ajalt.clikt.core.CliktError
+import com.github.ajalt.clikt.core.CoreCliktCommand
 import com.github.ajalt.clikt.core.MultiUsageError
 import com.github.ajalt.clikt.core.NoSuchOption
 import com.github.ajalt.clikt.core.NoSuchSubcommand
+import com.github.ajalt.clikt.core.PrintCompletionMessage
 import com.github.ajalt.clikt.core.PrintHelpMessage
 import com.github.ajalt.clikt.core.UsageError
 import com.github.ajalt.clikt.core.context
@@ -12,6 +15,7 @@ import com.github.ajalt.clikt.core.parse
 import com.github.ajalt.clikt.core.subcommands
 import com.github.ajalt.clikt.output.Localization
 import com.github.ajalt.clikt.output.ParameterFormatter
+import dev.qmig.cli.text.Help
 import dev.qmig.cli.text.Messages
 import dev.qmig.cli.text.NearMiss
 import dev.qmig.model.Problem
@@ -22,38 +26,67 @@ internal sealed interface CommandLine {
     /** It asks for something to be done. */
     data class Asks(val request: Request) : CommandLine
 
-    /** It asks for [text] only: the help or the version. */
-    data class Shows(val text: String) : CommandLine
+    /** It asks for a server. */
+    data class Serves(val request: ServeRequest) : CommandLine
+
+    /** It asks for [text] only; [topic] is `help`, `version` or `completion`. */
+    data class Shows(val topic: String, val text: String) : CommandLine
 
     /** It is wrong. */
     data class Wrong(val problems: List<Problem>) : CommandLine
 
     companion object {
+        private const val HELP = "help"
+        private const val VERSION = "version"
+        private const val COMPLETION = "completion"
+
         /** What people type who have not read the help. */
         private val SHORTHANDS = listOf("help" to "--help", "version" to "--version", "-V" to "--version")
             .associate { (typed, meant) -> typed to listOf(meant) }
 
         /** Reads [arguments], those after the name of the program. */
         fun read(arguments: List<String>, version: String): CommandLine {
-            var asked: Request? = null
-            val ask = { request: Request -> asked = request }
-            val qmig = QmigCommand(version).subcommands(MigrateCommand(ask), RollbackCommand(ask), StatusCommand(ask))
+            var asked: CommandLine? = null
+            val qmig = QmigCommand(version).subcommands(commands { asked = it })
             qmig.context { suggestTypoCorrection = ::suggestions }
             return try {
-                qmig.parse(SHORTHANDS[arguments.singleOrNull()] ?: arguments)
-                Asks(checkNotNull(asked) { "the command asked for nothing" })
+                qmig.parse(SHORTHANDS[arguments.singleOrNull()] ?: OtherNames.withSteps(arguments))
+                checkNotNull(asked) { "the command asked for nothing" }
             } catch (e: CliktError) {
                 answer(qmig, e)
             }
         }
 
-        private fun suggestions(given: String, known: List<String>) =
-            listOfNotNull(NearMiss.of(given, known) ?: known.firstOrNull { it.startsWith("$given-") })
+        private fun commands(take: (CommandLine) -> Unit): List<CoreCliktCommand> {
+            val ask = { request: Request -> take(Asks(request)) }
+            return listOf(
+                InitCommand(ask),
+                NewCommand(ask),
+                MigrateCommand(ask),
+                RollbackCommand(ask),
+                StatusCommand(ask),
+                ServeCommand { take(Serves(it)) },
+                CompletionCommand(help = Help.COMPLETION, name = "completion"),
+            )
+        }
+
+        /** The near miss of an option or a command; of another word for a command, the command. */
+        private fun suggestions(given: String, known: List<String>): List<String> {
+            val words = if ("migrate" in known) known + OtherNames.NAMES.keys else known
+            val near = NearMiss.of(given, words) ?: known.firstOrNull { it.startsWith("$given-") }
+            return listOfNotNull(near?.let { OtherNames.NAMES[it] ?: it })
+        }
 
         private fun answer(qmig: BaseCliktCommand<*>, error: CliktError): CommandLine = when {
             error is UsageError -> Wrong(problems(error))
             error is PrintHelpMessage && error.error -> Wrong(listOf(usage(Messages.NO_COMMAND)))
-            else -> Shows(qmig.getFormattedHelp(error).orEmpty())
+            else -> Shows(topic(error), qmig.getFormattedHelp(error).orEmpty())
+        }
+
+        private fun topic(error: CliktError) = when (error) {
+            is PrintHelpMessage -> HELP
+            is PrintCompletionMessage -> COMPLETION
+            else -> VERSION
         }
 
         private fun problems(error: UsageError): List<Problem> {

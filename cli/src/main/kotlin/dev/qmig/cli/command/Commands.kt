@@ -2,7 +2,11 @@ package dev.qmig.cli.command
 
 import com.github.ajalt.clikt.core.Context
 import com.github.ajalt.clikt.core.CoreCliktCommand
+import com.github.ajalt.clikt.core.UsageError
 import com.github.ajalt.clikt.core.obj
+import com.github.ajalt.clikt.parameters.arguments.argument
+import com.github.ajalt.clikt.parameters.arguments.convert
+import com.github.ajalt.clikt.parameters.arguments.optional
 import com.github.ajalt.clikt.parameters.groups.mutuallyExclusiveOptions
 import com.github.ajalt.clikt.parameters.groups.provideDelegate
 import com.github.ajalt.clikt.parameters.groups.single
@@ -26,6 +30,8 @@ internal class QmigCommand(version: String) : CoreCliktCommand("qmig") {
 
     override fun helpEpilog(context: Context) = Help.EPILOG
 
+    override fun aliases(): Map<String, List<String>> = OtherNames.NAMES.mapValues { (_, name) -> listOf(name) }
+
     override fun run() {
         currentContext.obj = flags.options(currentContext)
     }
@@ -33,28 +39,40 @@ internal class QmigCommand(version: String) : CoreCliktCommand("qmig") {
 
 /** `qmig migrate`. */
 internal class MigrateCommand(private val ask: (Request) -> Unit) : CoreCliktCommand("migrate") {
-    private val to by option(metavar = "VERSION", help = Help.MIGRATE_TO).convert { versionOf(it) }
+    private val to by option("--to", metavar = "VERSION", help = Help.MIGRATE_TO).convert { versionOf(it) }
+    private val target by option("--target-version", metavar = "VERSION", hidden = true).convert { versionOf(it) }
+    private val upTo by argument("VERSION", help = Help.MIGRATE_ARGUMENT).convert { newestOr(it) }.optional()
     private val dryRun by option(help = Help.DRY_RUN).flag()
+    private val parameters by parameterOption()
     private val flags by GlobalFlags()
 
     override fun help(context: Context) = Help.MIGRATE
 
-    override fun run() = ask(Request(flags.options(currentContext), Action.Migrate(to, dryRun)))
+    override fun run() {
+        val goals = listOfNotNull(to?.let(::UpTo), target?.let(::UpTo), upTo)
+        if (goals.size > 1) throw UsageError(Messages.TWO_GOALS).also { it.context = currentContext }
+        val options = flags.options(currentContext).copy(parameters = parameters)
+        ask(Request(options, Action.Migrate(goals.firstOrNull()?.version, dryRun)))
+    }
 }
 
 /** `qmig rollback`. */
 internal class RollbackCommand(private val ask: (Request) -> Unit) : CoreCliktCommand("rollback") {
     private val goal: RollbackGoal? by mutuallyExclusiveOptions(
         option("--to", metavar = "VERSION", help = Help.ROLLBACK_TO).convert { RollbackGoal.To(versionOf(it)) },
+        option("--target-version", metavar = "VERSION", hidden = true).convert { RollbackGoal.To(versionOf(it)) },
         option("--steps", metavar = "N", help = Help.ROLLBACK_STEPS).convert { RollbackGoal.Steps(countOf(it)) },
     ).single()
+    private val backTo by argument("VERSION", help = Help.ROLLBACK_ARGUMENT).convert { baseOr(it) }.optional()
     private val dryRun by option(help = Help.DRY_RUN).flag()
     private val flags by GlobalFlags()
 
     override fun help(context: Context) = Help.ROLLBACK
 
     override fun run() {
-        ask(Request(flags.options(currentContext), Action.Rollback(goal ?: RollbackGoal.Steps(1), dryRun)))
+        if (goal != null && backTo != null) throw UsageError(Messages.TWO_GOALS).also { it.context = currentContext }
+        val asked = goal ?: backTo ?: RollbackGoal.Steps(1)
+        ask(Request(flags.options(currentContext), Action.Rollback(asked, dryRun)))
     }
 }
 

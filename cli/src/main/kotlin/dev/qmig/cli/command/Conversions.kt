@@ -1,6 +1,7 @@
 package dev.qmig.cli.command
 
 import com.github.ajalt.clikt.parameters.transform.TransformContext
+import dev.qmig.RollbackGoal
 import dev.qmig.cli.text.Messages
 import dev.qmig.model.Version
 
@@ -11,3 +12,23 @@ internal fun TransformContext.versionOf(text: String): Version =
 /** [text] as a number of migrations; a usage error where it is none. */
 internal fun TransformContext.countOf(text: String): Int =
     text.toIntOrNull()?.takeIf { it > 0 } ?: fail(Messages.notACount(text))
+
+/** [text] as a format of the output; a usage error where it is none. */
+internal fun TransformContext.formatOf(text: String): OutputFormat =
+    OutputFormat.of(text) ?: fail(Messages.notAFormat(text, OutputFormat.WORDS))
+
+/** The version of a goal that is given as a word: `head` is the newest, which has none. */
+internal data class UpTo(val version: Version?)
+
+/** [text] as a goal of `migrate`: a version, or `head` for the newest. */
+internal fun TransformContext.newestOr(text: String): UpTo = UpTo(if (text == "head") null else versionOf(text))
+
+/** [text] as a goal of `rollback`: a version that stays applied, or `base` for none. */
+internal fun TransformContext.baseOr(text: String): RollbackGoal =
+    RollbackGoal.To(if (text == "base") Version.NONE else versionOf(text))
+
+/** [text] as a port, 0 included; a usage error where it is none. */
+internal fun TransformContext.portOf(text: String): Int =
+    text.toIntOrNull()?.takeIf { it in PORTS } ?: fail(Messages.notAPort(text))
+
+private val PORTS = 0..65_535

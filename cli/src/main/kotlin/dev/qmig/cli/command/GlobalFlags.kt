@@ -13,17 +13,27 @@ import dev.qmig.cli.text.Help
 internal class GlobalFlags : OptionGroup("Options of every command") {
     /** Clikt takes an option of one letter without the `=` that its own help shows; here it is taken with it, too. */
     private val folder by option("-C", metavar = "DIR", help = Help.FOLDER).convert { it.removePrefix("=") }
+    private val environment by option("--env", metavar = "NAME", help = Help.ENVIRONMENT)
     private val url by option("--url", metavar = "URL", help = Help.URL)
     private val apiKeyFile by option("--api-key-file", metavar = "FILE", help = Help.API_KEY_FILE)
     private val migrations by option("--migrations", metavar = "DIR", help = Help.MIGRATIONS)
+
+    /** What others call it. */
+    private val migrationFolder by option("--migration-folder", metavar = "DIR", hidden = true)
     private val classPath by option("--class-path", metavar = "PATHS", help = Help.CLASS_PATH).multiple()
     private val yes by option("--yes", help = Help.YES).flag()
     private val acceptDataLoss by option("--accept-data-loss", help = Help.ACCEPT_DATA_LOSS).flag()
     private val verbose by option("--verbose", help = Help.VERBOSE).flag()
 
+    /** Read by [OutputFormat.seenIn]; here for the help, and for what is no format. */
+    @Suppress("unused")
+    private val output by option(OutputFormat.OPTION, metavar = "FORMAT", help = Help.OUTPUT).convert { formatOf(it) }
+
     /** What was given here, and in [context] before the name of the command. */
     fun options(context: Context): GlobalOptions {
-        val here = GlobalOptions(folder, url, apiKeyFile, migrations, yes, acceptDataLoss, verbose, classPath)
+        val scripts = migrations ?: migrationFolder
+        val here =
+            GlobalOptions(folder, url, apiKeyFile, scripts, yes, acceptDataLoss, verbose, classPath, environment)
         return (context.parent?.obj as GlobalOptions?)?.let(here::over) ?: here
     }
 }

@@ -11,14 +11,39 @@ internal data class Request(
 
 /** What is to be done. */
 internal sealed interface Action {
+    /** The name of the command that does it. */
+    val command: String
+
+    /** Something that needs no target. */
+    sealed interface Local : Action
+
+    /** Something that needs one. */
+    sealed interface OnTarget : Action
+
+    /** Make what a project needs, in [folder] or the one to work in. */
+    data class Init(val folder: String?) : Local {
+        override val command: String get() = "init"
+    }
+
+    /** Make the next script, for [text]. */
+    data class New(val text: String, val timestamp: Boolean) : Local {
+        override val command: String get() = "new"
+    }
+
     /** Apply what is pending, up to [to]. */
-    data class Migrate(val to: Version?, val dryRun: Boolean) : Action
+    data class Migrate(val to: Version?, val dryRun: Boolean) : OnTarget {
+        override val command: String get() = "migrate"
+    }
 
     /** Undo as far as [goal]. */
-    data class Rollback(val goal: RollbackGoal, val dryRun: Boolean) : Action
+    data class Rollback(val goal: RollbackGoal, val dryRun: Boolean) : OnTarget {
+        override val command: String get() = "rollback"
+    }
 
     /** Show every migration with its state. */
-    data object Status : Action
+    data object Status : OnTarget {
+        override val command: String get() = "status"
+    }
 }
 
 /**
@@ -32,6 +57,8 @@ internal sealed interface Action {
  * @property acceptDataLoss whether points may be destroyed
  * @property verbose whether to tell more
  * @property classPath entries for the class path of scripts, each as it was given, maybe with several in one; empty where none was
+ * @property environment the environment in `qmig.toml`
+ * @property parameters values for parameters of scripts, by name, of which the last of a name counts
  */
 internal data class GlobalOptions(
     val folder: String? = null,
@@ -42,6 +69,8 @@ internal data class GlobalOptions(
     val acceptDataLoss: Boolean = false,
     val verbose: Boolean = false,
     val classPath: List<String> = emptyList(),
+    val environment: String? = null,
+    val parameters: List<Pair<String, String>> = emptyList(),
 ) {
     /** These options, and those of [outer] where these say nothing. */
     fun over(outer: GlobalOptions): GlobalOptions = GlobalOptions(
@@ -53,5 +82,7 @@ internal data class GlobalOptions(
         acceptDataLoss || outer.acceptDataLoss,
         verbose || outer.verbose,
         classPath.ifEmpty { outer.classPath },
+        environment ?: outer.environment,
+        outer.parameters + parameters,
     )
 }

@@ -1,6 +1,6 @@
 package dev.qmig.cli.config
 
-import dev.qmig.cli.text.NearMiss
+import dev.qmig.model.NearMiss
 
 /** Knows the names under which people put the API key itself into a `qmig.toml`. */
 internal object ApiKeyName {

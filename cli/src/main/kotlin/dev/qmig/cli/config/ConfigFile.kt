@@ -1,14 +1,19 @@
 package dev.qmig.cli.config
 
+import dev.qmig.model.GivenParameter
+
 /** What some editors put before the first letter of a file. */
 internal const val BYTE_ORDER_MARK: String = "\uFEFF"
 
-/** What a `qmig.toml` says; null where it says nothing. */
+/**
+ * What a `qmig.toml` says.
+ *
+ * @property top what it says outside of every environment
+ * @property environments what its tables `[env.NAME]` say, by name, in their order
+ */
 internal data class ConfigFile(
-    val url: String? = null,
-    val migrations: String? = null,
-    val apiKeyFile: String? = null,
-    val classPath: List<String>? = null,
+    val top: ConfigTable = ConfigTable(),
+    val environments: Map<String, ConfigTable> = emptyMap(),
 ) {
     companion object {
         /** The name of the file. */
@@ -18,12 +23,30 @@ internal data class ConfigFile(
         const val MIGRATIONS: String = "migrations"
         const val API_KEY_FILE: String = "api-key-file"
         const val CLASS_PATH: String = "class-path"
+        const val PARAMS: String = "params"
+        const val ENV: String = "env"
 
-        /** Every key it may have. */
-        val KEYS: List<String> = listOf(URL, MIGRATIONS, API_KEY_FILE, CLASS_PATH)
+        /** Every key of an environment. */
+        val SETTINGS: List<String> = listOf(URL, MIGRATIONS, API_KEY_FILE, CLASS_PATH, PARAMS)
 
-        /** The file that says [texts] and [lists]. */
-        fun of(texts: Map<String, String>, lists: Map<String, List<String>>): ConfigFile =
-            ConfigFile(texts[URL], texts[MIGRATIONS], texts[API_KEY_FILE], lists[CLASS_PATH])
+        /** Every key outside of one. */
+        val KEYS: List<String> = SETTINGS + ENV
+
+        /** How messages name the key at [path]. */
+        fun source(path: String): String = "`$path` in `$NAME`"
     }
+}
+
+/**
+ * The settings of the whole file or of one environment in it, each with where it comes from; those that are not set are absent.
+ *
+ * @property texts the settings that are texts, by key
+ */
+internal data class ConfigTable(
+    private val texts: Map<String, Setting<String>> = emptyMap(),
+    val classPath: Setting<List<String>>? = null,
+    val params: List<GivenParameter> = emptyList(),
+) {
+    /** The text that [key] is set to. */
+    fun text(key: String): Setting<String>? = texts[key]
 }

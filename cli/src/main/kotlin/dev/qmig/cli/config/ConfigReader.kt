@@ -1,12 +1,8 @@
 package dev.qmig.cli.config
 
-import com.fasterxml.jackson.core.JsonParser
-import com.fasterxml.jackson.core.JsonProcessingException
-import com.fasterxml.jackson.core.JsonToken
-import com.fasterxml.jackson.dataformat.toml.TomlFactory
 import dev.qmig.cli.text.Messages
 import dev.qmig.cli.text.NearMiss
-import dev.qmig.model.Position
+import dev.qmig.model.Node
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
 import java.io.IOException
@@ -18,110 +14,88 @@ import kotlin.io.path.isDirectory
 
 /** Reads a `qmig.toml`, telling every mistake in it at once. */
 internal class ConfigReader private constructor(private val text: ConfigText) {
-    private val texts = mutableMapOf<String, String>()
-    private val lists = mutableMapOf<String, List<String>>()
-    private val problems = mutableListOf<Problem>()
+    private val mistakes = ConfigMistakes(text)
 
-    private fun read(): ConfigReading {
-        try {
-            TomlFactory().createParser(text.content).use { top(it) }
-        } catch (e: JsonProcessingException) {
-            problems += repeated() ?: broken(e)
+    private fun read(): ConfigReading = when (val toml = readToml(text.content)) {
+        is TomlReading.Broken -> ConfigReading.Wrong(listOf(mistakes.broken(toml)))
+        is TomlReading.Read -> file(toml.top)
+    }
+
+    private fun file(top: TomlValue.Table): ConfigReading {
+        refuseUnknown(top, emptyList(), ConfigFile.KEYS)
+        val file = ConfigFile(table(top, emptyList()), environments(top.entries[ConfigFile.ENV]))
+        return if (mistakes.all.isEmpty()) ConfigReading.Read(file) else ConfigReading.Wrong(mistakes.all)
+    }
+
+    private fun environments(value: TomlValue?): Map<String, ConfigTable> {
+        val tables = tableAt(listOf(ConfigFile.ENV), value)
+        return tables.mapNotNull { (name, content) ->
+            val path = listOf(ConfigFile.ENV, name)
+            if (content is TomlValue.Table) {
+                name to environment(content, path)
+            } else {
+                mistakes.add(path, Messages.notAnEnvironment(name))
+            }
+        }.toMap()
+    }
+
+    /** The name must do as a part of the name of a folder. */
+    private fun environment(content: TomlValue.Table, path: List<String>): ConfigTable {
+        if (!path.last().all { it in NAME_LETTERS }) mistakes.add(path, Messages.environmentName(path.last()))
+        refuseUnknown(content, path, ConfigFile.SETTINGS)
+        return table(content, path)
+    }
+
+    private fun refuseUnknown(table: TomlValue.Table, path: List<String>, known: List<String>) {
+        table.entries.filterKeys { it !in known }.forEach { (key, value) ->
+            val isEnvironment = path.isEmpty() && value is TomlValue.Table && value.entries.keys.any(known::contains)
+            val nearest = NearMiss.of(key, known) ?: "[${ConfigFile.ENV}.$key]".takeIf { isEnvironment }
+            val message = Messages.unknownKey(shown(path + key), nearest, known)
+            mistakes.add(path + key, if (ApiKeyName.isMeantBy(key)) Messages.KEY_IN_CONFIG else message)
         }
-        return if (problems.isEmpty()) {
-            ConfigReading.Read(
-                ConfigFile.of(texts, lists),
+    }
+
+    private fun table(table: TomlValue.Table, path: List<String>) = ConfigTable(
+        listOf(ConfigFile.URL, ConfigFile.MIGRATIONS, ConfigFile.API_KEY_FILE)
+            .mapNotNull { key -> text(path + key, table.entries[key])?.let { key to it } }
+            .toMap(),
+        texts(path + ConfigFile.CLASS_PATH, table.entries[ConfigFile.CLASS_PATH]),
+        tableAt(path + ConfigFile.PARAMS, table.entries[ConfigFile.PARAMS])
+            .mapNotNull { (name, value) -> ConfigParameters.of(path + ConfigFile.PARAMS + name, value, mistakes) },
+    )
+
+    private fun text(path: List<String>, value: TomlValue?): Setting<String>? {
+        val node = (value as? TomlValue.Plain)?.node as? Node.Text
+        return when {
+            value == null -> null
+            node == null -> mistakes.add(path, Messages.wrongType(shown(path), value.kind))
+            node.value.isBlank() -> mistakes.add(path, Messages.emptySetting("`${shown(path)}`"))
+            else -> Setting(node.value, ConfigFile.source(shown(path)))
+        }
+    }
+
+    private fun texts(path: List<String>, value: TomlValue?): Setting<List<String>>? {
+        val nodes = (value as? TomlValue.Items)?.items.orEmpty().map { (it as? TomlValue.Plain)?.node as? Node.Text }
+        return when {
+            value == null -> null
+            value !is TomlValue.Items || null in nodes -> mistakes.add(
+                path,
+                Messages.notTexts(shown(path), path.last()),
             )
-        } else {
-            ConfigReading.Wrong(problems)
+            nodes.any { it?.value.isNullOrBlank() } -> mistakes.add(path, Messages.emptyItem(shown(path)))
+            else -> Setting(nodes.mapNotNull { it?.value }, ConfigFile.source(shown(path)))
         }
     }
 
-    /** The parser names no key that is there twice, and the line after it. */
-    private fun repeated() =
-        text.repeated(ConfigFile.KEYS)?.let { (key, place) -> problem(Messages.repeatedKey(key), place) }
-
-    private fun broken(e: JsonProcessingException) =
-        problem(
-            Messages.brokenToml(withoutQuotes(e.originalMessage)),
-            e.location?.let { text.at(it.lineNr, it.columnNr) },
-        )
-
-    private fun top(parser: JsonParser) {
-        check(parser.nextToken() == JsonToken.START_OBJECT) { "a TOML document is a table" }
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            val key = parser.currentName()
-            take(key, parser.nextToken(), parser)
-            parser.skipChildren()
-        }
-    }
-
-    private fun take(key: String, token: JsonToken, parser: JsonParser) {
-        when {
-            ApiKeyName.isMeantBy(key) -> {
-                wrong(key, Messages.KEY_IN_CONFIG)
-            }
-
-            key !in ConfigFile.KEYS -> {
-                wrong(key, Messages.unknownKey(key, NearMiss.of(key, ConfigFile.KEYS), ConfigFile.KEYS))
-            }
-
-            key == ConfigFile.CLASS_PATH -> {
-                takeList(key, token, parser)
-            }
-
-            token != JsonToken.VALUE_STRING -> {
-                wrong(key, Messages.wrongType(key, kindOf(token)))
-            }
-
-            parser.text.isBlank() -> {
-                wrong(key, Messages.emptySetting("`$key`"))
-            }
-
-            else -> {
-                texts[key] = parser.text
-            }
-        }
-    }
-
-    private fun takeList(key: String, token: JsonToken, parser: JsonParser) {
-        val items = if (token == JsonToken.START_ARRAY) textsOf(parser) else null
-        when {
-            items == null -> wrong(key, Messages.notTexts(key))
-            items.any { it.isBlank() } -> wrong(key, Messages.emptyItem(key))
-            else -> lists[key] = items
-        }
-    }
-
-    /** The texts of a list; null where something else is in it. */
-    private fun textsOf(parser: JsonParser): List<String>? {
-        val tokens = generateSequence { parser.nextToken().takeIf { it != JsonToken.END_ARRAY } }
-        val items = tokens.map {
-            parser.skipChildren()
-            if (it == JsonToken.VALUE_STRING) parser.text else null
-        }.toList()
-        return items.filterNotNull().takeIf { it.size == items.size }
-    }
-
-    private fun wrong(key: String, message: String) {
-        problems += problem(message, text.atKey(key))
-    }
-
-    private fun problem(message: String, place: Position?) =
-        Problem(ProblemCode.CONFIGURATION, message, place)
-
-    /** What the parser says, up to where it begins to repeat the file: that may be a secret. */
-    private fun withoutQuotes(reason: String) = reason.takeWhile { it !in "'\"`(" }.trimEnd(' ', ':')
-
-    private fun kindOf(token: JsonToken) = when {
-        token.isNumeric -> "a number"
-        token.isBoolean -> "true or false"
-        token == JsonToken.START_ARRAY -> "a list"
-        token == JsonToken.START_OBJECT -> "a table"
-        else -> "a date or time"
+    private fun tableAt(path: List<String>, value: TomlValue?): Map<String, TomlValue> = when (value) {
+        null -> emptyMap()
+        is TomlValue.Table -> value.entries
+        else -> emptyMap<String, TomlValue>().also { mistakes.add(path, Messages.notATable(shown(path), value.kind)) }
     }
 
     companion object {
+        private const val NAME_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-"
+
         /** Reads [file]; one that is not there says nothing. */
         fun read(file: Path): ConfigReading {
             val content = try {
@@ -142,6 +116,9 @@ internal class ConfigReader private constructor(private val text: ConfigText) {
         }
     }
 }
+
+/** How messages name the key at [path]. */
+internal fun shown(path: List<String>): String = path.fold("", Node::path)
 
 /** What reading a `qmig.toml` gives. */
 internal sealed interface ConfigReading {

@@ -1,6 +1,7 @@
 package dev.qmig.cli.config
 
 import dev.qmig.cli.text.Messages
+import dev.qmig.model.GivenParameter
 import java.io.File
 import java.nio.file.Path
 
@@ -9,22 +10,32 @@ import java.nio.file.Path
  *
  * @property migrations the folder of the migrations
  * @property classPath what scripts use besides the DSL and the Kotlin library
+ * @property environment the environment that was chosen in `qmig.toml`
+ * @property parameters what is given to the parameters of scripts, one for each name
  */
 internal data class Settings(
     val target: Setting<TargetSetting>,
     val migrations: Setting<Path>,
     val apiKey: Setting<Secret>?,
     val classPath: ClassPath = ClassPath.NONE,
+    val environment: Setting<String>? = null,
+    val parameters: List<GivenParameter> = emptyList(),
 ) {
     /** A line for each setting: its value and where it comes from. */
     fun described(): List<String> = listOfNotNull(
+        environment?.let { Messages.setting("environment", it.value, it.source) },
         Messages.setting("target", target.value.toString(), target.source),
         Messages.setting("migrations", migrations.value.toString(), migrations.source),
         Messages.setting("API key", apiKey?.value?.toString() ?: "none", apiKey?.source ?: "the default"),
         classPath.entries.ifEmpty { null }?.let {
             Messages.setting("class path", it.joinToString(File.pathSeparator), classPath.source)
         },
-    )
+    ) + parameters.map { Messages.setting("parameter ${it.name}", valueOf(it), it.source) }
+
+    private fun valueOf(given: GivenParameter) = when (val value = given.value) {
+        is GivenParameter.Typed -> "${value.node}"
+        is GivenParameter.Written -> value.text
+    }
 }
 
 /** Where migrations go. */

@@ -3,141 +3,97 @@ package dev.qmig.cli.config
 import dev.qmig.cli.command.GlobalOptions
 import dev.qmig.cli.text.Messages
 import dev.qmig.cli.text.NearMiss
+import dev.qmig.model.GivenParameter
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
 import java.io.File
 import java.nio.file.InvalidPathException
 import java.nio.file.Path
-import kotlin.io.path.isDirectory
 
-/** Finds the settings of a run: from the options, then from the environment, then from `qmig.toml`. */
+/**
+ * Finds the settings of a run: from the options, then from the variables, then from the environment that was chosen in `qmig.toml`,
+ * then from what that file says outside of every environment. Which server is meant is an exception: a variable and the environment
+ * must not say different things, and what stands outside of the environment does not count.
+ */
 internal class SettingsResolver private constructor(
     private val options: GlobalOptions,
-    private val environment: Map<String, String>,
     private val folder: Path,
-    private val file: ConfigFile,
+    private val sources: Sources,
 ) {
-    private val problems = mutableListOf<Problem>()
-
     private fun resolve(): Resolution {
         val migrations = migrations()
-        val key = apiKey()
-        val target = target()
+        val server = ServerSettings(options, folder, sources)
+        val key = server.apiKey()
+        val target = server.target()
         val classPath = classPath()
+        val problems = sources.problems
         if (target == null || migrations == null || problems.isNotEmpty()) return Resolution.Wrong(problems)
-        return Resolution.Found(Settings(target, migrations, key, classPath))
-    }
-
-    private fun target(): Setting<TargetSetting>? {
-        val url = option("--url", options.url) ?: variable(URL_VARIABLE) ?: inFile(ConfigFile.URL, file.url)
-        if (url == null) {
-            problems += Problem.of(ProblemCode.USAGE, Messages.NO_TARGET)
-            return null
-        }
-        if (url.value != EMBEDDED && NearMiss.of(url.value, listOf(EMBEDDED)) != null) {
-            problems += Problem.of(ProblemCode.USAGE, Messages.wrongSetting(url.source, Messages.meant(EMBEDDED)))
-        }
-        val embedded = TargetSetting.Embedded(folder.resolve(DATA))
-        return Setting(if (url.value == EMBEDDED) embedded else TargetSetting.Server(url.value), url.source)
+        return Resolution.Found(Settings(target, migrations, key, classPath, sources.environment, parameters()))
     }
 
     private fun migrations(): Setting<Path>? {
-        val given = option("--migrations", options.migrations) ?: inFile(ConfigFile.MIGRATIONS, file.migrations)
-        val name = given ?: Setting(ConfigFile.MIGRATIONS, "the default")
-        return path(name)?.let { Setting(it, name.source) }
-    }
-
-    private fun apiKey(): Setting<Secret>? {
-        val flag = option("--api-key-file", options.apiKeyFile)
-        if (flag != null) return keyIn(flag)
-        return variable(KEY_VARIABLE)?.let { Setting(Secret(it.value), it.source) }
-            ?: inFile(ConfigFile.API_KEY_FILE, file.apiKeyFile)?.let { keyIn(it) }
+        val given = sources.option("--migrations", options.migrations)
+            ?: sources.chosen?.text(ConfigFile.MIGRATIONS)
+            ?: sources.top.text(ConfigFile.MIGRATIONS)
+            ?: Setting(ConfigFile.MIGRATIONS, "the default")
+        return try {
+            Setting(folder.resolve(given.value).normalize(), given.source)
+        } catch (_: InvalidPathException) {
+            sources.wrong(ProblemCode.USAGE, Messages.notAPath(given.source))
+        }
     }
 
     private fun classPath(): ClassPath {
         val given = options.classPath.flatMap { it.split(File.pathSeparatorChar) }
-        val named = if (given.isEmpty()) {
-            file.classPath?.let {
-                Setting(it, inFile(ConfigFile.CLASS_PATH))
-            }
-        } else {
-            flag(given)
-        }
+        if (given.any { it.isBlank() }) sources.wrong(ProblemCode.USAGE, Messages.emptyItem("--class-path"))
+        val named = given.ifEmpty { null }?.let { Setting(it, "`--class-path`") }
+            ?: sources.chosen?.classPath
+            ?: sources.top.classPath
         return named?.let { ClassPath.of(it, folder) } ?: ClassPath.NONE
     }
 
-    private fun flag(given: List<String>): Setting<List<String>> {
-        if (given.any { it.isBlank() }) problems += Problem.of(ProblemCode.USAGE, Messages.emptyItem("--class-path"))
-        return Setting(given, "`--class-path`")
+    /** One for each name: the options win over the environment, and that over the file. */
+    private fun parameters(): List<GivenParameter> {
+        val written = options.parameters.map { (name, value) -> GivenParameter.written(name, value, "`-P $name`") }
+        return (written.reversed() + sources.chosen?.params.orEmpty() + sources.top.params).distinctBy { it.name }
     }
-
-    private fun keyIn(name: Setting<String>): Setting<Secret>? {
-        val path = path(name) ?: return null
-        return when (val reading = KeyFile.read(path, name.source)) {
-            is KeyFile.Read -> {
-                Setting(reading.key, name.source)
-            }
-            is KeyFile.Wrong -> {
-                problems += Problem.of(ProblemCode.CONFIGURATION, reading.message)
-                null
-            }
-        }
-    }
-
-    private fun path(name: Setting<String>): Path? = try {
-        folder.resolve(name.value).normalize()
-    } catch (_: InvalidPathException) {
-        problems += Problem.of(ProblemCode.USAGE, Messages.notAPath(name.source))
-        null
-    }
-
-    /** An option that is given and empty is a mistake: where a variable was not set, nothing else may step in. */
-    private fun option(name: String, value: String?): Setting<String>? {
-        if (value?.isBlank() == true) problems += Problem.of(ProblemCode.USAGE, Messages.emptySetting("`$name`"))
-        return value?.let { Setting(it, "`$name`") }
-    }
-
-    private fun variable(name: String): Setting<String>? =
-        environment[name]?.takeIf { it.isNotBlank() }?.let { Setting(it.trim(), "`$name`") }
-
-    private fun inFile(key: String, value: String?) = value?.let { Setting(it, inFile(key)) }
-
-    private fun inFile(key: String) = "`$key` in `${ConfigFile.NAME}`"
 
     companion object {
-        private const val EMBEDDED = "embedded"
-        private const val DATA = ".qmig/embedded"
-        private const val URL_VARIABLE = "QDRANT_URL"
-
-        /** The variable that holds the API key. */
-        const val KEY_VARIABLE: String = "QDRANT_API_KEY"
+        /** The variable that chooses an environment. */
+        const val ENVIRONMENT_VARIABLE: String = "QMIG_ENV"
 
         /** The settings for a run with [options] that is started in [current]. */
-        fun resolve(options: GlobalOptions, environment: Map<String, String>, current: Path): Resolution {
-            if (options.folder?.isBlank() == true) return refused(Messages.emptySetting("`-C`"))
-            val folder = try {
-                current.resolve(options.folder.orEmpty()).normalize()
-            } catch (_: InvalidPathException) {
-                return refused(Messages.notAPath("`-C`"))
+        fun resolve(options: GlobalOptions, variables: Map<String, String>, current: Path): Resolution =
+            when (val place = WorkFolder.of(options.folder, current)) {
+                is WorkFolder.Found -> within(place.folder, options, variables)
+                is WorkFolder.Wrong -> refused(place.message)
             }
-            return if (folder.isDirectory()) {
-                within(
-                    folder,
-                    options,
-                    environment,
+
+        private fun within(folder: Path, options: GlobalOptions, variables: Map<String, String>): Resolution =
+            when (val reading = ConfigReader.read(folder.resolve(ConfigFile.NAME))) {
+                is ConfigReading.Wrong -> Resolution.Wrong(reading.problems)
+                is ConfigReading.Read -> within(folder, options, variables, reading.config)
+            }
+
+        private fun within(
+            folder: Path,
+            options: GlobalOptions,
+            variables: Map<String, String>,
+            file: ConfigFile,
+        ): Resolution {
+            val known = file.environments.keys.toList()
+            if (options.environment?.isBlank() == true) return refused(Messages.emptySetting("`--env`"))
+            val chosen = options.environment?.let { Setting(it, "`--env`") }
+                ?: Sources.variableIn(variables, ENVIRONMENT_VARIABLE)
+            if (chosen != null && chosen.value !in known) {
+                return refused(
+                    Messages.unknownEnvironment(chosen.value, chosen.source, NearMiss.of(chosen.value, known), known),
                 )
-            } else {
-                refused(Messages.noSuchFolder(folder))
             }
+            return SettingsResolver(options, folder, Sources(variables, file, chosen)).resolve()
         }
 
         private fun refused(message: String) = Resolution.Wrong(listOf(Problem.of(ProblemCode.USAGE, message)))
-
-        private fun within(folder: Path, options: GlobalOptions, environment: Map<String, String>): Resolution =
-            when (val reading = ConfigReader.read(folder.resolve(ConfigFile.NAME))) {
-                is ConfigReading.Wrong -> Resolution.Wrong(reading.problems)
-                is ConfigReading.Read -> SettingsResolver(options, environment, folder, reading.config).resolve()
-            }
     }
 }
 

@@ -20,6 +20,15 @@ internal class Surroundings(
     val clock: Clock,
     val user: String,
 ) {
+    /**
+     * Whether what was written to the terminal can be written over. On Windows only newer terminals, which say who they are, are
+     * known to understand that.
+     */
+    val canRedraw: Boolean
+        get() = console.isTerminal &&
+            environment["TERM"] != "dumb" &&
+            listOf("TERM", "WT_SESSION", "ConEmuANSI").any { it in environment }
+
     companion object {
         /** Those of this process. Output is UTF-8 whatever the locale, so that text arrives as it was written. */
         fun ofProcess(): Surroundings = Surroundings(

@@ -1,7 +1,9 @@
 package dev.qmig.cli.render
 
 import dev.qmig.history.StepEntry
+import dev.qmig.model.AliasName
 import dev.qmig.model.CollectionName
+import dev.qmig.plan.Migration
 import dev.qmig.plan.MigrationPlan
 import dev.qmig.plan.Plan
 import dev.qmig.plan.RollbackPlan
@@ -11,6 +13,7 @@ import dev.qmig.plan.UndoStep
 /** Shows a plan as a tree: each migration, and under it each step. */
 internal object PlanTree {
     private const val STEP = "+- "
+    private const val PARAMETER = "|  "
     private const val LAST_STEP = "\\- "
     private const val BESIDE = "|     "
     private const val BELOW = "      "
@@ -23,7 +26,11 @@ internal object PlanTree {
         val head = "apply ${source.version} ${migration.migration.description()} (${source.script})"
         val done = migration.done.mapIndexed { index, step -> Node(doneBefore(index + 1, step)) }
         val finishing = listOfNotNull(migration.unfinishedUndo).map { undo(it, "finish undoing") }
-        return tree(head, done + finishing + migration.steps.map(::step))
+        return tree(head, done + finishing + migration.steps.map(::step), parameters(migration.migration))
+    }
+
+    private fun parameters(migration: Migration) = migration.parameters().entries.map { (name, value) ->
+        "$name = $value"
     }
 
     private fun undoing(migration: RollbackPlan): List<String> {
@@ -35,20 +42,22 @@ internal object PlanTree {
     private fun step(step: Step): Node {
         val words = "${step.number} ${step.change.summary()}"
         if (step.alreadyThere) return Node("$words: already there")
-        return Node("$words: rollback ${step.inverse.grade}", losses(step.destroyed))
+        return Node("$words: rollback ${step.inverse.grade}", losses(step.destroyed, step.deletedAliases))
     }
 
     private fun doneBefore(number: Int, step: StepEntry) = "$number ${step.change.summary()}: done by an earlier run"
 
     private fun undo(step: UndoStep, verb: String): Node {
         val words = "${step.number} $verb ${step.entry.change.summary()}: ${step.entry.inverse.grade}"
-        return Node(words, step.remaining().map { it.summary() } + losses(step.destroyed))
+        return Node(words, step.remaining().map { it.summary() } + losses(step.destroyed, step.deletedAliases))
     }
 
-    private fun losses(destroyed: Map<CollectionName, Long>) = Counts.losses(destroyed).map { "destroys $it" }
+    private fun losses(destroyed: Map<CollectionName, Long>, aliases: List<AliasName>) =
+        Counts.losses(destroyed).map { "destroys $it" } + aliases.map { "deletes alias `$it` with it" }
 
-    private fun tree(head: String, nodes: List<Node>): List<String> =
-        listOf(head) + nodes.flatMapIndexed { index, node -> node.lines(index == nodes.lastIndex) }
+    private fun tree(head: String, nodes: List<Node>, parameters: List<String> = emptyList()): List<String> =
+        listOf(head) + parameters.map { PARAMETER + it } +
+            nodes.flatMapIndexed { index, node -> node.lines(index == nodes.lastIndex) }
 
     private class Node(val words: String, val details: List<String> = emptyList()) {
         fun lines(last: Boolean): List<String> =

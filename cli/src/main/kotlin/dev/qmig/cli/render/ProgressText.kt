@@ -8,15 +8,23 @@ internal class ProgressText(private val verbose: Boolean) {
     /** The line for [event]; null where there is none. */
     fun of(event: Progress): String? = when (event) {
         is Progress.MigrationStarted -> with(event) { "${verb(direction)} $version $description ($script)" }
-        is Progress.StepStarted -> if (verbose) {
-            with(event) {
-                "${step(number, steps, direction, summary)} ..."
-            }
-        } else {
-            null
-        }
+        is Progress.StepStarted -> if (verbose) "${doing(event)} ..." else null
+        is Progress.Compiling, is Progress.StepWaiting -> null
         is Progress.StepFinished -> with(event) { "${step(number, steps, direction, summary)}: ${result(event)}" }
         is Progress.MigrationFinished -> null
+    }
+
+    /** What goes on after [event]. */
+    fun doing(event: Progress.StepStarted): String = with(event) { step(number, steps, direction, summary) }
+
+    /** What goes on after [event]. */
+    fun doing(event: Progress.Compiling): String = "compiling ${Counts.of(event.scripts, "script")}"
+
+    /** What [event] waits for. */
+    fun missing(
+        event: Progress.StepWaiting,
+    ): String = event.missing.joinToString(prefix = "waiting for the server to show ") {
+        if (it.wanted == null) "no more `${it.leaf}`" else "`${it.leaf}`"
     }
 
     private fun step(number: Int, steps: Int, direction: Direction, summary: String) = when (direction) {

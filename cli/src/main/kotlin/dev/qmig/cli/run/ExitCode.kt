@@ -3,26 +3,33 @@ package dev.qmig.cli.run
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
 
-/** What a run tells the process that started it. Status 4 is reserved for a target that somebody else has locked. */
-internal enum class ExitCode(val status: Int) {
+/**
+ * What a run tells the process that started it. Status 4 is reserved for a target that somebody else has locked.
+ *
+ * @property meaning the status in words
+ */
+internal enum class ExitCode(val status: Int, val meaning: String) {
     /** It did what was asked. */
-    DONE(0),
+    DONE(0, "done, or nothing to do"),
 
     /** A migration or its input is wrong. */
-    INPUT(1),
+    INPUT(1, "a migration or its input is wrong"),
 
     /** The command line or the configuration is wrong, or no target is named. */
-    USAGE(2),
+    USAGE(2, "the command line or `qmig.toml` is wrong, or no target is named"),
 
     /** Refused for safety. */
-    SAFETY(3),
+    SAFETY(3, "refused for safety"),
 
     /** The server is unreachable or refuses. */
-    SERVER(5),
+    SERVER(5, "the server is unreachable or refuses"),
 
     /** A bug in qmig. */
-    BUG(70),
+    BUG(70, "a bug in qmig"),
     ;
+
+    /** A stable name for programs. */
+    val word: String get() = name.lowercase()
 
     companion object {
         /** Where problems are of several kinds, the first of these that is there: no refusal for safety is hidden. */

@@ -27,6 +27,7 @@ internal class QmigOpener(private val surroundings: Surroundings) : Opener {
             .configure()
             .migrations(settings.migrations.value)
             .classPath(settings.classPath.entries)
+            .parameters(settings.parameters)
             .listener(listener)
             .clock(surroundings.clock)
             .user(surroundings.user)

@@ -4,20 +4,48 @@ package dev.qmig.cli.text
 internal object Help {
     const val QMIG = "Schema migrations for the Qdrant vector database."
     const val EPILOG =
-        "Settings come from the options, then from QDRANT_URL and QDRANT_API_KEY, then\n" +
-            "from qmig.toml in the current folder or that of -C.\n\n" +
+        "Commands answer to the words of other tools, too: new is make and revision;\n" +
+            "migrate is up, upgrade and apply; rollback is down, downgrade and undo;\n" +
+            "status is info, current and showmigrations; --to is --target-version, and\n" +
+            "--migrations is --migration-folder.\n\n" +
+            "Settings come from the options, then from QDRANT_URL, QDRANT_API_KEY and\n" +
+            "QMIG_ENV, then from qmig.toml in the current folder or that of -C.\n\n" +
             "Exit status: 0 done, 1 a migration is wrong, 2 the command line is wrong or\n" +
             "names no target, 3 refused for safety, 5 the server is unreachable or refuses,\n" +
             "70 a bug in qmig."
+    const val INIT =
+        "Make a qmig.toml with an embedded target, a folder for migrations, and a .gitignore.\n\n" +
+            "What is there already is left alone."
+    const val INIT_FOLDER = "The folder of the project (default: that of -C)"
+    const val NEW =
+        "Make the next script of the migrations folder.\n\n" +
+            "Its number follows the newest one in the same width. Also called: make, revision."
+    const val NEW_NAME = "What the migration is for"
+    const val NEW_MESSAGE = "The same as an option"
+    const val NEW_TIMESTAMP = "Number it by the time in UTC, as in 20261120093000"
+    const val COMPLETION = "Print a script that completes qmig's commands and options in a shell."
     const val MIGRATE =
         "Apply what is pending.\n\n" +
-            "Everything is compiled and planned before the first request is sent."
+            "Everything is compiled and planned before the first request is sent.\n" +
+            "Also called: up, upgrade, apply."
+    const val MIGRATE_ARGUMENT = "The same as --to; `head` is the newest"
+    const val ROLLBACK_ARGUMENT = "The same as --to; `base` is before the first, -N is --steps N"
     const val ROLLBACK =
         "Undo applied migrations, newest first; the last one unless told otherwise.\n\n" +
             "The inverses are in the history, so the scripts are not needed. Qdrant has no\n" +
-            "transactions: each step is undone by a request of its own."
-    const val STATUS = "Show every migration with its state."
+            "transactions: each step is undone by a request of its own.\n" +
+            "Also called: down, downgrade, undo."
+    const val STATUS = "Show every migration with its state.\n\nAlso called: info, current, showmigrations."
+    const val SERVE =
+        "Serve an embedded Qdrant on a port, for development and tests.\n\n" +
+            "Any gRPC client of Qdrant can use it, until Ctrl-C or SIGTERM ends it. It needs\n" +
+            "no qmig.toml and no target. With an API key, from --api-key-file or\n" +
+            "QDRANT_API_KEY, callers must show it."
+    const val SERVE_PORT = "Where to listen; 0 takes any port that is free (default: 6334)"
+    const val SERVE_HOST = "The address to listen on (default: 127.0.0.1, this machine alone)"
+    const val SERVE_DATA = "Keep the data in this folder, relative to -C (default: in memory)"
     const val FOLDER = "Work in this folder; relative paths start here"
+    const val ENVIRONMENT = "Settings of [env.NAME] in qmig.toml"
     const val URL = "The target: http[s]://host[:6334], or `embedded`"
     const val API_KEY_FILE = "A file that holds the API key alone; relative to -C"
     const val MIGRATIONS = "Migrations, relative to -C (default: migrations)"
@@ -25,8 +53,10 @@ internal object Help {
     const val YES = "Ask nothing; does not accept data loss"
     const val ACCEPT_DATA_LOSS = "Go on where points will be destroyed"
     const val VERBOSE = "Tell where settings come from and when steps begin"
+    const val OUTPUT = "What standard output holds: text, or json for programs"
     const val MIGRATE_TO = "The last version to apply (default: the newest)"
     const val ROLLBACK_TO = "The version to go back to, which stays applied; 0 undoes everything"
     const val ROLLBACK_STEPS = "How many migrations to undo"
+    const val PARAMETER = "A value for a parameter of scripts; repeatable"
     const val DRY_RUN = "Show the plan and change nothing"
 }

@@ -4,11 +4,20 @@ import java.nio.file.Path
 
 /** The sentences of the command line itself: its options, its configuration and its prompts. */
 internal object Messages {
-    const val NO_COMMAND = "no command given: `migrate`, `rollback` or `status`. `qmig --help` shows what each takes"
+    const val NO_COMMAND =
+        "no command given: `init`, `new`, `migrate`, `rollback`, `status` or `serve`. `qmig --help` shows what each takes"
 
-    const val NO_TARGET =
-        "no target is named. Name one in one of three ways: `--url http://host:6334`, `QDRANT_URL` in the " +
-            "environment, or `url` in `qmig.toml`, where `url = \"embedded\"` means an embedded Qdrant beside that file"
+    const val ONE_NAME = "say what the migration is for, once: as words after `new`, or with `-m`"
+
+    const val TWO_GOALS = "the version to reach is given twice; leave one out"
+
+    fun unwritable(path: Path, reason: String) = "cannot write in `$path`: $reason"
+
+    fun fate(word: String, path: String) = "$word $path"
+
+    const val NEXT_AFTER_NEW = "next: write what it changes, then `qmig migrate --dry-run`"
+
+    const val NEXT_AFTER_INIT = "next: `qmig new` makes the first script, `qmig migrate` applies it"
 
     const val UNWRITTEN = "the output could not be written in full; what was done up to there stays done"
 
@@ -31,6 +40,11 @@ internal object Messages {
 
     fun notACount(text: String) = "`$text` is not a number of migrations: a whole number, 1 or more"
 
+    fun notAFormat(text: String, known: List<String>) =
+        "`$text` is not a format of the output: ${known.joinToString(" or ") { "`$it`" }}"
+
+    fun notAPort(text: String) = "`$text` is not a port: a whole number from 0 to 65535, where 0 takes any that is free"
+
     fun noSuchFolder(folder: Path) = "there is no folder `$folder` to work in; check what `-C` names"
 
     fun emptySetting(source: String) = "$source is given and empty; give it a value, or leave it out"
@@ -39,12 +53,50 @@ internal object Messages {
 
     fun wrongSetting(source: String, why: String) = "$source is wrong: $why"
 
+    fun noTarget(environments: List<String>) =
+        "no target is named. Name one in one of three ways: `--url http://host:6334`, `QDRANT_URL` in the " +
+            "environment, or `url` in `qmig.toml`, where `url = \"embedded\"` means an embedded Qdrant beside " +
+            "that file" + if (environments.isEmpty()) "" else "; or choose ${named(environments)} with `--env`"
+
+    fun noTargetIn(environment: String) =
+        "no target is named for the environment `$environment`. Name one in one of three ways: " +
+            "`--url http://host:6334`, `QDRANT_URL`, or `url` under `[env.$environment]` in `qmig.toml`. A `url` " +
+            "outside of that table does not count, so that no other server is migrated by mistake"
+
+    fun contradiction(variable: String, inFile: String) =
+        "$variable and $inFile say different things, and one of the two may be forgotten. Unset the variable, or say " +
+            "with an option what you mean"
+
+    fun unknownEnvironment(name: String, source: String, nearest: String?, known: List<String>): String {
+        val cure = when {
+            nearest != null -> "did you mean `$nearest`?"
+            known.isEmpty() -> "`qmig.toml` has no table `[env.NAME]`"
+            else -> "the environments are ${named(known)}"
+        }
+        return "there is no environment `$name`, which $source names; $cure"
+    }
+
+    fun notAnEnvironment(name: String) =
+        "`env.$name` is no table; the settings of an environment stand under `[env.NAME]`, as in `[env.prod]`"
+
+    fun environmentName(name: String) =
+        "`$name` cannot be the name of an environment: letters from a to z, digits, `.`, `_` and `-`"
+
+    fun notATable(key: String, found: String) = "`$key` must be a table, not $found"
+
+    fun notAParameterValue(key: String, found: String) =
+        "`$key` must be a text, a number, `true` or `false`, or a list of texts, not $found"
+
+    fun notAParameter() = "a parameter is given as `NAME=VALUE`, as in `-P replicas=5`"
+
+    fun repeatedTable(key: String) = "`[$key]` is there twice; put both into one"
+
     fun unreadableConfig(file: Path, reason: String) = "cannot read `$file`: $reason"
 
     fun brokenToml(reason: String) = "this is not TOML: $reason"
 
     fun unknownKey(key: String, nearest: String?, known: Collection<String>): String {
-        val cure = nearest?.let { "did you mean `$it`?" } ?: "the keys are ${known.joinToString { "`$it`" }}"
+        val cure = nearest?.let { "did you mean `$it`?" } ?: "the keys are ${named(known)}"
         return "there is no setting `$key`; $cure"
     }
 
@@ -52,7 +104,8 @@ internal object Messages {
 
     fun wrongType(key: String, found: String) = "`$key` must be a text in double quotes, not $found"
 
-    fun notTexts(key: String) = "`$key` must be a list of texts, as in `$key = [\"a\", \"b\"]`"
+    fun notTexts(key: String, example: String) =
+        "`$key` must be a list of texts, as in `$example = [\"a\", \"b\"]`"
 
     fun emptyItem(key: String) = "`$key` has an empty entry; give it a value, or leave it out"
 
@@ -90,7 +143,8 @@ internal object Messages {
     fun lossAccepted(losses: List<String>) =
         "destroys ${losses.joinToString()}, accepted by `--accept-data-loss`"
 
-    fun bug(version: String) =
-        "a bug in qmig $version, not your mistake. Please report it with what you ran and the lines below, which " +
-            "hold no API key"
+    private fun named(things: Collection<String>) = things.joinToString { "`$it`" }
+
+    fun bug(version: String, lines: String) =
+        "a bug in qmig $version, not your mistake. Please report it with what you ran and $lines, which hold no API key"
 }

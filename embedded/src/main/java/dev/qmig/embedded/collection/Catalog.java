@@ -2,14 +2,19 @@ package dev.qmig.embedded.collection;
 
 import dev.qmig.embedded.error.Refusal;
 import dev.qmig.embedded.persist.Storage;
+import dev.qmig.embedded.persist.Storage.Batch;
 import dev.qmig.embedded.schema.CollectionSettings;
 import io.qdrant.client.grpc.Collections.AliasOperations;
 import io.qdrant.client.grpc.Collections.AliasOperations.ActionCase;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +45,44 @@ public final class Catalog {
 
     /** The same collections and aliases, kept elsewhere from now on; each collection as it is at one moment. */
     public synchronized Catalog copy(Storage elsewhere) {
-        Map<String, Slot> slots = new HashMap<>();
-        names.collections().forEach((name, slot) -> slots.put(name, slot.copy(elsewhere)));
-        return new Catalog(elsewhere, new Names(slots, names.aliases()), lastId);
+        return new Catalog(elsewhere, names.map(slot -> slot.copy(elsewhere, slot.id())), lastId);
+    }
+
+    /** All collections and aliases as {@link #copy}, each collection under the next of these numbers and not kept yet. */
+    synchronized Names frozen(LongSupplier numbers) {
+        return names.map(slot -> slot.copy(storage, numbers.getAsLong()));
+    }
+
+    /** Puts collections of a snapshot in the place of those with their names, all at once. Aliases stay. */
+    synchronized void restore(Names snapshot) {
+        replace(snapshot.collections().keySet(), snapshot, names.aliases());
+    }
+
+    /** Puts everything of a snapshot in the place of everything there is, all at once. */
+    synchronized void restoreAll(Names snapshot) {
+        replace(collections(), snapshot, snapshot.aliases());
+    }
+
+    /** Calls that are under way end before, or find the collection gone; new ones find it gone until it is there again. */
+    private void replace(Iterable<String> gone, Names snapshot, Map<String, String> aliases) {
+        Names restored = snapshot.map(slot -> slot.copy(storage, ++lastId));
+        Map<String, Slot> slots = new TreeMap<>(names.collections());
+        List<Slot> retired = new ArrayList<>();
+        gone.forEach(name -> Optional.ofNullable(slots.remove(name)).ifPresent(retired::add));
+        retired.forEach(Slot::retire);
+        Names before = names;
+        slots.putAll(restored.collections());
+        publish(new Names(slots, aliases), batch -> {
+            retired.forEach(slot -> slot.drop(batch));
+            restored.collections().values().forEach(slot -> slot.keep(batch));
+            before.aliasChanges(aliases).forEach(batch::alias);
+        });
+    }
+
+    /** Shows other names when what makes the difference is kept. */
+    private void publish(Names changed, Consumer<Batch> difference) {
+        storage.write(difference);
+        names = changed;
     }
 
     /** The collection of that name or alias. */
@@ -61,6 +101,11 @@ public final class Catalog {
         return current.collections().containsKey(current.resolve(name));
     }
 
+    /** The name that an alias stands for, or the name itself. */
+    String resolve(String name) {
+        return names.resolve(name);
+    }
+
     /** The names of all collections in order, aliases left out. */
     public List<String> collections() {
         return List.copyOf(names.collections().keySet());
@@ -72,16 +117,17 @@ public final class Catalog {
     }
 
     public synchronized void create(String name, Supplier<CollectionSettings> settings) {
+        refuseTaken(name);
         if (names.aliases().containsKey(name)) {
             throw Refusal.badInput(
                     "Can't create collection with name " + name + ". Alias with the same name already exists");
         }
-        refuseTaken(name);
         DirectoryName.check(name);
         CollectionSettings checked = settings.get();
         lastId++;
         Collection created = Collection.create(name, lastId, storage, checked);
-        names = names.with(name, new Slot(name, lastId, storage, created));
+        Slot slot = new Slot(name, lastId, storage, created);
+        publish(names.with(name, slot), slot::keep);
     }
 
     private void refuseTaken(String name) {
@@ -96,13 +142,13 @@ public final class Catalog {
         if (slot == null) {
             return false;
         }
+        slot.retire();
         Names before = names;
-        names = before.without(name);
-        slot.drop(batch -> before.aliases().forEach((alias, target) -> {
-            if (target.equals(name)) {
-                batch.alias(alias, null);
-            }
-        }));
+        Names after = before.without(name);
+        publish(after, batch -> {
+            slot.drop(batch);
+            before.aliasChanges(after.aliases()).forEach(batch::alias);
+        });
         return true;
     }
 
@@ -120,16 +166,9 @@ public final class Catalog {
                 changed = apply(changed, action);
             }
         } finally {
-            publishAliases(changed);
+            Map<String, @Nullable String> changes = names.aliasChanges(changed.aliases());
+            publish(changed, batch -> changes.forEach(batch::alias));
         }
-    }
-
-    private void publishAliases(Names changed) {
-        Map<String, @Nullable String> differences = new HashMap<>();
-        names.aliases().keySet().forEach(alias -> differences.put(alias, null));
-        differences.putAll(changed.aliases());
-        storage.write(batch -> differences.forEach(batch::alias));
-        names = changed;
     }
 
     private Names apply(Names current, AliasOperations action) {

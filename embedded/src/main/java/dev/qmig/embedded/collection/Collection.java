@@ -39,16 +39,13 @@ public final class Collection {
         this.contents = contents;
     }
 
+    /** A new one, of which nothing is kept yet. */
     static Collection create(String name, long id, Storage storage, CollectionSettings settings) {
-        storage.write(batch -> {
-            batch.createCollection(name, id);
-            batch.settings(id, SettingsCodec.encode(settings));
-        });
         return new Collection(name, id, storage, new Contents(settings, 0));
     }
 
-    static Collection load(String name, long id, Storage storage) {
-        StoredCollection stored = storage.load(id);
+    /** What was stored, under that number in that storage from now on. */
+    static Collection of(String name, StoredCollection stored, long id, Storage storage) {
         Contents contents = new Contents(SettingsCodec.decode(stored.settings()), stored.operations());
         stored.indexes().forEach((path, schema) -> contents.index(JsonPath.parse(path), schema(schema)));
         stored.points().forEach(entry -> {
@@ -66,9 +63,16 @@ public final class Collection {
         }
     }
 
-    /** The same collection, kept elsewhere. The limits of requests per minute begin anew. */
-    Collection copy(Storage elsewhere) {
-        return new Collection(name, id, elsewhere, read(Contents::copy));
+    /** The same collection under that number in that storage. The limits of requests per minute begin anew. */
+    Collection copy(Storage elsewhere, long number) {
+        return new Collection(name, number, elsewhere, read(Contents::copy));
+    }
+
+    /** Keeps all of it, where nothing of it is kept yet. */
+    void keep(Batch batch) {
+        Edits everything = new Edits(contents, contents.operations());
+        everything.all();
+        everything.keep(id, batch);
     }
 
     public String name() {
@@ -137,11 +141,11 @@ public final class Collection {
         }
     }
 
-    void drop(Consumer<Batch> changes) {
+    /** Refuses every call from now on; those that are under way have ended when it returns. */
+    void retire() {
         lock.writeLock().lock();
         try {
             dropped = true;
-            storage.write(changes);
         } finally {
             lock.writeLock().unlock();
         }

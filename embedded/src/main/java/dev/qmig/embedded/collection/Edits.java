@@ -73,6 +73,13 @@ public final class Edits {
         indexes.add(path);
     }
 
+    /** Marks everything there is as changed. */
+    void all() {
+        settings = true;
+        indexes.addAll(contents.indexes().keySet());
+        contents.points().map(Point::key).forEach(points::add);
+    }
+
     void keep(long collection, Batch batch) {
         batch.operations(collection, contents.operations());
         if (settings) {

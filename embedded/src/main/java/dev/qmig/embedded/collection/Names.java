@@ -1,7 +1,9 @@
 package dev.qmig.embedded.collection;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The names of an instance at one moment: collections, and aliases, which come before collections of the same name. */
@@ -14,6 +16,21 @@ record Names(Map<String, Slot> collections, Map<String, String> aliases) {
 
     String resolve(String name) {
         return aliases.getOrDefault(name, name);
+    }
+
+    Names map(UnaryOperator<Slot> slots) {
+        Map<String, Slot> mapped = new TreeMap<>();
+        collections.forEach((name, slot) -> mapped.put(name, slots.apply(slot)));
+        return new Names(mapped, aliases);
+    }
+
+    /** What to keep so that these aliases become others: the collection of each that changes, or null where it goes. */
+    Map<String, @Nullable String> aliasChanges(Map<String, String> changed) {
+        Map<String, @Nullable String> changes = new TreeMap<>();
+        aliases.keySet().forEach(alias -> changes.put(alias, null));
+        changes.putAll(changed);
+        changes.entrySet().removeIf(entry -> Objects.equals(aliases.get(entry.getKey()), entry.getValue()));
+        return changes;
     }
 
     Names with(String collection, Slot slot) {

@@ -22,7 +22,9 @@ public final class PayloadWrites {
     }
 
     public static PointWrite delete(PointSelection selection, List<JsonPath> paths) {
-        return change(selection, payload -> Payloads.without(payload, paths));
+        return paths.isEmpty()
+                ? edits -> selection.forEach(edits, point -> {})
+                : change(selection, payload -> Payloads.without(payload, paths));
     }
 
     public static PointWrite clear(PointSelection selection) {

@@ -40,20 +40,19 @@ public record Upsert(List<NewPoint> points, Mode mode, Condition condition) impl
     /** A point as a request gives it. */
     public record NewPoint(PointKey key, @Nullable Struct payload, Map<String, VectorValue> vectors) {}
 
+    /** What fits is asked only of the points that are written. */
     @Override
     public void apply(Edits edits) {
+        Predicate<Subject> writable = condition.bind(edits.contents());
         List<Point> prepared = new ArrayList<>();
         for (NewPoint point : lastOfEach()) {
-            prepared.add(new Point(
-                    point.key(), point.payload(), VectorWrites.kept(edits, point.vectors()), edits.version()));
-        }
-        Predicate<Subject> writable = condition.bind(edits.contents());
-        for (Point point : prepared) {
             Point before = edits.point(point.key());
             if (before == null ? mode.inserts : mode.updates && writable.test(before)) {
-                edits.put(point);
+                prepared.add(new Point(
+                        point.key(), point.payload(), VectorWrites.kept(edits, point.vectors()), edits.version()));
             }
         }
+        prepared.forEach(edits::put);
     }
 
     private Iterable<NewPoint> lastOfEach() {

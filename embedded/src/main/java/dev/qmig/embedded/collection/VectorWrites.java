@@ -17,29 +17,41 @@ public final class VectorWrites {
     /** Vectors for one point. */
     public record PointVectors(PointKey key, Map<String, VectorValue> vectors) {}
 
-    /** Replaces the vectors given and leaves the others, at the points that meet the condition. */
+    /**
+     * Replaces the vectors given and leaves the others, at the points that meet the condition. What fits is asked of no
+     * others.
+     */
     public static PointWrite update(List<PointVectors> points, Condition condition) {
         return edits -> {
-            List<PointVectors> prepared = new ArrayList<>();
-            points.forEach(point -> prepared.add(new PointVectors(point.key(), kept(edits, point.vectors()))));
             Predicate<Subject> writable = condition.bind(edits.contents());
-            PointSelection.inChunks(edits, prepared, PointVectors::key, (before, given) -> {
-                if (writable.test(before)) {
-                    edits.put(before.withVectors(before.merged(given.vectors()), edits.version()));
+            List<PointVectors> prepared = new ArrayList<>();
+            for (PointVectors given : points) {
+                Point before = edits.point(given.key());
+                if (before == null) {
+                    prepared.add(given);
+                } else if (writable.test(before)) {
+                    prepared.add(new PointVectors(given.key(), kept(edits, given.vectors())));
                 }
-            });
+            }
+            PointSelection.inChunks(
+                    edits,
+                    prepared,
+                    PointVectors::key,
+                    (before, given) -> edits.put(before.withVectors(before.merged(given.vectors()), edits.version())));
         };
     }
 
+    /** A name that the collection does not have is refused at the first point. */
     public static PointWrite delete(PointSelection selection, List<String> names) {
-        return edits -> {
+        return edits -> selection.forEach(edits, point -> {
             names.forEach(edits::space);
-            selection.forEach(edits, point -> {
-                Map<String, VectorValue> left = new TreeMap<>(point.vectors());
-                names.forEach(left::remove);
-                edits.put(point.withVectors(left, edits.version()));
-            });
-        };
+            if (names.isEmpty()) {
+                return;
+            }
+            Map<String, VectorValue> left = new TreeMap<>(point.vectors());
+            names.forEach(left::remove);
+            edits.put(point.withVectors(left, edits.version()));
+        });
     }
 
     /** The vectors as their spaces keep them. Refuses a name, a kind or a dimension that the collection does not have. */

@@ -17,6 +17,7 @@ public final class Refusal extends RuntimeException {
         BAD_REQUEST(Status.Code.INVALID_ARGUMENT, "Bad request: "),
         ALREADY_EXISTS(Status.Code.ALREADY_EXISTS, "Wrong input: "),
         NOT_FOUND(Status.Code.NOT_FOUND, "Not found: "),
+        INTERNAL(Status.Code.INTERNAL, ""),
         SERVICE_ERROR(Status.Code.INTERNAL, "Service internal error: "),
         FORBIDDEN(Status.Code.PERMISSION_DENIED, "Forbidden: "),
         RATE_LIMITED(Status.Code.RESOURCE_EXHAUSTED, "Rate limiting exceeded: "),
@@ -69,12 +70,26 @@ public final class Refusal extends RuntimeException {
         return notFound("No point with id " + id + " found");
     }
 
+    public static Refusal vectorNotFound(String name) {
+        return notFound("Vector with name " + Quoted.debug(name) + " for point not found");
+    }
+
+    /** A request that is well formed and cannot be carried out. */
+    public static Refusal invalidOperation(String description) {
+        return badInput("Validation failed: " + description);
+    }
+
     public static Refusal unknownVector(String name) {
         return badInput("Not existing vector name error: " + name);
     }
 
     public static Refusal serviceError(String description) {
         return new Refusal(Kind.SERVICE_ERROR, description, null);
+    }
+
+    /** A failure of the server told without a prefix. */
+    public static Refusal internal(String description) {
+        return new Refusal(Kind.INTERNAL, description, null);
     }
 
     public static Refusal forbidden(String description) {

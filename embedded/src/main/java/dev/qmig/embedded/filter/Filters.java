@@ -8,7 +8,6 @@ import io.qdrant.client.grpc.Common;
 import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Common.NestedCondition;
 import io.qdrant.client.grpc.JsonWithInt.Value;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -19,17 +18,19 @@ public final class Filters {
     private Filters() {}
 
     public static Condition read(Filter filter) {
-        List<Condition> clauses = new ArrayList<>(read(filter.getMustList()));
+        return clauses(filter).condition();
+    }
+
+    public static Clauses clauses(Filter filter) {
         List<Condition> should = read(filter.getShouldList());
-        if (!should.isEmpty()) {
-            clauses.add(Condition.any(should));
-        }
         List<Condition> minShould = read(filter.getMinShould().getConditionsList());
-        if (!minShould.isEmpty()) {
-            clauses.add(Condition.atLeast(filter.getMinShould().getMinCount(), minShould));
-        }
-        read(filter.getMustNotList()).forEach(condition -> clauses.add(condition.negated()));
-        return Condition.all(clauses);
+        List<Condition> must = read(filter.getMustList());
+        return new Clauses(
+                must,
+                should,
+                read(filter.getMustNotList()),
+                filter.getMinShould().getMinCount(),
+                minShould);
     }
 
     private static List<Condition> read(List<Common.Condition> conditions) {
@@ -72,10 +73,10 @@ public final class Filters {
 
     /** All conditions of the inner filter on one and the same object of the list. */
     private static Condition nested(NestedCondition condition) {
-        JsonPath elements = JsonPath.parse(condition.getKey()).elements();
         if (!condition.hasFilter()) {
             throw Refusal.invalid("Nested condition must have a filter");
         }
+        JsonPath elements = JsonPath.parse(condition.getKey()).elements();
         Condition inner = read(condition.getFilter());
         return indexes -> {
             Predicate<Subject> bound = inner.bind(indexes.below(elements));

@@ -1,150 +1,114 @@
 package dev.qmig.embedded.persist;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.h2.mvstore.MVMap;
-import org.h2.mvstore.MVStore;
-import org.h2.mvstore.type.ByteArrayDataType;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /**
- * Keeps everything in one file, a map of entries for each collection. Each write appends only what changed and is in
- * the hands of the operating system when {@link #write} returns: it outlives the process, though not a power cut.
+ * Keeps everything in one file that every write is appended to. It is in the hands of the operating system when
+ * {@link #write} returns: it outlives the process, though not a power cut. What is outdated is left out when the file has
+ * grown to twice of what is not.
  */
 public final class FileStorage implements Storage {
-    private final MVStore store;
-    private final MVMap<String, String> aliases;
-    private final MVMap<String, Long> collections;
-    private final MVMap<Long, byte[]> settings;
-    private final MVMap<Long, Long> operations;
-    private final MVMap<String, byte[]> snapshots;
-    private final Map<Long, MVMap<byte[], byte[]>> points = new ConcurrentHashMap<>();
+    private final Path path;
+    private final FolderLock lock;
+    private final Map<String, String> aliases;
+    private final Map<String, Long> collections;
+    private final Map<String, StoredSnapshot> snapshots;
+    /** Collections that nobody asked for since the file was opened. */
+    private final Map<Long, LogContents> unread;
 
-    FileStorage(MVStore store) {
-        this.store = store;
-        this.aliases = store.openMap("aliases");
-        this.collections = store.openMap("collections");
-        this.settings = store.openMap("settings");
-        this.operations = store.openMap("operations");
-        this.snapshots = store.openMap("snapshots");
+    private LogFile log;
+    private long compactAt;
+
+    FileStorage(Path path, LogFile log, FolderLock lock) throws IOException {
+        this.path = path;
+        this.log = log;
+        this.lock = lock;
+        LogIndex index = LogIndex.of(log);
+        this.aliases = index.aliases();
+        this.collections = index.collections();
+        this.snapshots = index.snapshots();
+        this.compactAt = Compaction.due(index);
+        this.unread = index.contents();
+        unread.keySet().retainAll(collections.values());
+    }
+
+    @Override
+    public boolean isLasting() {
+        return true;
     }
 
     @Override
     public Map<String, String> aliases() {
-        return new HashMap<>(aliases);
+        return aliases;
     }
 
     @Override
     public Map<String, Long> collections() {
-        return new HashMap<>(collections);
+        return collections;
     }
 
     @Override
-    public Map<String, byte[]> snapshots() {
-        return new HashMap<>(snapshots);
+    public Map<String, StoredSnapshot> snapshots() {
+        return snapshots;
     }
 
     @Override
-    public StoredCollection load(long collection) {
-        return new StoredCollection(
-                Objects.requireNonNull(settings.get(collection)),
-                operations.getOrDefault(collection, 0L),
-                new HashMap<>(indexes(collection)),
-                points(collection).entrySet());
+    public synchronized <R> R load(long collection, Function<StoredCollection, R> reader) {
+        try {
+            LogContents contents = unread.remove(collection);
+            if (contents == null) {
+                contents = Objects.requireNonNull(LogIndex.of(log).contents().get(collection));
+            }
+            return reader.apply(contents.stored(log));
+        } catch (IOException | UncheckedIOException failed) {
+            throw new StorageException(Folder.unreadable(path), failed);
+        }
     }
 
-    private MVMap<String, byte[]> indexes(long collection) {
-        return store.openMap("indexes." + collection);
-    }
-
-    private MVMap<byte[], byte[]> points(long collection) {
-        return points.computeIfAbsent(
-                collection,
-                id -> store.openMap(
-                        "points." + id,
-                        new MVMap.Builder<byte[], byte[]>()
-                                .keyType(ByteArrayDataType.INSTANCE)
-                                .valueType(ByteArrayDataType.INSTANCE)));
-    }
-
-    /** Nothing is touched before the batch is whole: one that fails halfway leaves nothing for a later commit to keep. */
+    /** Nothing is touched before the batch is whole: one that fails halfway leaves nothing to be kept. */
     @Override
     public synchronized void write(Consumer<Batch> changes) {
-        Changes collected = new Changes();
-        changes.accept(collected);
-        collected.steps.forEach(Runnable::run);
-        store.commit();
+        LogBatch batch = new LogBatch();
+        changes.accept(batch);
+        if (batch.size() == 0) {
+            return;
+        }
+        try {
+            log.append(batch.payload());
+        } catch (IOException failed) {
+            throw new StorageException(Folder.unwritable(path, failed), failed);
+        }
+        if (log.size() > compactAt) {
+            compact();
+        }
     }
 
-    private void drop(String name, long collection) {
-        collections.remove(name);
-        settings.remove(collection);
-        operations.remove(collection);
-        store.removeMap("indexes." + collection);
-        points.remove(collection);
-        store.removeMap("points." + collection);
+    /** The write that led here is kept already, so that one which fails is put off and told to nobody. */
+    private void compact() {
+        try {
+            LogIndex index = LogIndex.of(log);
+            log = Compaction.of(path, log, index);
+            compactAt = Compaction.due(index);
+            Map<Long, LogContents> moved =
+                    unread.isEmpty() ? Map.of() : LogIndex.of(log).contents();
+            unread.replaceAll((number, outdated) -> Objects.requireNonNull(moved.get(number)));
+        } catch (IOException | UncheckedIOException failed) {
+            compactAt = 2 * log.size();
+        }
     }
 
     @Override
     public synchronized void close() {
-        store.close();
-    }
-
-    private static <K, V> void change(MVMap<K, V> map, K key, @Nullable V value) {
-        if (value == null) {
-            map.remove(key);
-        } else {
-            map.put(key, value);
-        }
-    }
-
-    /** Collects what is to be done. */
-    private final class Changes implements Batch {
-        private final List<Runnable> steps = new ArrayList<>();
-
-        @Override
-        public void alias(String alias, @Nullable String collection) {
-            steps.add(() -> change(aliases, alias, collection));
-        }
-
-        @Override
-        public void createCollection(String name, long collection) {
-            steps.add(() -> collections.put(name, collection));
-        }
-
-        @Override
-        public void dropCollection(String name, long collection) {
-            steps.add(() -> drop(name, collection));
-        }
-
-        @Override
-        public void settings(long collection, byte[] bytes) {
-            steps.add(() -> settings.put(collection, bytes));
-        }
-
-        @Override
-        public void index(long collection, String path, byte @Nullable [] schema) {
-            steps.add(() -> change(indexes(collection), path, schema));
-        }
-
-        @Override
-        public void point(long collection, byte[] key, byte @Nullable [] point) {
-            steps.add(() -> change(points(collection), key, point));
-        }
-
-        @Override
-        public void operations(long collection, long count) {
-            steps.add(() -> operations.put(collection, count));
-        }
-
-        @Override
-        public void snapshot(String key, byte @Nullable [] description) {
-            steps.add(() -> change(snapshots, key, description));
+        try (lock) {
+            log.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 }

@@ -5,52 +5,85 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.h2.mvstore.DataUtils;
-import org.h2.mvstore.MVMap;
-import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
 
 /** Opens the file of a folder: makes it when it is not there, lets one instance in, and knows its format. */
 public final class Folder {
-    private static final String FILE = "qdrant.mv";
-    private static final String FORMAT_KEY = "format";
-    /** Raised whenever an older program could not read what a newer one writes. */
-    private static final int FORMAT = 1;
+    private static final String FILE = "qdrant.log";
+    /** What was written before the first release. */
+    private static final String OUTDATED = "qdrant.mv";
+
+    private static final String MEND = "Restore it from a backup, or delete it to start empty.";
 
     private Folder() {}
 
+    /** Everything that is kept was read, and so is known to be whole, when it returns. */
     public static Storage open(Path directory) {
-        MVStore store = openFile(directory);
+        FolderLock lock = lock(directory);
         try {
-            checkFormat(directory, store);
-            return new FileStorage(store);
+            return storage(directory, lock);
         } catch (StorageException refused) {
-            store.closeImmediately();
+            release(lock);
+            throw refused;
+        } catch (LogFile.DamagedException damaged) {
+            release(lock);
+            throw new StorageException(damaged(directory.resolve(FILE)), damaged);
+        } catch (IOException | RuntimeException failed) {
+            release(lock);
+            throw new StorageException(unreadable(directory.resolve(FILE)), failed);
+        }
+    }
+
+    private static FolderLock lock(Path directory) {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException failed) {
+            throw new StorageException(notMade(directory), failed);
+        }
+        try {
+            return FolderLock.take(directory)
+                    .orElseThrow(() -> new StorageException(
+                            "The embedded Qdrant in `" + directory + "` is in use by another process or instance. "
+                                    + "Close that one first, or use another folder.",
+                            null));
+        } catch (IOException failed) {
+            throw new StorageException(
+                    "The folder `" + directory + "` cannot be written. Allow it, or use another folder.", failed);
+        }
+    }
+
+    private static void release(FolderLock lock) {
+        try {
+            lock.close();
+        } catch (IOException ignored) {
+            // What is told is why the folder was not opened.
+        }
+    }
+
+    private static Storage storage(Path directory, FolderLock lock) throws IOException {
+        Path file = directory.resolve(FILE);
+        refuseOutdated(directory);
+        Compaction.cleanUp(file);
+        LogFile log = Files.exists(file) ? LogFile.open(file) : LogFile.create(file);
+        try {
+            int format = log.format();
+            if (format > LogFormat.VERSION) {
+                throw new StorageException(newerFormat(directory), null);
+            } else if (format < LogFormat.VERSION) {
+                throw new StorageException(unreadable(file), null);
+            }
+            return new FileStorage(file, log, lock);
+        } catch (IOException | RuntimeException refused) {
+            log.close();
             throw refused;
         }
     }
 
-    private static MVStore openFile(Path directory) {
-        try {
-            Files.createDirectories(directory);
-            refuseEmptied(directory);
-            MVStore store = new MVStore.Builder()
-                    .fileName(directory.resolve(FILE).toString())
-                    .autoCommitDisabled()
-                    .autoCommitBufferSize(0)
-                    .open();
-            // What the last commit no longer needs may be written over at once: a killed process loses no order of
-            // writes, and the file stays as small as its content.
-            store.setRetentionTime(0);
-            store.setVersionsToKeep(0);
-            return store;
-        } catch (IOException failed) {
-            throw new StorageException(notMade(directory), failed);
-        } catch (MVStoreException failed) {
-            String reason = Files.isWritable(directory)
-                    ? reason(directory, failed.getErrorCode())
-                    : "The folder `" + directory + "` cannot be written. Allow it, or use another folder.";
-            throw new StorageException(reason, failed);
+    private static void refuseOutdated(Path directory) {
+        if (Files.exists(directory.resolve(OUTDATED))) {
+            throw new StorageException(
+                    "The file `" + directory.resolve(OUTDATED) + "` was written before the first release, in a format "
+                            + "that is no longer read. Delete it to start empty, or use another folder.",
+                    null);
         }
     }
 
@@ -63,42 +96,22 @@ public final class Folder {
                 .orElse("The folder `" + directory + "` cannot be made. Allow it, or use another folder.");
     }
 
-    /** An empty file would pass for a new one, and what was in it for never written. */
-    private static void refuseEmptied(Path directory) throws IOException {
-        Path file = directory.resolve(FILE);
-        if (Files.exists(file) && Files.size(file) == 0) {
-            throw new StorageException(unreadable(directory), null);
-        }
-    }
-
-    private static String unreadable(Path directory) {
-        return "The file `" + directory.resolve(FILE) + "` cannot be read as an embedded Qdrant. "
-                + "Restore it from a backup, or delete it to start empty.";
-    }
-
-    private static String reason(Path directory, int errorCode) {
-        return switch (errorCode) {
-            case DataUtils.ERROR_FILE_LOCKED ->
-                "The embedded Qdrant in `" + directory + "` is in use by another process or instance. "
-                        + "Close that one first, or use another folder.";
-            case DataUtils.ERROR_UNSUPPORTED_FORMAT -> newerFormat(directory);
-            default -> unreadable(directory);
-        };
-    }
-
-    private static void checkFormat(Path directory, MVStore store) {
-        MVMap<String, Integer> meta = store.openMap("meta");
-        Integer format = meta.get(FORMAT_KEY);
-        if (format == null) {
-            meta.put(FORMAT_KEY, FORMAT);
-            store.commit();
-        } else if (format > FORMAT) {
-            throw new StorageException(newerFormat(directory), null);
-        }
-    }
-
     private static String newerFormat(Path directory) {
         return "The embedded Qdrant in `" + directory + "` was written by a newer version, in a format this one does "
-                + "not know (it knows up to " + FORMAT + "). Use that version, or another folder.";
+                + "not know (it knows up to " + LogFormat.VERSION + "). Use that version, or another folder.";
+    }
+
+    private static String damaged(Path file) {
+        return "The file `" + file + "` is damaged: what was written there was changed since, so nothing of it is "
+                + "served. " + MEND;
+    }
+
+    static String unreadable(Path file) {
+        return "The file `" + file + "` cannot be read as an embedded Qdrant. " + MEND;
+    }
+
+    static String unwritable(Path file, IOException reason) {
+        return "The file `" + file + "` cannot be written: " + reason.getMessage()
+                + ". The write is not kept, and may be gone when the folder is opened again.";
     }
 }

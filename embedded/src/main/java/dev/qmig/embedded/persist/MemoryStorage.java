@@ -2,9 +2,15 @@ package dev.qmig.embedded.persist;
 
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Keeps nothing: the instance ends with its process. */
 public final class MemoryStorage implements Storage {
+    @Override
+    public boolean isLasting() {
+        return false;
+    }
+
     @Override
     public Map<String, String> aliases() {
         return Map.of();
@@ -16,13 +22,13 @@ public final class MemoryStorage implements Storage {
     }
 
     @Override
-    public StoredCollection load(long collection) {
-        throw new IllegalStateException("Nothing is stored.");
+    public Map<String, StoredSnapshot> snapshots() {
+        return Map.of();
     }
 
     @Override
-    public Map<String, byte[]> snapshots() {
-        return Map.of();
+    public <R> R load(long collection, Function<StoredCollection, R> reader) {
+        throw new IllegalStateException("Nothing is stored.");
     }
 
     @Override

@@ -2,20 +2,26 @@ package dev.qmig.embedded.persist;
 
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Where an instance keeps what must outlive it. Everything is read once and then served from memory. */
 public interface Storage extends AutoCloseable {
 
+    /** Whether what was written can be loaded again; where not, memory is the only copy. */
+    boolean isLasting();
+
+    /** Aliases and their collections, when the storage was opened. */
     Map<String, String> aliases();
 
-    /** The number under which each collection is kept, by name. */
+    /** The number under which each collection is kept, by name, when the storage was opened. */
     Map<String, Long> collections();
 
-    StoredCollection load(long collection);
+    /** Snapshots by key, when the storage was opened. */
+    Map<String, StoredSnapshot> snapshots();
 
-    /** Descriptions of snapshots, by collection and name. */
-    Map<String, byte[]> snapshots();
+    /** What {@code reader} makes of that which is kept under a number, of a collection or of one in a snapshot. */
+    <R> R load(long collection, Function<StoredCollection, R> reader);
 
     /**
      * Returns when all of the changes are kept; a process that dies before has kept all or none of them. Where
@@ -30,9 +36,10 @@ public interface Storage extends AutoCloseable {
     interface Batch {
         void alias(String alias, @Nullable String collection);
 
-        void createCollection(String name, long collection);
+        void collection(String name, @Nullable Long collection);
 
-        void dropCollection(String name, long collection);
+        /** Takes away everything that is kept under a number. */
+        void drop(long collection);
 
         void settings(long collection, byte[] settings);
 
@@ -43,6 +50,6 @@ public interface Storage extends AutoCloseable {
         /** The number of the last write to the collection. */
         void operations(long collection, long count);
 
-        void snapshot(String key, byte @Nullable [] description);
+        void snapshot(String key, @Nullable StoredSnapshot snapshot);
     }
 }

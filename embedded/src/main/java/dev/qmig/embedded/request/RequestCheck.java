@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -29,22 +28,23 @@ public final class RequestCheck {
     private record FieldCheck(FieldDescriptor field, String segment, List<Rule> rules, boolean descend) {}
 
     public static void check(Message request) {
-        complaint(request).ifPresent(complaint -> {
-            throw Refusal.invalid("Validation error in body: [" + complaint + "]");
-        });
+        List<String> complaints = complaints(request);
+        if (!complaints.isEmpty()) {
+            throw Refusal.invalid("Validation error in body: [" + String.join("; ", complaints) + "]");
+        }
     }
 
     /** Everything that is wrong with the message, empty when nothing is. */
-    public static Optional<String> complaint(Message message) {
+    public static List<String> complaints(Message message) {
         List<String> complaints = new ArrayList<>();
         check(message, "", complaints::add);
-        return complaints.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", complaints));
+        return complaints;
     }
 
     private static void check(Message message, String place, Consumer<String> complaints) {
         WholeMessages.of(message.getDescriptorForType().getName())
                 .apply(message)
-                .ifPresent(complaint -> complaints.accept(place + complaint));
+                .forEach(complaint -> complaints.accept(place + complaint));
         for (FieldCheck check : PLANS.computeIfAbsent(message.getDescriptorForType(), RequestCheck::plan)) {
             if (!check.field().hasPresence() || message.hasField(check.field())) {
                 check(check, message.getField(check.field()), place, complaints);
@@ -69,14 +69,26 @@ public final class RequestCheck {
             check((Message) value, place.isEmpty() || place.endsWith(".") ? place : place + ".", complaints);
             return;
         }
+        if (field.isMapField()) {
+            descendMap((List<?>) value, place, complaints);
+            return;
+        }
         int position = 0;
         for (Object element : (List<?>) value) {
-            Message message = (Message) element;
-            if (field.isMapField()) {
-                FieldDescriptor content = message.getDescriptorForType().findFieldByNumber(2);
-                check((Message) message.getField(content), place + ".[].", complaints);
-            } else {
-                check(message, place + "[" + position++ + "].", complaints);
+            check((Message) element, place + "[" + position++ + "].", complaints);
+        }
+    }
+
+    /** Of the values of a map only the first that is wrong is told. */
+    private static void descendMap(List<?> entries, String place, Consumer<String> complaints) {
+        for (Object entry : entries) {
+            Message message = (Message) entry;
+            FieldDescriptor content = message.getDescriptorForType().findFieldByNumber(2);
+            List<String> found = new ArrayList<>();
+            check((Message) message.getField(content), place + ".[].", found::add);
+            if (!found.isEmpty()) {
+                found.forEach(complaints);
+                return;
             }
         }
     }

@@ -23,6 +23,12 @@ interface Rule {
                 "must be from " + min + " to " + max, value -> value.compareTo(low) >= 0 && value.compareTo(high) <= 0);
     }
 
+    /** A number of at most so much. */
+    static Rule atMost(String max) {
+        BigDecimal high = new BigDecimal(max);
+        return number("must be " + max + " or smaller", value -> value.compareTo(high) <= 0);
+    }
+
     private static Rule number(String demand, Predicate<BigDecimal> holds) {
         return value -> holds.test(Numbers.decimal(value))
                 ? Optional.empty()

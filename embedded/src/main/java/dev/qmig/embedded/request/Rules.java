@@ -14,7 +14,8 @@ final class Rules {
             "CreateCollection.sparse_vectors_config",
             "UpdateCollection.sparse_vectors_config",
             "UpdateBatchPoints.operations",
-            "UpdateCollectionClusterSetupRequest.operation",
+            "CreateShardKeyRequest.request",
+            "ReplicatePoints.filter",
             "CreateFieldIndexCollection.ordering");
 
     private static final Map<String, List<Rule>> BY_FIELD = table();
@@ -125,6 +126,8 @@ final class Rules {
         add(table, Rule.atLeast("1"), "FacetCounts.timeout", "SearchMatrixPoints.limit", "SearchMatrixPoints.timeout");
         add(table, Rule.atLeast("2"), "SearchMatrixPoints.sample");
         add(table, Rule.atLeast("1.0"), "QuantizationSearchParams.oversampling");
+        add(table, Rule.atLeast("0.0"), "NaiveFeedbackStrategy.b");
+        add(table, Rule.atMost("16384"), "Mmr.candidates_limit");
         add(table, Rule.between("0.0", "1.0"), "AcornSearchParams.max_selectivity", "Mmr.diversity");
     }
 

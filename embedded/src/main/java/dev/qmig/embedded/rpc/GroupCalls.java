@@ -2,11 +2,11 @@ package dev.qmig.embedded.rpc;
 
 import com.google.protobuf.Message;
 import dev.qmig.embedded.collection.Catalog;
+import dev.qmig.embedded.collection.Contents;
 import dev.qmig.embedded.collection.Point;
 import dev.qmig.embedded.rpc.ReadContext.Check;
 import dev.qmig.embedded.search.Groups;
-import dev.qmig.embedded.search.Hit;
-import dev.qmig.embedded.search.QuerySpec;
+import dev.qmig.embedded.search.Stage;
 import dev.qmig.embedded.value.JsonPath;
 import dev.qmig.embedded.value.PointKey;
 import dev.qmig.embedded.value.Uuids;
@@ -22,7 +22,6 @@ import io.qdrant.client.grpc.Points.SearchParams;
 import io.qdrant.client.grpc.Points.SearchPointGroups;
 import io.qdrant.client.grpc.Points.SearchPoints;
 import io.qdrant.client.grpc.Points.WithLookup;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
@@ -49,10 +48,11 @@ final class GroupCalls {
                 JsonPath.parse(request.getGroupBy()),
                 request.hasLimit() ? request.getLimit() : QueryLimits.DEFAULT_LIMIT,
                 request.hasGroupSize() ? request.getGroupSize() : DEFAULT_SIZE);
-        return run(request, reader.read(query), grouping, () -> ReadCost.of(query), (limits, settings) -> {
-            new QueryLimits(limits, settings).check(query);
-            limits.groupBy(grouping.by());
-        });
+        return run(
+                request, reader.read(query)::lenientStage, grouping, () -> ReadCost.of(query), (limits, settings) -> {
+                    new QueryLimits(limits, settings).check(query);
+                    limits.groupBy(grouping.by());
+                });
     }
 
     GroupsResult search(SearchPointGroups request) {
@@ -61,7 +61,7 @@ final class GroupCalls {
         Grouping grouping = grouping(request.getGroupBy(), request.getLimit(), request.getGroupSize());
         return run(
                 request,
-                QueryReader.read(search),
+                QueryReader.read(search)::stage,
                 grouping,
                 () -> ReadCost.of(request.getFilter()),
                 (limits, settings) ->
@@ -74,7 +74,7 @@ final class GroupCalls {
         Grouping grouping = grouping(request.getGroupBy(), request.getLimit(), request.getGroupSize());
         return run(
                 request,
-                reader.read(recommend),
+                reader.read(recommend)::stage,
                 grouping,
                 () -> ReadCost.of(request.getFilter()),
                 (limits, settings) ->
@@ -90,16 +90,25 @@ final class GroupCalls {
         limits.limits().groupBy(grouping.by());
     }
 
-    private GroupsResult run(Message request, QuerySpec spec, Grouping grouping, LongSupplier cost, Check check) {
+    /** Makes a query ready for a collection. */
+    private interface Preparation {
+        Stage stage(Contents contents, String collection);
+    }
+
+    private GroupsResult run(
+            Message request, Preparation preparation, Grouping grouping, LongSupplier cost, Check check) {
         ReadContext context = new ReadContext(catalog, request, false);
-        GroupsResult.Builder groups = context.read(cost, check, GroupsResult::newBuilder, contents -> {
-            List<Hit> hits = spec.unlimited().run(contents);
+        GroupsResult.Builder groups = context.read(cost, check, (contents, name) -> {
+            Stage stage = preparation.stage(contents, name);
             GroupsResult.Builder result = GroupsResult.newBuilder();
-            Groups.of(hits, grouping.by(), grouping.groups(), grouping.size())
-                    .forEach((id, group) -> result.addGroups(PointGroup.newBuilder()
-                            .setId(id)
-                            .addAllHits(
-                                    group.stream().map(context.view()::scored).toList())));
+            if (context.selectsAny()) {
+                Groups.of(stage, contents, grouping.by(), grouping.groups(), grouping.size())
+                        .forEach((id, group) -> result.addGroups(PointGroup.newBuilder()
+                                .setId(id)
+                                .addAllHits(group.stream()
+                                        .map(hit -> context.view().scored(contents, hit))
+                                        .toList())));
+            }
             return result;
         });
         new RequestFields(request)
@@ -114,11 +123,10 @@ final class GroupCalls {
                 lookup.hasWithPayload() ? PayloadSelector.read(lookup.getWithPayload()) : PayloadSelector.whole(true),
                 VectorSelector.read(lookup.getWithVectors()));
         OtherCollections.find(catalog, lookup.getCollection()).read(contents -> {
-            view.checked(contents);
             groups.getGroupsBuilderList().forEach(group -> key(group.getId()).ifPresent(key -> {
                 Point point = contents.point(key);
                 if (point != null) {
-                    group.setLookup(view.retrieved(point));
+                    group.setLookup(view.retrieved(contents, point));
                 }
             }));
             return groups;

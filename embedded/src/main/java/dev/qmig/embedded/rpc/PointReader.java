@@ -24,16 +24,17 @@ final class PointReader {
     private PointReader() {}
 
     static NewPoint point(PointStruct point) {
-        if (!point.hasId()) {
-            throw Refusal.invalid("Empty ID is not allowed");
-        }
         if (!point.hasVectors()) {
             throw Refusal.invalid("Expected some vectors");
+        }
+        Map<String, VectorValue> vectors = vectors(point.getVectors());
+        if (!point.hasId()) {
+            throw Refusal.invalid("Empty ID is not allowed");
         }
         return new NewPoint(
                 PointKey.of(point.getId()),
                 point.getPayloadCount() == 0 ? null : Values.normalised(point.getPayloadMap()),
-                vectors(point.getVectors()));
+                vectors);
     }
 
     static VectorWrites.PointVectors vectors(PointVectors point) {
@@ -48,7 +49,7 @@ final class PointReader {
 
     private static Map<String, VectorValue> vectors(Vectors vectors) {
         return switch (vectors.getVectorsOptionsCase()) {
-            case VECTOR -> Map.of(CollectionSettings.UNNAMED, vector(vectors.getVector()));
+            case VECTOR -> Map.of(CollectionSettings.UNNAMED, unnamed(vectors.getVector()));
             case VECTORS -> {
                 Map<String, VectorValue> named = new HashMap<>();
                 vectors.getVectors().getVectorsMap().forEach((name, vector) -> named.put(name, vector(vector)));
@@ -58,18 +59,33 @@ final class PointReader {
         };
     }
 
+    private static VectorValue unnamed(Vector vector) {
+        VectorValue value = vector(vector);
+        return value.fold(dense -> value, multi -> value, sparse -> {
+            throw Refusal.invalid("Sparse vector must be named");
+        });
+    }
+
     static VectorValue vector(Vector vector) {
         return switch (vector.getVectorCase()) {
             case DENSE -> VectorProtos.dense(vector.getDense());
             case SPARSE -> VectorProtos.sparse(vector.getSparse());
             case MULTI_DENSE -> VectorProtos.multi(vector.getMultiDense());
-            case DOCUMENT, IMAGE, OBJECT -> throw noInference();
+            case DOCUMENT -> throw Inference.refuse();
+            case IMAGE -> throw Inference.refuse(vector.getImage());
+            case OBJECT -> throw Inference.refuse(vector.getObject());
             case VECTOR_NOT_SET -> flattened(vector);
         };
     }
 
-    static Refusal noInference() {
-        return Refusal.serviceError("InferenceService URL not configured - please provide valid address in config");
+    /** A vector of the older searches, to which nothing else can be sent. */
+    static VectorValue plain(Vector vector) {
+        return switch (vector.getVectorCase()) {
+            case DOCUMENT -> throw Inference.refusePlain("Document");
+            case IMAGE -> throw Inference.refusePlain("Image");
+            case OBJECT -> throw Inference.refusePlain("Object");
+            case DENSE, SPARSE, MULTI_DENSE, VECTOR_NOT_SET -> vector(vector);
+        };
     }
 
     /** The deprecated form, where indices make a vector sparse and a count makes it many. */

@@ -9,32 +9,27 @@ import io.qdrant.client.grpc.Points.ScoredPoint;
 /** How points are shown in a reply. */
 record PointView(PayloadSelector payload, VectorSelector vectors) {
 
-    PointView checked(Contents contents) {
-        vectors.check(contents);
-        return this;
-    }
-
-    RetrievedPoint retrieved(Point point) {
+    RetrievedPoint retrieved(Contents contents, Point point) {
         RetrievedPoint.Builder result =
                 RetrievedPoint.newBuilder().setId(point.key().toProto()).putAllPayload(payload.apply(point.payload()));
-        vectors.apply(point).ifPresent(result::setVectors);
+        vectors.apply(contents, point).ifPresent(result::setVectors);
         return result.build();
     }
 
-    RetrievedPoint retrieved(Hit hit) {
-        RetrievedPoint point = retrieved(hit.point());
+    RetrievedPoint retrieved(Contents contents, Hit hit) {
+        RetrievedPoint point = retrieved(contents, hit.point());
         return hit.order() == null
                 ? point
                 : point.toBuilder().setOrderValue(hit.order()).build();
     }
 
-    ScoredPoint scored(Hit hit) {
+    ScoredPoint scored(Contents contents, Hit hit) {
         ScoredPoint.Builder result = ScoredPoint.newBuilder()
                 .setId(hit.point().key().toProto())
                 .putAllPayload(payload.apply(hit.point().payload()))
                 .setScore(hit.score())
                 .setVersion(hit.version());
-        vectors.apply(hit.point()).ifPresent(result::setVectors);
+        vectors.apply(contents, hit.point()).ifPresent(result::setVectors);
         return hit.order() == null
                 ? result.build()
                 : result.setOrderValue(hit.order()).build();

@@ -3,8 +3,9 @@ package dev.qmig.embedded.rpc;
 import com.google.protobuf.Message;
 import dev.qmig.embedded.collection.Catalog;
 import dev.qmig.embedded.collection.Collection;
-import dev.qmig.embedded.rpc.ReadContext.Check;
+import dev.qmig.embedded.collection.Contents;
 import dev.qmig.embedded.search.QuerySpec;
+import dev.qmig.embedded.search.Stage;
 import io.qdrant.client.grpc.Points.BatchResult;
 import io.qdrant.client.grpc.Points.QueryBatchPoints;
 import io.qdrant.client.grpc.Points.QueryPoints;
@@ -15,7 +16,6 @@ import io.qdrant.client.grpc.Points.SearchBatchPoints;
 import io.qdrant.client.grpc.Points.SearchPoints;
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.function.LongSupplier;
 
 /** The calls that score points. */
 final class QueryCalls {
@@ -32,9 +32,11 @@ final class QueryCalls {
     }
 
     private List<ScoredPoint> query(ReadContext context, QueryPoints request) {
-        return run(context, reader.read(request), () -> ReadCost.of(request), (limits, settings) -> new QueryLimits(
-                        limits, settings)
-                .check(request));
+        QuerySpec spec = reader.read(request);
+        return context.read(
+                () -> ReadCost.of(request),
+                (limits, settings) -> new QueryLimits(limits, settings).check(request),
+                (contents, name) -> run(context, spec.stage(contents, name), contents));
     }
 
     List<ScoredPoint> search(SearchPoints request) {
@@ -42,53 +44,80 @@ final class QueryCalls {
     }
 
     private static List<ScoredPoint> search(ReadContext context, SearchPoints request) {
-        return run(
-                context,
-                QueryReader.read(request),
+        QuerySpec spec = QueryReader.read(request);
+        return context.read(
                 () -> ReadCost.of(request.getFilter()),
                 (limits, settings) -> new QueryLimits(limits, settings)
-                        .check(request.getLimit(), request.getFilter(), request.getParams()));
+                        .check(request.getLimit(), request.getFilter(), request.getParams()),
+                (contents, name) -> runOlder(context, spec, contents, name));
     }
 
     List<ScoredPoint> recommend(RecommendPoints request) {
         return recommend(new ReadContext(catalog, request, false), request);
     }
 
+    /** Without a limit it finds nothing, whatever else is asked. */
     private List<ScoredPoint> recommend(ReadContext context, RecommendPoints request) {
-        return run(
-                context,
-                reader.read(request),
+        QuerySpec spec = reader.read(request);
+        return context.read(
                 () -> ReadCost.of(request.getFilter()),
                 (limits, settings) -> new QueryLimits(limits, settings)
-                        .check(request.getLimit(), request.getFilter(), request.getParams()));
+                        .check(request.getLimit(), request.getFilter(), request.getParams()),
+                (contents, name) -> {
+                    if (request.getLimit() == 0) {
+                        return List.of();
+                    }
+                    spec.source().requireExamples();
+                    return runOlder(context, spec, contents, name);
+                });
     }
 
-    private static List<ScoredPoint> run(ReadContext context, QuerySpec spec, LongSupplier cost, Check check) {
-        return context.read(cost, check, List::of, contents -> spec.run(contents).stream()
-                .map(context.view()::scored)
-                .toList());
+    /** The older calls ask for the vectors wanted even where no point is found. */
+    private static List<ScoredPoint> runOlder(
+            ReadContext context, QuerySpec spec, Contents contents, String collection) {
+        Stage stage = spec.stage(contents, collection);
+        context.view()
+                .vectors()
+                .complaint(contents)
+                .filter(any -> context.selectsAny())
+                .ifPresent(refusal -> {
+                    throw refusal;
+                });
+        return run(context, stage, contents);
+    }
+
+    private static List<ScoredPoint> run(ReadContext context, Stage stage, Contents contents) {
+        return context.selectsAny()
+                ? stage.run(contents).stream()
+                        .map(hit -> context.view().scored(contents, hit))
+                        .toList()
+                : List.of();
     }
 
     List<BatchResult> queryBatch(QueryBatchPoints batch) {
-        return batch(batch.getCollectionName(), batch.getQueryPointsList(), this::query);
+        return batch(batch, batch.getQueryPointsList(), this::query);
     }
 
     List<BatchResult> searchBatch(SearchBatchPoints batch) {
-        return batch(batch.getCollectionName(), batch.getSearchPointsList(), QueryCalls::search);
+        return batch(batch, batch.getSearchPointsList(), QueryCalls::search);
     }
 
     List<BatchResult> recommendBatch(RecommendBatchPoints batch) {
-        return batch(batch.getCollectionName(), batch.getRecommendPointsList(), this::recommend);
+        boolean finds = batch.getRecommendPointsList().stream().anyMatch(request -> request.getLimit() != 0);
+        List<BatchResult> results = batch(batch, batch.getRecommendPointsList(), this::recommend);
+        return finds ? results : List.of();
     }
 
     /** Runs each query on the collection of the batch, whichever it names itself. */
     private <Q extends Message> List<BatchResult> batch(
-            String name, List<Q> queries, BiFunction<ReadContext, Q, List<ScoredPoint>> run) {
+            Message batch, List<Q> queries, BiFunction<ReadContext, Q, List<ScoredPoint>> run) {
+        ReadContext.checkConsistency(batch);
+        String name = new RequestFields(batch).collection();
         Collection collection = catalog.get(name);
         collection.read(contents ->
                 collection.strictMode().limits(contents.settings(), contents).searchBatch(queries.size()));
         return queries.stream()
-                .map(query -> run.apply(new ReadContext(catalog, name, query, false), query))
+                .map(query -> run.apply(ReadContext.ofBatch(catalog, name, query), query))
                 .map(points -> BatchResult.newBuilder().addAllResult(points).build())
                 .toList();
     }

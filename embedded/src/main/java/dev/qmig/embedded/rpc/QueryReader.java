@@ -1,15 +1,16 @@
 package dev.qmig.embedded.rpc;
 
 import dev.qmig.embedded.collection.Catalog;
+import dev.qmig.embedded.collection.Collection;
+import dev.qmig.embedded.collection.Contents;
 import dev.qmig.embedded.error.Refusal;
 import dev.qmig.embedded.filter.Filters;
 import dev.qmig.embedded.request.RequestCheck;
 import dev.qmig.embedded.schema.CollectionSettings;
 import dev.qmig.embedded.search.Example;
+import dev.qmig.embedded.search.Lookup;
 import dev.qmig.embedded.search.Ordering;
 import dev.qmig.embedded.search.QuerySpec;
-import dev.qmig.embedded.search.QuerySpec.Lookup;
-import dev.qmig.embedded.search.References;
 import dev.qmig.embedded.search.Source;
 import dev.qmig.embedded.value.PointKey;
 import dev.qmig.embedded.vector.VectorProtos;
@@ -25,8 +26,10 @@ import io.qdrant.client.grpc.Points.RecommendPoints;
 import io.qdrant.client.grpc.Points.RecommendStrategy;
 import io.qdrant.client.grpc.Points.SearchPoints;
 import io.qdrant.client.grpc.Points.SparseVector;
+import io.qdrant.client.grpc.Points.Vector;
 import io.qdrant.client.grpc.Points.VectorInput;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -42,9 +45,9 @@ final class QueryReader {
     QuerySpec read(QueryPoints query) {
         return new QuerySpec(
                 query.getPrefetchList().stream().map(this::read).toList(),
-                source(query.hasQuery(), query.getQuery(), query.getPrefetchCount(), query.hasScoreThreshold()),
-                using(query.getQuery(), query.getUsing()),
-                Filters.read(query.getFilter()),
+                query.hasQuery() ? source(query.getQuery()) : new Source.ById(),
+                query.getUsing(),
+                Filters.clauses(query.getFilter()),
                 threshold(query.hasScoreThreshold(), query.getScoreThreshold()),
                 query.hasLimit() ? query.getLimit() : QueryLimits.DEFAULT_LIMIT,
                 query.getOffset(),
@@ -54,9 +57,9 @@ final class QueryReader {
     private QuerySpec read(PrefetchQuery query) {
         return new QuerySpec(
                 query.getPrefetchList().stream().map(this::read).toList(),
-                source(query.hasQuery(), query.getQuery(), query.getPrefetchCount(), query.hasScoreThreshold()),
-                using(query.getQuery(), query.getUsing()),
-                Filters.read(query.getFilter()),
+                query.hasQuery() ? source(query.getQuery()) : new Source.ById(),
+                query.getUsing(),
+                Filters.clauses(query.getFilter()),
                 threshold(query.hasScoreThreshold(), query.getScoreThreshold()),
                 query.hasLimit() ? query.getLimit() : QueryLimits.DEFAULT_LIMIT,
                 0,
@@ -68,7 +71,7 @@ final class QueryReader {
                 List.of(),
                 new Source.Nearest(new Example.Given(vector(search))),
                 search.hasVectorName() ? search.getVectorName() : CollectionSettings.UNNAMED,
-                Filters.read(search.getFilter()),
+                Filters.clauses(search.getFilter()),
                 threshold(search.hasScoreThreshold(), search.getScoreThreshold()),
                 search.getLimit(),
                 search.getOffset(),
@@ -79,71 +82,59 @@ final class QueryReader {
         if (!search.hasSparseIndices()) {
             return new Dense(VectorProtos.array(search.getVectorList()));
         }
+        if (!search.hasVectorName()) {
+            throw Refusal.invalid("Sparse vector must have a name specified");
+        }
         SparseVector sparse = SparseVector.newBuilder()
                 .addAllIndices(search.getSparseIndices().getDataList())
                 .addAllValues(search.getVectorList())
                 .build();
-        RequestCheck.complaint(sparse).ifPresent(complaint -> {
-            throw Refusal.invalid("Sparse indices does not match sparse vector conditions: " + complaint);
-        });
+        List<String> complaints = RequestCheck.complaints(sparse);
+        if (!complaints.isEmpty()) {
+            throw Refusal.invalid(
+                    "Sparse indices does not match sparse vector conditions: " + String.join("\n", complaints));
+        }
         return VectorProtos.sparse(sparse);
     }
 
     QuerySpec read(RecommendPoints recommend) {
-        Source source = new Source.Recommend(
-                Stream.concat(
-                                recommend.getPositiveList().stream().map(QueryReader::ofPoint),
-                                recommend.getPositiveVectorsList().stream()
-                                        .map(PointReader::vector)
-                                        .map(Example.Given::new))
-                        .toList(),
-                Stream.concat(
-                                recommend.getNegativeList().stream().map(QueryReader::ofPoint),
-                                recommend.getNegativeVectorsList().stream()
-                                        .map(PointReader::vector)
-                                        .map(Example.Given::new))
-                        .toList(),
-                strategy(recommend.getStrategy(), recommend.getStrategyValue()));
         return new QuerySpec(
                 List.of(),
-                source,
+                new Source.Recommend(
+                        examples(recommend.getPositiveList(), recommend.getPositiveVectorsList()),
+                        examples(recommend.getNegativeList(), recommend.getNegativeVectorsList()),
+                        strategy(recommend.getStrategy(), recommend.getStrategyValue())),
                 recommend.getUsing(),
-                Filters.read(recommend.getFilter()),
+                Filters.clauses(recommend.getFilter()),
                 threshold(recommend.hasScoreThreshold(), recommend.getScoreThreshold()),
                 recommend.getLimit(),
                 recommend.getOffset(),
-                recommend.hasLookupFrom() ? lookup(recommend.getLookupFrom(), recommend.getUsing()) : null);
+                recommend.hasLookupFrom() ? lookup(recommend.getLookupFrom(), CollectionSettings.UNNAMED) : null);
+    }
+
+    private static List<Example> examples(List<PointId> ids, List<Vector> vectors) {
+        return Stream.concat(
+                        ids.stream().map(QueryReader::ofPoint), vectors.stream().map(QueryReader::example))
+                .toList();
     }
 
     private static Example ofPoint(PointId id) {
         return new Example.OfPoint(PointKey.of(id));
     }
 
+    /** The older calls know no multivectors. */
+    private static Example example(Vector vector) {
+        VectorValue value = PointReader.plain(vector);
+        return value.fold(
+                dense -> new Example.Given(value),
+                multi -> {
+                    throw Refusal.invalid("MultiDense vector is not supported in search request");
+                },
+                sparse -> new Example.Given(value));
+    }
+
     private static OptionalDouble threshold(boolean given, float threshold) {
         return given ? OptionalDouble.of(threshold) : OptionalDouble.empty();
-    }
-
-    /** Without a query of its own it is a scroll, which has no scores and cannot merge prefetches. */
-    private static Source source(boolean given, Query query, int prefetches, boolean hasThreshold) {
-        if (!given && prefetches > 0) {
-            throw Refusal.badRequest(
-                    "A query is needed to merge the prefetches. " + "Can't have prefetches without defining a query.");
-        }
-        if (!given && hasThreshold) {
-            throw Refusal.badRequest("A query is needed to use the score_threshold. "
-                    + "Can't have score_threshold without defining a query.");
-        }
-        if (query.hasOrderBy() && hasThreshold) {
-            throw Refusal.badRequest("Can't use score_threshold with an order_by query.");
-        }
-        return given ? source(query) : new Source.ById();
-    }
-
-    private static String using(Query query, String name) {
-        if ((query.hasFusion() || query.hasRrf()) && !name.isEmpty()) {
-            throw Refusal.badRequest("Fusion queries cannot be combined with the 'using' field.");
-        }
-        return name;
     }
 
     private static Source source(Query query) {
@@ -170,7 +161,7 @@ final class QueryReader {
         return switch (query.getFusion()) {
             case RRF -> new Source.Fusion(Source.Fusion.DEFAULT_K, List.of());
             case DBSF -> throw Refusal.unimplemented("distribution-based score fusion");
-            case UNRECOGNIZED -> throw Refusal.invalid("Unknown fusion: " + query.getFusionValue());
+            case UNRECOGNIZED -> throw Refusal.invalid("invalid fusion type value " + query.getFusionValue());
         };
     }
 
@@ -194,22 +185,28 @@ final class QueryReader {
             case DENSE -> new Example.Given(VectorProtos.dense(input.getDense()));
             case SPARSE -> new Example.Given(VectorProtos.sparse(input.getSparse()));
             case MULTI_DENSE -> new Example.Given(VectorProtos.multi(input.getMultiDense()));
-            case DOCUMENT, IMAGE, OBJECT -> throw PointReader.noInference();
+            case DOCUMENT, IMAGE, OBJECT -> throw Inference.refuse(input);
             case VARIANT_NOT_SET -> throw Refusal.invalid("VectorInput variant is missing");
         };
     }
 
-    private Lookup lookup(LookupLocation location, String using) {
-        String vectorName = location.hasVectorName() ? location.getVectorName() : using;
-        return new Elsewhere(catalog, location.getCollectionName(), vectorName);
+    private Lookup lookup(LookupLocation location, String vectorName) {
+        return new Elsewhere(
+                catalog,
+                location.getCollectionName(),
+                location.hasVectorName() ? location.getVectorName() : vectorName,
+                location.hasShardKeySelector()
+                        ? ShardKeys.ofLookup(location.getShardKeySelector())
+                        : ShardKeys.Selection.ALL);
     }
 
     /** Ids looked up in another collection. */
-    private record Elsewhere(Catalog catalog, String collection, String vectorName) implements Lookup {
+    private record Elsewhere(Catalog catalog, String collection, String vectorName, ShardKeys.Selection selection)
+            implements Lookup {
         @Override
-        public <R> R in(Function<References, R> reader) {
-            return OtherCollections.find(catalog, collection)
-                    .readBesides(contents -> reader.apply(new References(contents, vectorName)));
+        public <R> Optional<R> in(Function<Contents, R> reader) {
+            Collection found = OtherCollections.find(catalog, collection);
+            return selection.selectsAny() ? Optional.of(found.readBesides(reader)) : Optional.empty();
         }
     }
 }

@@ -38,13 +38,16 @@ final class ReadCalls {
     GetResponse.Builder get(GetPoints request) {
         List<PointKey> keys = request.getIdsList().stream().map(PointKey::of).toList();
         ReadContext context = new ReadContext(catalog, request, false);
-        return context.read(keys::size, (limits, settings) -> {}, GetResponse::newBuilder, contents -> {
+        return context.read(keys::size, (limits, settings) -> {}, (contents, name) -> {
             GetResponse.Builder reply = GetResponse.newBuilder();
+            if (keys.isEmpty() || !context.selectsAny()) {
+                return reply;
+            }
             keys.stream()
                     .distinct()
                     .map(contents::point)
                     .filter(Objects::nonNull)
-                    .forEach(point -> reply.addResult(context.view().retrieved(point)));
+                    .forEach(point -> reply.addResult(context.view().retrieved(contents, point)));
             return reply;
         });
     }
@@ -79,7 +82,7 @@ final class ReadCalls {
                 .limit(limit + 1)
                 .toList();
         ScrollResponse.Builder reply = ScrollResponse.newBuilder();
-        found.stream().limit(limit).forEach(point -> reply.addResult(view.retrieved(point)));
+        found.stream().limit(limit).forEach(point -> reply.addResult(view.retrieved(contents, point)));
         if (found.size() > limit) {
             reply.setNextPageOffset(found.get(found.size() - 1).key().toProto());
         }
@@ -91,7 +94,7 @@ final class ReadCalls {
         ScrollResponse.Builder reply = ScrollResponse.newBuilder();
         ordering.apply(contents, contents.matching(filter)).stream()
                 .limit(limit)
-                .forEach(hit -> reply.addResult(view.retrieved(hit)));
+                .forEach(hit -> reply.addResult(view.retrieved(contents, hit)));
         return reply;
     }
 
@@ -119,6 +122,7 @@ final class ReadCalls {
                                 .readFilter(request.getFilter())
                                 .exact(request.getExact()),
                         FacetResponse::newBuilder,
-                        contents -> FacetResponse.newBuilder().addAllHits(Facets.of(contents, path, filter, limit)));
+                        contents -> FacetResponse.newBuilder()
+                                .addAllHits(Facets.of(contents, path, filter, limit, request.getExact())));
     }
 }

@@ -23,23 +23,27 @@ final class ReadContext {
     private final String collection;
     private final RequestFields request;
     private final PointView view;
-    private final boolean readsAnything;
+    private final ShardKeys.Selection selection;
 
     /**
-     * Refuses selectors without a kind, an unknown consistency, and shard keys.
+     * Refuses selectors without a kind and an unknown consistency.
      *
      * @param payloadByDefault whether a request that does not say gets the payload
      */
     ReadContext(Catalog catalog, Message message, boolean payloadByDefault) {
         this(catalog, new RequestFields(message).collection(), message, payloadByDefault);
+        checkConsistency(message);
     }
 
-    /** A read of another collection than the request names. */
-    ReadContext(Catalog catalog, String collection, Message message, boolean payloadByDefault) {
+    /** One read of a batch, which says for all of them which collection is read and how consistently. */
+    static ReadContext ofBatch(Catalog catalog, String collection, Message message) {
+        return new ReadContext(catalog, collection, message, false);
+    }
+
+    private ReadContext(Catalog catalog, String collection, Message message, boolean payloadByDefault) {
         this.catalog = catalog;
         this.collection = collection;
         this.request = new RequestFields(message);
-        request.value("read_consistency", ReadConsistency.class).ifPresent(ReadContext::check);
         this.view = new PointView(
                 request.value("with_payload", WithPayloadSelector.class)
                         .map(PayloadSelector::read)
@@ -47,9 +51,16 @@ final class ReadContext {
                 request.value("with_vectors", WithVectorsSelector.class)
                         .map(VectorSelector::read)
                         .orElseGet(VectorSelector.None::new));
-        this.readsAnything = request.value("shard_key_selector", ShardKeySelector.class)
-                .map(ShardKeys::reads)
-                .orElse(true);
+        this.selection = request.value("shard_key_selector", ShardKeySelector.class)
+                .map(ShardKeys::ofRead)
+                .orElse(ShardKeys.Selection.ALL);
+    }
+
+    /** Refuses an unknown consistency. */
+    static void checkConsistency(Message message) {
+        new RequestFields(message)
+                .value("read_consistency", ReadConsistency.class)
+                .ifPresent(ReadContext::check);
     }
 
     private static void check(ReadConsistency consistency) {
@@ -71,21 +82,39 @@ final class ReadContext {
         return view;
     }
 
+    /** Reads a collection, of which the reader is told the name as well. */
+    @FunctionalInterface
+    interface Reader<R> {
+        R read(Contents contents, String collection);
+    }
+
+    /** Whether the request selects any shard. Refuses a shard that is not there. */
+    boolean selectsAny() {
+        return selection.selectsAny();
+    }
+
     /**
      * Reads within the limits of the collection.
      *
      * @param cost what the read costs under a limit of reads per minute
-     * @param nothing the reply to a request whose shard keys select nothing
      */
-    <R> R read(LongSupplier cost, Check check, Supplier<R> nothing, Function<Contents, R> reader) {
+    <R> R read(LongSupplier cost, Check check, Reader<R> reader) {
         Collection found = catalog.get(collection);
         return found.read(contents -> {
             Limits limits = found.strictMode().limits(contents.settings(), contents);
             request.value("timeout", Long.class).ifPresent(limits::timeout);
             check.accept(limits, contents.settings());
             limits.readRate(cost);
-            view.checked(contents);
-            return readsAnything ? reader.apply(contents) : nothing.get();
+            return reader.read(contents, found.name());
         });
+    }
+
+    /**
+     * Reads within the limits of the collection.
+     *
+     * @param nothing the reply to a request whose shard keys select nothing
+     */
+    <R> R read(LongSupplier cost, Check check, Supplier<R> nothing, Function<Contents, R> reader) {
+        return read(cost, check, (contents, name) -> selectsAny() ? reader.apply(contents) : nothing.get());
     }
 }

@@ -3,11 +3,13 @@ package dev.qmig.embedded.rpc;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import dev.qmig.embedded.error.Refusal;
+import dev.qmig.embedded.persist.StorageException;
 import dev.qmig.embedded.request.RequestCheck;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Runs one call: checks the request, sends the reply with the time it took, or the refusal. */
 final class Replies {
@@ -27,11 +29,10 @@ final class Replies {
             send(observer, reply);
         } catch (Refusal refusal) {
             observer.onError(refused(refusal));
+        } catch (StorageException damaged) {
+            observer.onError(internal(damaged.getMessage(), damaged));
         } catch (RuntimeException bug) {
-            observer.onError(Status.INTERNAL
-                    .withDescription("Service internal error: " + bug)
-                    .withCause(bug)
-                    .asRuntimeException());
+            observer.onError(internal(bug.toString(), bug));
         }
     }
 
@@ -46,6 +47,13 @@ final class Replies {
         if (time != null) {
             reply.setField(time, seconds);
         }
+    }
+
+    private static Throwable internal(@Nullable String description, RuntimeException cause) {
+        return Status.INTERNAL
+                .withDescription("Service internal error: " + description)
+                .withCause(cause)
+                .asRuntimeException();
     }
 
     private static Throwable refused(Refusal refusal) {

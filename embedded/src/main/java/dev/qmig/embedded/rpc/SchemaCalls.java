@@ -21,8 +21,8 @@ final class SchemaCalls {
     }
 
     UpdateResult createIndex(CreateFieldIndexCollection request) {
-        IndexSchema schema = IndexRequest.schema(request);
         JsonPath path = JsonPath.parse(request.getFieldName());
+        IndexSchema schema = IndexRequest.schema(request);
         return WriteContext.open(catalog, request)
                 .checkTimeout()
                 .apply(

@@ -15,7 +15,7 @@ import io.qdrant.client.grpc.SnapshotsService.ListFullSnapshotsRequest;
 import io.qdrant.client.grpc.SnapshotsService.ListSnapshotsRequest;
 import io.qdrant.client.grpc.SnapshotsService.ListSnapshotsResponse;
 
-/** Snapshots as far as gRPC goes: they can be made, listed and deleted. */
+/** Snapshots as far as gRPC goes: they can be made, listed and deleted. Restoring one is REST alone in a real server. */
 final class SnapshotsRpc extends SnapshotsGrpc.SnapshotsImplBase {
     private final Catalog catalog;
     private final SnapshotShelf shelf;
@@ -31,7 +31,7 @@ final class SnapshotsRpc extends SnapshotsGrpc.SnapshotsImplBase {
             Collection collection = catalog.get(create.getCollectionName());
             Access.requireManage();
             return CreateSnapshotResponse.newBuilder()
-                    .setSnapshotDescription(shelf.create(collection.name(), CollectionsRpc.PEER_ID));
+                    .setSnapshotDescription(shelf.create(collection, CollectionsRpc.PEER_ID));
         });
     }
 

@@ -1,10 +1,14 @@
 package dev.qmig.embedded.rpc;
 
 import dev.qmig.embedded.error.Refusal;
+import dev.qmig.embedded.filter.Filters;
 import io.qdrant.client.grpc.Collections.CreateShardKey;
 import io.qdrant.client.grpc.Collections.CreateShardKeyRequest;
 import io.qdrant.client.grpc.Collections.DeleteShardKeyRequest;
+import io.qdrant.client.grpc.Collections.ReplicaState;
+import io.qdrant.client.grpc.Collections.ReplicatePoints;
 import io.qdrant.client.grpc.Collections.ShardKey;
+import io.qdrant.client.grpc.Collections.ShardTransferMethod;
 import io.qdrant.client.grpc.Collections.UpdateCollectionClusterSetupRequest;
 
 /** Calls that only a cluster can do. They are read first, and refused before it is looked which collection they name. */
@@ -24,6 +28,9 @@ final class Standalone {
         }
         if (create.hasReplicationFactor() && create.getReplicationFactor() == 0) {
             return zero("Replication factor");
+        }
+        if (create.getInitialState() == ReplicaState.UNRECOGNIZED) {
+            return Refusal.invalid("Unknown replica state: " + create.getInitialStateValue());
         }
         return notDistributed();
     }
@@ -45,9 +52,35 @@ final class Standalone {
                 isMissing(request.getDeleteShardKey().getShardKey())
                         ? Refusal.invalid("Shard key is not specified")
                         : notDistributed();
-            case MOVE_SHARD, REPLICATE_SHARD, ABORT_TRANSFER, DROP_REPLICA, RESTART_TRANSFER, REPLICATE_POINTS ->
-                notDistributed();
+            case MOVE_SHARD ->
+                refuse(
+                        request.getMoveShard().getMethod(),
+                        request.getMoveShard().getMethodValue());
+            case REPLICATE_SHARD ->
+                refuse(
+                        request.getReplicateShard().getMethod(),
+                        request.getReplicateShard().getMethodValue());
+            case RESTART_TRANSFER ->
+                refuse(
+                        request.getRestartTransfer().getMethod(),
+                        request.getRestartTransfer().getMethodValue());
+            case REPLICATE_POINTS -> refuse(request.getReplicatePoints());
+            case ABORT_TRANSFER, DROP_REPLICA -> notDistributed();
         };
+    }
+
+    private static Refusal refuse(ShardTransferMethod method, int number) {
+        return method == ShardTransferMethod.UNRECOGNIZED
+                ? Refusal.invalid("Unknown shard transfer method: " + number)
+                : notDistributed();
+    }
+
+    private static Refusal refuse(ReplicatePoints points) {
+        Filters.read(points.getFilter());
+        if (isMissing(points.getFromShardKey())) {
+            return Refusal.invalid("from_shard_key is not specified");
+        }
+        return isMissing(points.getToShardKey()) ? Refusal.invalid("to_shard_key is not specified") : notDistributed();
     }
 
     private static boolean isMissing(ShardKey key) {

@@ -82,10 +82,8 @@ final class WriteContext {
 
     /** Refuses shard keys, and a collection that needs one. */
     WriteContext checkShardKey() {
-        ShardKeys.checkWrite(
-                settings(),
-                request.value("shard_key_selector", ShardKeySelector.class)
-                        .orElseGet(ShardKeySelector::getDefaultInstance));
+        ShardKeys.ofWrite(settings(), request.value("shard_key_selector", ShardKeySelector.class))
+                .selectsAny();
         return this;
     }
 

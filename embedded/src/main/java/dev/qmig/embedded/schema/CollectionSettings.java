@@ -1,5 +1,7 @@
 package dev.qmig.embedded.schema;
 
+import dev.qmig.embedded.error.Refusal;
+import dev.qmig.embedded.vector.Metric;
 import dev.qmig.embedded.vector.VectorSpace;
 import dev.qmig.embedded.vector.VectorSpace.SparseSpace;
 import io.qdrant.client.grpc.Collections.CollectionConfig;
@@ -11,10 +13,13 @@ import io.qdrant.client.grpc.Collections.StrictModeConfig;
 import io.qdrant.client.grpc.Collections.VectorParams;
 import io.qdrant.client.grpc.Collections.VectorParamsMap;
 import io.qdrant.client.grpc.Collections.VectorsConfig;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The configuration of a collection as GetCollectionInfo reports it.
@@ -42,6 +47,31 @@ public record CollectionSettings(CollectionConfig config, boolean metadataKnown)
         dense().forEach((name, params) -> spaces.put(name, DenseParams.space(params)));
         sparse().forEach((name, params) -> spaces.put(name, new SparseSpace(params.getModifier() == Modifier.Idf)));
         return spaces;
+    }
+
+    /** How the vectors of that name are compared. Refuses, in more words than elsewhere, a name that is not there. */
+    public Metric metric(String name) {
+        VectorSpace space = spaces().get(name);
+        if (space == null) {
+            throw Refusal.badInput(missing(name));
+        }
+        return space.metric();
+    }
+
+    private String missing(String name) {
+        List<String> names = Stream.concat(
+                        new TreeSet<>(dense().keySet()).stream(), new TreeSet<>(sparse().keySet()).stream())
+                .toList();
+        if (names.isEmpty()) {
+            return "Vectors are not configured in this collection";
+        }
+        if (names.equals(List.of(UNNAMED))) {
+            return "Vector with name " + name + " is not configured in this collection";
+        }
+        String known = ", available names: " + String.join(", ", names);
+        return name.equals(UNNAMED)
+                ? "Collection requires specified vector name in the request" + known
+                : "Vector with name `" + name + "` is not configured in this collection" + known;
     }
 
     /** The limits to keep, empty when strict mode is not switched on. */

@@ -15,7 +15,7 @@ import io.qdrant.client.grpc.Collections.VectorsConfig;
 public final class NewCollection {
     private NewCollection() {}
 
-    /** Refuses a request that is malformed. */
+    /** Refuses a request that is malformed, and names that no vector may have. */
     public static CollectionSettings settings(CreateCollection request) {
         CollectionConfig.Builder config = CollectionConfig.newBuilder()
                 .setParams(params(request))
@@ -31,13 +31,14 @@ public final class NewCollection {
         if (request.hasStrictModeConfig()) {
             config.setStrictModeConfig(request.getStrictModeConfig());
         }
-        return new CollectionSettings(
+        CollectionSettings settings = new CollectionSettings(
                 KnownFields.of(config.build(), CollectionConfig.parser()), request.getMetadataCount() > 0);
+        VectorNames.check(settings.dense().keySet(), settings.sparse().keySet());
+        return settings;
     }
 
     /** Refuses settings that only fail when the collection is made, after its name is known to be free. */
     public static CollectionSettings checked(CollectionSettings settings) {
-        VectorNames.check(settings.dense().keySet(), settings.sparse().keySet());
         settings.dense().values().forEach(vector -> Datatypes.refuseDenseTurbo4(vector.getDatatypeValue()));
         return settings;
     }

@@ -20,7 +20,7 @@ final class Average {
     /** The average of the positive ones and, if there are negative ones, once more the way from their average to it. */
     static VectorValue towards(List<VectorValue> positive, List<VectorValue> negative) {
         if (positive.isEmpty()) {
-            throw Refusal.badRequest("At least one positive vector ID required with this strategy");
+            throw Refusal.badInput("Positive vectors should not be empty with `average` strategy");
         }
         VectorValue towards = of(positive);
         return negative.isEmpty() ? towards : away(towards, of(negative));

@@ -7,15 +7,16 @@ import java.util.Optional;
 /** A vector to search with: given as it is, or as the id of a point that has it. */
 public sealed interface Example {
 
-    VectorValue vector(References references);
+    /** The vector itself, empty when it has to be looked up. */
+    Optional<VectorValue> given();
 
     /** The point that stands for the vector; it is left out of the results. */
     Optional<PointKey> key();
 
     record Given(VectorValue vector) implements Example {
         @Override
-        public VectorValue vector(References references) {
-            return vector;
+        public Optional<VectorValue> given() {
+            return Optional.of(vector);
         }
 
         @Override
@@ -26,8 +27,8 @@ public sealed interface Example {
 
     record OfPoint(PointKey id) implements Example {
         @Override
-        public VectorValue vector(References references) {
-            return references.vector(id);
+        public Optional<VectorValue> given() {
+            return Optional.empty();
         }
 
         @Override

@@ -28,12 +28,18 @@ public final class Facets {
     /**
      * The most frequent values.
      *
-     * @param filter null for all points; then values that no point has any more count too, with 0
+     * @param filter null for all points
+     * @param exact whether the index is asked for even where there is nothing to count; of all points, it tells also
+     *     values that none has any more, with 0
      */
-    public static List<FacetHit> of(Contents contents, JsonPath path, @Nullable Condition filter, long limit) {
+    public static List<FacetHit> of(
+            Contents contents, JsonPath path, @Nullable Condition filter, long limit, boolean exact) {
+        if (limit == 0 || (contents.count() == 0 && !exact)) {
+            return List.of();
+        }
         IndexSchema index = index(contents, path);
         Map<FacetValue, Long> counts = new HashMap<>();
-        if (filter == null) {
+        if (filter == null && exact) {
             contents.formerValues(path).forEach(value -> counts.put(facetValue(index.kind(), value), 0L));
         }
         (filter == null ? contents.points() : contents.matching(filter))

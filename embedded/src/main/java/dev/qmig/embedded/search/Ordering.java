@@ -75,6 +75,12 @@ public record Ordering(
         return from == null || (descending ? compare(value, from) <= 0 : compare(value, from) >= 0);
     }
 
+    /** Which of two hits found in this order comes first. */
+    int compare(Hit a, Hit b) {
+        int ascending = a.order() == null || b.order() == null ? 0 : compare(a.order(), b.order());
+        return descending ? -ascending : ascending;
+    }
+
     private static int compare(OrderValue a, OrderValue b) {
         return a.hasInt() && b.hasInt() ? Long.compare(a.getInt(), b.getInt()) : Double.compare(number(a), number(b));
     }

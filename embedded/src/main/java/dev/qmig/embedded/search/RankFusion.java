@@ -1,6 +1,5 @@
 package dev.qmig.embedded.search;
 
-import dev.qmig.embedded.error.Refusal;
 import dev.qmig.embedded.value.PointKey;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -12,10 +11,6 @@ final class RankFusion {
     private RankFusion() {}
 
     static List<Hit> of(List<List<Hit>> lists, int k, List<Float> weights) {
-        if (!weights.isEmpty() && weights.size() != lists.size()) {
-            throw Refusal.badInput("Number of weights in RRF should match number of pre-fetches: got " + weights.size()
-                    + ", expected " + lists.size());
-        }
         Map<PointKey, Hit> fused = new LinkedHashMap<>();
         for (int list = 0; list < lists.size(); list++) {
             float weight = weights.isEmpty() ? 1f : weights.get(list);

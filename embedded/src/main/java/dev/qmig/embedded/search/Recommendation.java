@@ -1,34 +1,43 @@
 package dev.qmig.embedded.search;
 
-import dev.qmig.embedded.error.Refusal;
+import dev.qmig.embedded.collection.Contents;
 import dev.qmig.embedded.vector.VectorValue;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Results like the positive examples and unlike the negative ones. */
 final class Recommendation {
     private Recommendation() {}
 
-    static List<Hit> run(Source.Recommend query, Run run) {
-        List<VectorValue> positive = vectors(query.positive(), run);
-        List<VectorValue> negative = vectors(query.negative(), run);
+    /** Examples without the vector do not count. */
+    static Scoring scoring(Source.Recommend query, QuerySpec spec, References references) {
+        List<VectorValue> positive = vectors(query.positive(), spec, references);
+        List<VectorValue> negative = vectors(query.negative(), spec, references);
         return switch (query.strategy()) {
-            case BestScore -> run.scored(new Best(examples(run, positive), examples(run, negative)));
-            case SumScores -> run.scored(new Sum(examples(run, positive), examples(run, negative)));
-            case AverageVector, UNRECOGNIZED ->
-                run.scored(Scorer.nearest(run.contents(), run.using(), Average.towards(positive, negative)));
+            case BestScore -> new Scoring.OverExamples(spec.using(), positive, negative, true);
+            case SumScores -> new Scoring.OverExamples(spec.using(), positive, negative, false);
+            case AverageVector, UNRECOGNIZED -> new Scoring.Nearest(spec.using(), Average.towards(positive, negative));
         };
     }
 
-    private static List<VectorValue> vectors(List<Example> examples, Run run) {
+    private static List<VectorValue> vectors(List<Example> examples, QuerySpec spec, References references) {
         return examples.stream()
-                .map(example -> example.vector(run.references()))
+                .map(example -> references.vector(spec, example))
+                .flatMap(Optional::stream)
                 .toList();
     }
 
-    private static List<Scorer> examples(Run run, List<VectorValue> vectors) {
+    static Scorer scorer(Scoring.OverExamples query, Contents contents) {
+        Scorer.space(contents, query.using());
+        List<Scorer> positive = scorers(query.using(), query.positive(), contents);
+        List<Scorer> negative = scorers(query.using(), query.negative(), contents);
+        return query.best() ? new Best(query.using(), positive, negative) : new Sum(query.using(), positive, negative);
+    }
+
+    private static List<Scorer> scorers(String using, List<VectorValue> vectors, Contents contents) {
         return vectors.stream()
-                .map(vector -> Scorer.nearest(run.contents(), run.using(), vector))
+                .map(vector -> Scorer.nearest(contents, using, vector))
                 .toList();
     }
 
@@ -39,17 +48,10 @@ final class Recommendation {
         List<Scorer> negative();
 
         @Override
-        default String vectorName() {
-            return Stream.concat(positive().stream(), negative().stream())
-                    .findFirst()
-                    .map(Scorer::vectorName)
-                    .orElseThrow(() -> Refusal.badRequest(
-                            "At least one positive or negative vector ID required with this strategy"));
-        }
-
-        @Override
         default boolean finds(VectorValue stored) {
-            return Stream.concat(positive().stream(), negative().stream()).anyMatch(example -> example.finds(stored));
+            return (positive().isEmpty() && negative().isEmpty())
+                    || Stream.concat(positive().stream(), negative().stream())
+                            .anyMatch(example -> example.finds(stored));
         }
 
         @Override
@@ -64,7 +66,7 @@ final class Recommendation {
     }
 
     /** By the nearest example, which counts against the point when it is a negative one. */
-    private record Best(List<Scorer> positive, List<Scorer> negative) implements OverExamples {
+    private record Best(String vectorName, List<Scorer> positive, List<Scorer> negative) implements OverExamples {
         @Override
         public float raw(VectorValue stored) {
             float liked = best(positive, stored);
@@ -84,7 +86,7 @@ final class Recommendation {
         }
     }
 
-    private record Sum(List<Scorer> positive, List<Scorer> negative) implements OverExamples {
+    private record Sum(String vectorName, List<Scorer> positive, List<Scorer> negative) implements OverExamples {
         @Override
         public float raw(VectorValue stored) {
             return (float) (positive.stream()

@@ -16,11 +16,7 @@ import java.util.stream.Stream;
  *
  * @param filter what those points have to meet
  */
-record Run(Contents contents, QuerySpec spec, Condition filter, References references, List<List<Hit>> prefetched) {
-
-    String using() {
-        return spec.using();
-    }
+record Run(Contents contents, Stage stage, Condition filter, List<List<Hit>> prefetched) {
 
     /** The points that meet the filter and, if there were prefetches, that one of them found. */
     Stream<Point> candidates() {
@@ -37,14 +33,14 @@ record Run(Contents contents, QuerySpec spec, Condition filter, References refer
 
     /** The candidates by score, best first; a score at the threshold is not beyond it. */
     List<Hit> scored(Scorer scorer) {
-        BestHits best = new BestHits(spec.reach());
+        BestHits best = new BestHits(stage.reach());
         candidates().forEach(point -> {
             VectorValue vector = point.vectors().get(scorer.vectorName());
             if (vector != null && scorer.finds(vector)) {
                 best.add(point, scorer.raw(vector));
             }
         });
-        OptionalDouble threshold = spec.threshold();
+        OptionalDouble threshold = stage.threshold();
         return best.bestFirst().stream()
                 .map(hit -> hit.withScore(scorer.shown(hit.score())))
                 .filter(hit -> threshold.isEmpty()
@@ -56,7 +52,7 @@ record Run(Contents contents, QuerySpec spec, Condition filter, References refer
 
     /** Fused hits down to the threshold; a score at it is still in. */
     List<Hit> fused(List<Hit> hits) {
-        OptionalDouble threshold = spec.threshold();
+        OptionalDouble threshold = stage.threshold();
         return hits.stream()
                 .filter(hit -> threshold.isEmpty() || hit.score() >= threshold.getAsDouble())
                 .toList();

@@ -1,13 +1,23 @@
 package dev.qmig.embedded.search;
 
+import dev.qmig.embedded.error.Refusal;
 import io.qdrant.client.grpc.Points.RecommendStrategy;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where the order of the results of a query comes from. */
+/** Where the order of the results of a query comes from, as it was read. */
 public sealed interface Source {
 
-    List<Hit> run(Run run);
+    /** Refuses what does not go together in the query. */
+    void check(QuerySpec query);
+
+    /** Refuses fewer examples than the strategy needs, where there is one. */
+    default void requireExamples() {
+        // Most need none.
+    }
+
+    /** The way to score, with every example looked up. */
+    Scoring scoring(QuerySpec query, References references);
 
     /** The vectors to compare with. */
     default List<Example> examples() {
@@ -17,22 +27,42 @@ public sealed interface Source {
     /** Ids, as they come; nothing is scored. */
     record ById() implements Source {
         @Override
-        public List<Hit> run(Run run) {
-            return run.candidates().map(point -> Hit.unscored(point, null)).toList();
+        public void check(QuerySpec query) {
+            query.refuseUnscored();
+        }
+
+        @Override
+        public Scoring scoring(QuerySpec query, References references) {
+            return new Scoring.ById();
         }
     }
 
     record ByField(Ordering ordering) implements Source {
         @Override
-        public List<Hit> run(Run run) {
-            return ordering.apply(run.contents(), run.candidates());
+        public void check(QuerySpec query) {
+            if (query.hasThreshold()) {
+                throw Refusal.badRequest("Can't use score_threshold with an order_by query.");
+            }
+        }
+
+        @Override
+        public Scoring scoring(QuerySpec query, References references) {
+            return new Scoring.ByField(ordering);
         }
     }
 
     record Nearest(Example example) implements Source {
         @Override
-        public List<Hit> run(Run run) {
-            return run.scored(Scorer.nearest(run.contents(), run.using(), example.vector(run.references())));
+        public void check(QuerySpec query) {
+            // Goes with everything.
+        }
+
+        @Override
+        public Scoring scoring(QuerySpec query, References references) {
+            return references
+                    .vector(query, example)
+                    .map(vector -> new Scoring.Nearest(query.using(), vector))
+                    .orElseThrow(() -> Refusal.vectorNotFound(query.referencedVector()));
         }
 
         @Override
@@ -48,8 +78,23 @@ public sealed interface Source {
         }
 
         @Override
-        public List<Hit> run(Run run) {
-            return Recommendation.run(this, run);
+        public void requireExamples() {
+            if (strategy == RecommendStrategy.AverageVector && positive.isEmpty()) {
+                throw Refusal.badRequest("At least one positive vector ID required with this strategy");
+            }
+            if (positive.isEmpty() && negative.isEmpty()) {
+                throw Refusal.badRequest("At least one positive or negative vector ID required with this strategy");
+            }
+        }
+
+        @Override
+        public void check(QuerySpec query) {
+            // Goes with everything.
+        }
+
+        @Override
+        public Scoring scoring(QuerySpec query, References references) {
+            return Recommendation.scoring(this, query, references);
         }
 
         @Override
@@ -67,8 +112,15 @@ public sealed interface Source {
         }
 
         @Override
-        public List<Hit> run(Run run) {
-            return run.fused(RankFusion.of(run.prefetched(), k, weights));
+        public void check(QuerySpec query) {
+            if (!query.using().isEmpty()) {
+                throw Refusal.badRequest("Fusion queries cannot be combined with the 'using' field.");
+            }
+        }
+
+        @Override
+        public Scoring scoring(QuerySpec query, References references) {
+            return new Scoring.Fusion(k, weights);
         }
     }
 }

@@ -73,6 +73,12 @@ public record JsonPath(List<Step> steps) implements Comparable<JsonPath> {
         return steps.get(steps.size() - 1).equals(EACH) ? this : then(EACH);
     }
 
+    /** The path without {@code []} at its end. */
+    public JsonPath withoutLastWildcard() {
+        int last = steps.size() - 1;
+        return steps.get(last).equals(EACH) ? new JsonPath(steps.subList(0, last)) : this;
+    }
+
     public JsonPath then(Step step) {
         return new JsonPath(Stream.concat(steps.stream(), Stream.of(step)).toList());
     }

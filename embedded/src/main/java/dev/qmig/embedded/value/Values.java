@@ -1,5 +1,6 @@
 package dev.qmig.embedded.value;
 
+import dev.qmig.embedded.error.Refusal;
 import io.qdrant.client.grpc.JsonWithInt.ListValue;
 import io.qdrant.client.grpc.JsonWithInt.NullValue;
 import io.qdrant.client.grpc.JsonWithInt.Struct;
@@ -28,7 +29,7 @@ public final class Values {
         return of(ListValue.newBuilder().addAllValues(elements).build());
     }
 
-    /** A value without a kind is null, at any depth. */
+    /** A value without a kind is null, at any depth. Refuses a number that JSON does not have. */
     public static Value normalised(Value value) {
         return switch (value.getKindCase()) {
             case KIND_NOT_SET -> NULL;
@@ -40,7 +41,13 @@ public final class Values {
                         : value;
             case STRUCT_VALUE ->
                 needsNormalising(value) ? of(normalised(value.getStructValue().getFieldsMap())) : value;
-            case NULL_VALUE, DOUBLE_VALUE, INTEGER_VALUE, STRING_VALUE, BOOL_VALUE -> value;
+            case DOUBLE_VALUE -> {
+                if (!Double.isFinite(value.getDoubleValue())) {
+                    throw Refusal.invalid("cannot convert to json number");
+                }
+                yield value;
+            }
+            case NULL_VALUE, INTEGER_VALUE, STRING_VALUE, BOOL_VALUE -> value;
         };
     }
 
@@ -56,7 +63,8 @@ public final class Values {
             case LIST_VALUE -> value.getListValue().getValuesList().stream().anyMatch(Values::needsNormalising);
             case STRUCT_VALUE ->
                 value.getStructValue().getFieldsMap().values().stream().anyMatch(Values::needsNormalising);
-            case NULL_VALUE, DOUBLE_VALUE, INTEGER_VALUE, STRING_VALUE, BOOL_VALUE -> false;
+            case DOUBLE_VALUE -> !Double.isFinite(value.getDoubleValue());
+            case NULL_VALUE, INTEGER_VALUE, STRING_VALUE, BOOL_VALUE -> false;
         };
     }
 

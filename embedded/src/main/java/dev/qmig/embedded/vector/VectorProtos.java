@@ -24,6 +24,11 @@ public final class VectorProtos {
         if (vectors.size() == 1 && unnamed != null && unnamed.fold(dense -> true, multi -> true, sparse -> false)) {
             return VectorsOutput.newBuilder().setVector(output(unnamed)).build();
         }
+        return namedOutput(vectors);
+    }
+
+    /** The vectors of a point by their names, be there only the unnamed one. */
+    public static VectorsOutput namedOutput(Map<String, VectorValue> vectors) {
         NamedVectorsOutput.Builder named = NamedVectorsOutput.newBuilder();
         vectors.forEach((name, vector) -> named.putVectors(name, output(vector)));
         return VectorsOutput.newBuilder().setVectors(named).build();

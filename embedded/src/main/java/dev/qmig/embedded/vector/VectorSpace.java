@@ -5,6 +5,7 @@ import dev.qmig.embedded.vector.VectorValue.Dense;
 import dev.qmig.embedded.vector.VectorValue.Multi;
 import dev.qmig.embedded.vector.VectorValue.Sparse;
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /** What one vector name of a collection takes, how it keeps it, and how two of its vectors compare. */
 public sealed interface VectorSpace {
@@ -37,6 +38,7 @@ public sealed interface VectorSpace {
             return given.fold(
                     dense -> new Dense(kept(dense.data())),
                     multi -> {
+                        Stream.of(multi.rows()).forEach(this::checkSize);
                         throw multiAndRegular();
                     },
                     sparse -> {
@@ -45,10 +47,14 @@ public sealed interface VectorSpace {
         }
 
         float[] kept(float[] data) {
+            checkSize(data);
+            return element.kept(metric.prepared(data));
+        }
+
+        private void checkSize(float[] data) {
             if (data.length != size) {
                 throw Refusal.badInput("Vector dimension error: expected dim: " + size + ", got " + data.length);
             }
-            return element.kept(metric.prepared(data));
         }
 
         @Override
@@ -98,7 +104,7 @@ public sealed interface VectorSpace {
                         throw sparseAndRegular();
                     },
                     multi -> {
-                        throw sparseAndRegular();
+                        throw multiAndRegular();
                     },
                     sparse -> sparse);
         }

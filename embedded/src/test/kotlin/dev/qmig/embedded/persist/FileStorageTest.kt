@@ -12,7 +12,7 @@ class FileStorageTest : FunSpec({
             shouldThrow<IllegalStateException> {
                 storage.write { batch ->
                     batch.alias("lost", "c")
-                    batch.createCollection("lost", 1)
+                    batch.collection("lost", 1)
                     error("halfway")
                 }
             }

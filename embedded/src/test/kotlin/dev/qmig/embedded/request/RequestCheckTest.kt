@@ -6,12 +6,11 @@ import io.qdrant.client.grpc.Collections.OptimizersConfigDiff
 import io.qdrant.client.grpc.Collections.UpdateCollection
 import io.qdrant.client.grpc.Points.PrefetchQuery
 import io.qdrant.client.grpc.Points.QueryPoints
-import java.util.Optional
 
 class RequestCheckTest :
     FunSpec({
-        fun complaint(threshold: Double): Optional<String> =
-            RequestCheck.complaint(OptimizersConfigDiff.newBuilder().setDeletedThreshold(threshold).build())
+        fun complaints(threshold: Double): List<String> =
+            RequestCheck.complaints(OptimizersConfigDiff.newBuilder().setDeletedThreshold(threshold).build())
 
         mapOf(
             1.5 to "1.5",
@@ -22,16 +21,16 @@ class RequestCheckTest :
             Double.NaN to "null",
         ).forEach { (value, text) ->
             test("tells the number $value as $text") {
-                complaint(value) shouldBe Optional.of("deleted_threshold: value $text invalid, must be from 0.0 to 1.0")
+                complaints(value) shouldBe listOf("deleted_threshold: value $text invalid, must be from 0.0 to 1.0")
             }
         }
 
         test("tells everything that is wrong at once") {
             val request = UpdateCollection.newBuilder().setTimeout(0).build()
-            RequestCheck.complaint(request) shouldBe
-                Optional.of(
-                    "collection_name: value \"\" invalid, must be from 1 to 255 characters; " +
-                        "timeout: value 0 invalid, must be 1 or larger",
+            RequestCheck.complaints(request) shouldBe
+                listOf(
+                    "collection_name: value \"\" invalid, must be from 1 to 255 characters",
+                    "timeout: value 0 invalid, must be 1 or larger",
                 )
         }
 
@@ -39,7 +38,7 @@ class RequestCheckTest :
             val inner = PrefetchQuery.newBuilder().setLimit(0)
             val outer = PrefetchQuery.newBuilder().addPrefetch(PrefetchQuery.newBuilder()).addPrefetch(inner)
             val request = QueryPoints.newBuilder().setCollectionName("c").addPrefetch(outer).build()
-            RequestCheck.complaint(request) shouldBe
-                Optional.of("prefetch[0].prefetch[1].limit: value 0 invalid, must be 1 or larger")
+            RequestCheck.complaints(request) shouldBe
+                listOf("prefetch[0].prefetch[1].limit: value 0 invalid, must be 1 or larger")
         }
     })

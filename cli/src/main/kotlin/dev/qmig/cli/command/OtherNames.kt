@@ -1,0 +1,26 @@
+package dev.qmig.cli.command
+
+/** The words that other tools taught people, and what they mean here. The name is the one of the help. */
+internal object OtherNames {
+    /** The other words by the name of the command. */
+    val OF: Map<String, List<String>> = linkedMapOf(
+        "init" to listOf(),
+        "new" to listOf("make", "revision"),
+        "migrate" to listOf("up", "upgrade", "apply"),
+        "rollback" to listOf("down", "downgrade", "undo"),
+        "status" to listOf("info", "current", "showmigrations"),
+    )
+
+    /** The name of the command by the other word. */
+    val NAMES: Map<String, String> = OF.flatMap { (name, words) -> words.map { it to name } }.toMap()
+
+    private val steps = Regex("-([0-9]+)")
+    private val backwards = setOf("rollback") + OF.getValue("rollback")
+
+    /** [arguments] with `downgrade -1` said as an option: a number after a hyphen would be taken for one itself. */
+    fun withSteps(arguments: List<String>): List<String> =
+        if (arguments.none { it in backwards }) arguments else arguments.flatMap(::stepsOf)
+
+    private fun stepsOf(argument: String): List<String> =
+        steps.matchEntire(argument)?.let { listOf("--steps", it.groupValues[1]) } ?: listOf(argument)
+}

@@ -1,0 +1,40 @@
+package dev.qmig.cli.command
+
+import com.github.ajalt.clikt.core.Context
+import com.github.ajalt.clikt.core.CoreCliktCommand
+import com.github.ajalt.clikt.core.UsageError
+import com.github.ajalt.clikt.parameters.arguments.argument
+import com.github.ajalt.clikt.parameters.arguments.multiple
+import com.github.ajalt.clikt.parameters.arguments.optional
+import com.github.ajalt.clikt.parameters.groups.provideDelegate
+import com.github.ajalt.clikt.parameters.options.flag
+import com.github.ajalt.clikt.parameters.options.option
+import dev.qmig.cli.text.Help
+import dev.qmig.cli.text.Messages
+
+/** `qmig init`. */
+internal class InitCommand(private val ask: (Request) -> Unit) : CoreCliktCommand("init") {
+    private val folder by argument("DIR", help = Help.INIT_FOLDER).optional()
+    private val flags by GlobalFlags()
+
+    override fun help(context: Context) = Help.INIT
+
+    override fun run() = ask(Request(flags.options(currentContext), Action.Init(folder)))
+}
+
+/** `qmig new`. */
+internal class NewCommand(private val ask: (Request) -> Unit) : CoreCliktCommand("new") {
+    private val words by argument("NAME", help = Help.NEW_NAME).multiple()
+    private val message by option("-m", "--message", metavar = "TEXT", help = Help.NEW_MESSAGE)
+    private val timestamp by option("--timestamp", help = Help.NEW_TIMESTAMP).flag()
+    private val flags by GlobalFlags()
+
+    override fun help(context: Context) = Help.NEW
+
+    override fun run() {
+        val name = words.joinToString(" ")
+        val text = listOfNotNull(name.ifEmpty { null }, message)
+        if (text.size != 1) throw UsageError(Messages.ONE_NAME).also { it.context = currentContext }
+        ask(Request(flags.options(currentContext), Action.New(text.single(), timestamp)))
+    }
+}

@@ -1,0 +1,91 @@
+package dev.qmig.cli.config
+
+import dev.qmig.cli.command.ServeRequest
+import dev.qmig.cli.text.Messages
+import dev.qmig.cli.text.ServeMessages
+import dev.qmig.model.Problem
+import dev.qmig.model.ProblemCode
+import java.nio.file.InvalidPathException
+import java.nio.file.Path
+
+/**
+ * What `qmig serve` works with: options, and the key from the environment. A `qmig.toml` is not read: it says where
+ * migrations go.
+ *
+ * @property data the folder that keeps the data; null where nothing does
+ */
+internal data class ServeSettings(
+    val host: String,
+    val port: Int,
+    val data: Path?,
+    val apiKey: Setting<Secret>?,
+) {
+    companion object {
+        /** The settings for [request] in a process that was started in [current]. */
+        fun resolve(request: ServeRequest, environment: Map<String, String>, current: Path): ServeResolution =
+            when (val place = WorkFolder.of(request.options.folder, current)) {
+                is WorkFolder.Found -> ServeResolver(request, environment, place.folder).resolve()
+                is WorkFolder.Wrong -> ServeResolution.Wrong(listOf(Problem.of(ProblemCode.USAGE, place.message)))
+            }
+    }
+}
+
+/** What looking for the settings of a server gives. */
+internal sealed interface ServeResolution {
+    /** They are complete. */
+    data class Found(val settings: ServeSettings) : ServeResolution
+
+    /** They are not. */
+    data class Wrong(val problems: List<Problem>) : ServeResolution
+}
+
+private class ServeResolver(
+    private val request: ServeRequest,
+    private val environment: Map<String, String>,
+    private val folder: Path,
+) {
+    private val problems = mutableListOf<Problem>()
+
+    fun resolve(): ServeResolution {
+        val useless = listOf("--url" to request.options.url, "--migrations" to request.options.migrations)
+        useless.forEach { (name, value) -> if (value != null) wrong(ServeMessages.noUse(name)) }
+        if (request.host.isBlank()) wrong(Messages.emptySetting("`--host`"))
+        val data = request.data?.let { path("--data", it) }
+        val key = request.options.apiKeyFile?.let { keyIn(it) } ?: keyInEnvironment()
+        return if (problems.isEmpty()) {
+            ServeResolution.Found(ServeSettings(request.host, request.port, data, key))
+        } else {
+            ServeResolution.Wrong(problems)
+        }
+    }
+
+    private fun keyIn(file: String): Setting<Secret>? {
+        val path = path("--api-key-file", file) ?: return null
+        return when (val reading = KeyFile.read(path, "`--api-key-file`")) {
+            is KeyFile.Read -> {
+                Setting(reading.key, "`--api-key-file`")
+            }
+            is KeyFile.Wrong -> {
+                problems += Problem.of(ProblemCode.CONFIGURATION, reading.message)
+                null
+            }
+        }
+    }
+
+    private fun keyInEnvironment(): Setting<Secret>? = environment[ServerSettings.KEY_VARIABLE]
+        ?.takeIf { it.isNotBlank() }
+        ?.let { Setting(Secret(it.trim()), "`${ServerSettings.KEY_VARIABLE}`") }
+
+    private fun path(option: String, value: String): Path? {
+        if (value.isBlank()) return null.also { wrong(Messages.emptySetting("`$option`")) }
+        return try {
+            folder.resolve(value).normalize()
+        } catch (_: InvalidPathException) {
+            null.also { wrong(Messages.notAPath("`$option`")) }
+        }
+    }
+
+    private fun wrong(message: String) {
+        problems += Problem.of(ProblemCode.USAGE, message)
+    }
+}

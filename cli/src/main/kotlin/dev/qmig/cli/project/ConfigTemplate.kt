@@ -1,0 +1,31 @@
+package dev.qmig.cli.project
+
+/** The `qmig.toml` of a new project: an embedded target, and every other setting as a comment. */
+internal object ConfigTemplate {
+    const val TEXT: String =
+        """# Settings of qmig; paths are relative to this file. `qmig status --verbose` tells where each value comes from.
+
+# Where migrations go: an embedded Qdrant, which keeps its data in .qmig/embedded, or a server as "http://localhost:6334".
+url = "embedded"
+
+# The folder of the migrations.
+# migrations = "migrations"
+
+# A file that holds the API key alone. Keep it out of Git. The variable QDRANT_API_KEY does it too.
+# api-key-file = ".qmig/api-key"
+
+# Jars and folders with classes that scripts may use; `lib/*` is every jar in lib.
+# class-path = ["lib/*"]
+
+# Values of parameters, which scripts declare as `val replicas by param(1)`.
+# [params]
+# replicas = 2
+
+# Settings of an environment, chosen with `--env prod`; what it leaves out, but for url and key, is as above.
+# [env.prod]
+# url = "https://qdrant.example.com:6334"
+# api-key-file = "/run/secrets/qdrant-api-key"
+# [env.prod.params]
+# replicas = 3
+"""
+}

@@ -1,0 +1,41 @@
+package dev.qmig.cli.render
+
+import java.io.PrintStream
+import java.time.Duration
+
+/** Shows what goes on right now, between the lines that stay. */
+internal interface Ongoing : AutoCloseable {
+    /** From now on [doing] goes on. */
+    fun begin(doing: String)
+
+    /** It goes on with [what], for [waited] now. */
+    fun waiting(what: String, waited: Duration)
+
+    /** Nothing goes on. */
+    fun end()
+
+    /** Writes something that stays. */
+    fun above(write: () -> Unit)
+
+    /** Nothing will go on any more. */
+    override fun close(): Unit = end()
+}
+
+/** Where nothing can be taken back: says now and then that a wait goes on, so that whoever reads a log knows. */
+internal class PlainOngoing(private val out: PrintStream) : Ongoing {
+    private var minutes = 0L
+
+    override fun begin(doing: String) = end()
+
+    override fun waiting(what: String, waited: Duration) {
+        if (waited.toMinutes() <= minutes) return
+        minutes = waited.toMinutes()
+        out.println("      $what: ${Times.of(waited)}")
+    }
+
+    override fun end() {
+        minutes = 0
+    }
+
+    override fun above(write: () -> Unit): Unit = write()
+}

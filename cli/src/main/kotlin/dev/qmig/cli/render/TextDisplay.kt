@@ -1,0 +1,86 @@
+package dev.qmig.cli.render
+
+import dev.qmig.Outcome
+import dev.qmig.RunReport
+import dev.qmig.Status
+import dev.qmig.cli.console.Console
+import dev.qmig.cli.run.Answer
+import dev.qmig.cli.run.Display
+import dev.qmig.cli.text.Messages
+import dev.qmig.cli.text.ServeMessages
+import dev.qmig.engine.Progress
+import dev.qmig.model.Problem
+import dev.qmig.plan.Plan
+import java.time.ZoneId
+
+/** Shows text to people: what was asked for on standard output, what stands against it on standard error. */
+internal class TextDisplay(
+    private val console: Console,
+    private val zone: ZoneId,
+    private val verbose: Boolean,
+    private val ongoing: Ongoing,
+) : Display {
+    override val progress: Progress.Listener = ProgressPrinter(console.out, ProgressText(verbose), ongoing)
+
+    override fun opened(target: String, settings: List<String>) {
+        if (verbose) settings.forEach(console.err::println)
+        console.out.println(Messages.target(target))
+    }
+
+    override fun lossAccepted(plan: Plan) {
+        ongoing.end()
+        console.out.println(Messages.lossAccepted(Counts.losses(plan.destroyed())))
+    }
+
+    override fun agreesToLoss(plan: Plan): Boolean {
+        ongoing.end()
+        val question = Messages.lossQuestion(Counts.losses(plan.destroyed()))
+        return console.isTerminal && console.ask(question).equals(AGREED, ignoreCase = true)
+    }
+
+    override fun show(answer: Answer) {
+        ongoing.close()
+        when (answer) {
+            is Answer.Text -> console.out.println(answer.text)
+            is Answer.Ran -> ran(answer.outcome).forEach(console.out::println)
+            is Answer.Listed -> listed(answer.outcome).forEach(console.out::println)
+            is Answer.Made -> made(answer).forEach(console.out::println)
+            is Answer.Serving -> serving(answer)
+            is Answer.Refused -> Unit
+            is Answer.Broken -> console.err.println(answer.trace)
+        }
+        tell(answer.problems)
+    }
+
+    private fun made(answer: Answer.Made) =
+        answer.files.map { Messages.fate(it.fate.word, it.path.toString()) } + answer.next
+
+    private fun ran(outcome: Outcome<RunReport>): List<String> = when (outcome) {
+        is Outcome.Done -> {
+            val plan = if (outcome.value.dryRun) PlanTree.of(outcome.value.plan) else emptyList()
+            plan + Summary.of(outcome.value)
+        }
+        is Outcome.Stopped -> {
+            listOfNotNull(outcome.soFar?.takeIf { it.begun }?.let(Summary::stopped))
+        }
+    }
+
+    private fun listed(outcome: Outcome<Status>): List<String> = when (outcome) {
+        is Outcome.Done -> StatusText(zone).of(outcome.value)
+        is Outcome.Stopped -> emptyList()
+    }
+
+    private fun serving(server: Answer.Serving) {
+        if (server.isOpen) console.err.println(ServeMessages.open(server.address))
+        console.out.println(ServeMessages.WHAT)
+        console.out.println(server.data?.let(ServeMessages::data) ?: ServeMessages.IN_MEMORY)
+        console.out.println(ServeMessages.access(server.keySource))
+        console.out.println(ServeMessages.listening(server.address))
+    }
+
+    private fun tell(problems: List<Problem>) = problems.forEach { console.err.println(ProblemText.of(it)) }
+
+    private companion object {
+        const val AGREED = "yes"
+    }
+}

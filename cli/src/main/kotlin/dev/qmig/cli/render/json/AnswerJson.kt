@@ -1,0 +1,65 @@
+package dev.qmig.cli.render.json
+
+import dev.qmig.Outcome
+import dev.qmig.QmigVersion
+import dev.qmig.cli.project.ProjectFile
+import dev.qmig.cli.run.Answer
+import dev.qmig.cli.text.Messages
+import dev.qmig.model.Node
+import dev.qmig.model.ObjectBuilder
+
+/**
+ * The document for what a command line came to. Every one begins alike: its format, the tool, what was asked for where, the exit
+ * status, and what stands against it. What has no value is left out.
+ */
+internal object AnswerJson {
+    private const val BUG = "bug"
+    private const val TRACE = "the lines on standard error"
+
+    /** [answer] as a document. */
+    fun of(answer: Answer): Node.Obj = when (answer) {
+        is Answer.Text -> begin("qmig.text.v1", answer, null).put("text", answer.text)
+        is Answer.Serving -> serving(begin("qmig.serve.v1", answer, null), answer)
+        is Answer.Refused -> begin("qmig.error.v1", answer, null)
+        is Answer.Broken -> begin("qmig.error.v1", answer, null)
+        is Answer.Made -> begin("qmig.files.v1", answer, null).put("files", answer.files.map(::file))
+        is Answer.Ran -> RunJson.into(begin("qmig.run.v1", answer, answer.target), reached(answer.outcome))
+        is Answer.Listed -> StatusJson.into(begin("qmig.status.v1", answer, answer.target), reached(answer.outcome))
+    }.build()
+
+    private fun begin(format: String, answer: Answer, target: String?): ObjectBuilder = Node
+        .`object`()
+        .put("format", format)
+        .put("tool", Node.`object`().put("name", "qmig").put("version", QmigVersion.CURRENT).build())
+        .put("command", answer.command)
+        .put("target", target)
+        .put("exit", exit(answer))
+        .put("problems", problems(answer))
+
+    private fun file(made: ProjectFile): Node =
+        Node.`object`().put("path", made.path.toString()).put("fate", made.fate.word).build()
+
+    private fun serving(document: ObjectBuilder, server: Answer.Serving) = document
+        .put("url", "http://${server.address}")
+        .put("host", server.host)
+        .put("port", server.port)
+        .put("data", server.data?.toString())
+        .put("needs_api_key", server.keySource != null)
+
+    private fun exit(answer: Answer): Node.Obj = Node
+        .`object`()
+        .put("status", answer.code.status)
+        .put("code", answer.code.word)
+        .put("meaning", answer.code.meaning)
+        .build()
+
+    private fun problems(answer: Answer): List<Node> = when (answer) {
+        is Answer.Broken -> listOf(ProblemJson.of(BUG, Messages.bug(QmigVersion.CURRENT, TRACE), null))
+        else -> answer.problems.map { ProblemJson.of(it.code.toString(), it.message, it.position) }
+    }
+
+    private fun <T> reached(outcome: Outcome<T>): T? = when (outcome) {
+        is Outcome.Done -> outcome.value
+        is Outcome.Stopped -> outcome.soFar
+    }
+}

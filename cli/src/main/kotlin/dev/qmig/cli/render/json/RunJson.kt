@@ -1,0 +1,32 @@
+package dev.qmig.cli.render.json
+
+import dev.qmig.FinishedMigration
+import dev.qmig.RunReport
+import dev.qmig.model.Node
+import dev.qmig.model.ObjectBuilder
+import dev.qmig.model.Version
+
+/** A run as JSON: what was planned, and what of it was done. */
+internal object RunJson {
+    /** Puts [report] into [document]; nothing where it did not get as far as a plan. */
+    fun into(document: ObjectBuilder, report: RunReport?): ObjectBuilder {
+        if (report == null) return document
+        return document
+            .put("dry_run", report.dryRun)
+            .put("begun", report.begun)
+            .put("current_version", current(report.current))
+            .put("plan", PlanJson.of(report.plan))
+            .put("finished", report.finished.map(::finished))
+    }
+
+    /** The version that a target is at; null where none is applied. */
+    fun current(version: Version): String? = version.takeIf { !it.isNone }?.toString()
+
+    private fun finished(migration: FinishedMigration) = Node
+        .`object`()
+        .put("version", migration.version.toString())
+        .put("description", migration.description)
+        .put("steps", migration.steps)
+        .put("duration_ms", migration.took.toMillis())
+        .build()
+}

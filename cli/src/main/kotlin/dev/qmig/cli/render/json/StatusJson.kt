@@ -1,0 +1,35 @@
+package dev.qmig.cli.render.json
+
+import dev.qmig.MigrationStatus
+import dev.qmig.Status
+import dev.qmig.StatusState
+import dev.qmig.model.Node
+import dev.qmig.model.ObjectBuilder
+
+/** The states of all migrations as JSON. */
+internal object StatusJson {
+    /** Puts [status] into [document]; nothing where it is not known. */
+    fun into(document: ObjectBuilder, status: Status?): ObjectBuilder {
+        if (status == null) return document
+        return document
+            .put("current_version", RunJson.current(status.current))
+            .put("migrations", status.migrations.map(::migration))
+    }
+
+    private fun migration(migration: MigrationStatus): Node.Obj = Node
+        .`object`()
+        .put("version", migration.version.toString())
+        .put("description", migration.description)
+        .put("script", migration.script)
+        .put("state", word(migration.state))
+        .put("steps", Node.`object`().put("done", migration.doneSteps).put("total", migration.totalSteps).build())
+        .put("checksum", migration.checksum?.value)
+        .put("started", migration.started?.toString())
+        .put("finished", migration.finished?.toString())
+        .put("duration_ms", migration.took?.toMillis())
+        .put("who", migration.by)
+        .put("error", migration.error)
+        .build()
+
+    private fun word(state: StatusState) = state.name.lowercase().replace('_', '-')
+}

@@ -1,0 +1,96 @@
+package dev.qmig.cli.run
+
+import dev.qmig.Outcome
+import dev.qmig.RunReport
+import dev.qmig.Status
+import dev.qmig.cli.project.ProjectFile
+import dev.qmig.model.Problem
+import java.nio.file.Path
+
+/** What a command line came to: a value that knows neither text nor JSON. Each kind is shown by a renderer of either form. */
+internal sealed interface Answer {
+    /** The command that was asked for; null where that cannot be told. */
+    val command: String?
+
+    /** What stands against it; none where it did what was asked. */
+    val problems: List<Problem>
+
+    /** What the process that started qmig is told. */
+    val code: ExitCode get() = if (problems.isEmpty()) ExitCode.DONE else ExitCode.of(problems)
+
+    /** [text] is all there is to say, as with the help. */
+    data class Text(override val command: String, val text: String) : Answer {
+        override val problems: List<Problem> get() = emptyList()
+    }
+
+    /** Nothing was begun: the command line or the settings are wrong. */
+    data class Refused(override val command: String?, override val problems: List<Problem>) : Answer
+
+    /** A plan was made and, but for a dry run, carried out on [target], or something stood against that. */
+    data class Ran(
+        override val command: String,
+        val target: String,
+        val outcome: Outcome<RunReport>,
+    ) : Answer {
+        override val problems: List<Problem> get() = problemsOf(outcome)
+    }
+
+    /** The states of the migrations on [target] were asked for. */
+    data class Listed(
+        override val command: String,
+        val target: String,
+        val outcome: Outcome<Status>,
+    ) : Answer {
+        override val problems: List<Problem> get() = problemsOf(outcome)
+    }
+
+    /** [files] of a project are there now; [next] says what to do with them. */
+    data class Made(
+        override val command: String,
+        val files: List<ProjectFile>,
+        val next: String,
+    ) : Answer {
+        override val problems: List<Problem> get() = emptyList()
+    }
+
+    /**
+     * A server listens, until it is ended from outside.
+     *
+     * @property data the folder that keeps its data; null where nothing does
+     * @property keySource where the API key comes from that it asks for; null where it asks for none
+     * @property isOpen whether others than this machine reach it without a key
+     */
+    data class Serving(
+        val host: String,
+        val port: Int,
+        val data: Path?,
+        val keySource: String?,
+        val isOpen: Boolean,
+    ) : Answer {
+        override val command: String get() = SERVE
+        override val problems: List<Problem> get() = emptyList()
+
+        /** Host and port. */
+        val address: String get() = if (':' in host) "[$host]:$port" else "$host:$port"
+    }
+
+    /**
+     * It met a bug in qmig.
+     *
+     * @property trace where it is, without any secret
+     */
+    data class Broken(override val command: String?, val trace: String) : Answer {
+        override val problems: List<Problem> get() = emptyList()
+        override val code: ExitCode get() = ExitCode.BUG
+    }
+
+    companion object {
+        /** The command that serves. */
+        const val SERVE: String = "serve"
+    }
+}
+
+private fun problemsOf(outcome: Outcome<*>): List<Problem> = when (outcome) {
+    is Outcome.Done -> emptyList()
+    is Outcome.Stopped -> outcome.problems
+}

@@ -1,0 +1,22 @@
+package dev.qmig.cli.run
+
+import dev.qmig.engine.Progress
+import dev.qmig.plan.Plan
+
+/** Shows a run while it goes on, and what came of it: one of these shows text to people, one a JSON document to programs. */
+internal interface Display {
+    /** Hears how the run goes on. */
+    val progress: Progress.Listener
+
+    /** The run goes to [target]; [settings] tells line by line where what comes from. */
+    fun opened(target: String, settings: List<String>)
+
+    /** It was agreed beforehand that [plan] destroys points. */
+    fun lossAccepted(plan: Plan)
+
+    /** Asks whether [plan] may destroy points; where nobody can be asked the answer is no. */
+    fun agreesToLoss(plan: Plan): Boolean
+
+    /** The run is over and came to [answer]. */
+    fun show(answer: Answer)
+}

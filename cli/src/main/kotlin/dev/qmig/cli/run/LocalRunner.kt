@@ -1,0 +1,53 @@
+package dev.qmig.cli.run
+
+import dev.qmig.NewScript
+import dev.qmig.Outcome
+import dev.qmig.cli.command.Action
+import dev.qmig.cli.command.GlobalOptions
+import dev.qmig.cli.config.MigrationsFolder
+import dev.qmig.cli.console.Surroundings
+import dev.qmig.cli.project.Fate
+import dev.qmig.cli.project.Making
+import dev.qmig.cli.project.ProjectFile
+import dev.qmig.cli.project.ProjectFiles
+import dev.qmig.cli.text.Messages
+import dev.qmig.model.Problem
+import dev.qmig.model.ProblemCode
+import java.nio.file.InvalidPathException
+import java.nio.file.Path
+
+/** Does what needs no target. */
+internal class LocalRunner(private val surroundings: Surroundings) {
+    /** Carries [action] out. */
+    fun run(options: GlobalOptions, action: Action.Local): Answer = when (action) {
+        is Action.Init -> init(options, action)
+        is Action.New -> new(options, action)
+    }
+
+    private fun init(options: GlobalOptions, action: Action.Init): Answer {
+        val root = try {
+            surroundings.folder.resolve(options.folder.orEmpty()).resolve(action.folder.orEmpty()).normalize()
+        } catch (_: InvalidPathException) {
+            return refused(action, Problem.of(ProblemCode.USAGE, Messages.notAPath("the folder")))
+        }
+        return when (val making = ProjectFiles(root).make()) {
+            is Making.Made -> Answer.Made(action.command, making.files, Messages.NEXT_AFTER_INIT)
+            is Making.Refused -> refused(action, making.problem)
+        }
+    }
+
+    private fun new(options: GlobalOptions, action: Action.New): Answer {
+        val folder = when (val found = MigrationsFolder.find(options, surroundings.environment, surroundings.folder)) {
+            is MigrationsFolder.Found -> found.path
+            is MigrationsFolder.Wrong -> return Answer.Refused(action.command, found.problems)
+        }
+        return when (val made = NewScript(folder, surroundings.clock).create(action.text, action.timestamp)) {
+            is Outcome.Done -> Answer.Made(action.command, listOf(made(made.value)), Messages.NEXT_AFTER_NEW)
+            is Outcome.Stopped -> Answer.Refused(action.command, made.problems)
+        }
+    }
+
+    private fun made(path: Path) = ProjectFile(path, Fate.MADE)
+
+    private fun refused(action: Action.Local, problem: Problem) = Answer.Refused(action.command, listOf(problem))
+}

@@ -1,0 +1,231 @@
+package dev.qmig.cli
+
+import com.fasterxml.jackson.databind.JsonNode
+import dev.qmig.cli.run.ExitCode
+import dev.qmig.cli.run.Opener
+import dev.qmig.model.Problem
+import dev.qmig.model.ProblemCode
+import io.kotest.core.spec.style.FunSpec
+import io.kotest.matchers.collections.shouldContainExactly
+import io.kotest.matchers.collections.shouldContainExactlyInAnyOrder
+import io.kotest.matchers.shouldBe
+import io.kotest.matchers.string.shouldContain
+import io.kotest.matchers.string.shouldEndWith
+import io.kotest.matchers.string.shouldNotContain
+import io.kotest.matchers.string.shouldStartWith
+import java.nio.file.Path
+import kotlin.io.path.readText
+
+/** With `--output json` standard output is one document that its schema describes, whatever a command comes to. */
+internal class JsonTest : FunSpec({
+    val seen = mutableSetOf<String>()
+
+    fun Shell.document(vararg arguments: String): JsonNode {
+        val status = qmig(*arguments, "--output", "json")
+        val document = Schemas.valid(out)
+        document["exit"]["status"].intValue() shouldBe status
+        seen += document["format"].textValue()
+        return document
+    }
+
+    fun Shell.quietly(vararg arguments: String): JsonNode = document(*arguments).also { err shouldBe "" }
+
+    test("a run is shown, carried out, listed and undone") {
+        transcript("json-run") {
+            embedded()
+            script("001_a.qmig.kts", "description(\"an a\")\ncreateCollection(\"a\") { vectors(3, Cosine) }")
+            script("002_b.qmig.kts", "createAlias(\"b\", \"a\")")
+            quietly("status")["migrations"].map { it["state"].textValue() } shouldContainExactly
+                listOf("pending", "pending")
+            quietly("migrate", "--dry-run")["begun"].booleanValue() shouldBe false
+            quietly("migrate")["finished"].map { it["version"].textValue() } shouldContainExactly listOf("1", "2")
+            quietly("migrate")["plan"]["migrations"].size() shouldBe 0
+            quietly("status")["current_version"].textValue() shouldBe "2"
+            quietly("rollback", "--dry-run")["plan"]["migrations"].size() shouldBe 1
+            quietly("rollback", "--to", "0").has("current_version") shouldBe false
+        }
+    }
+
+    test("what would be lost is counted, and nobody is asked, not even at a terminal") {
+        SharedServer().use { server ->
+            Shell(answers = "yes\n", opener = server).use {
+                it.embedded()
+                it.script("001_a.qmig.kts", "createCollection(\"a\")\ncreateAlias(\"b\", \"a\")")
+                it.quietly("migrate")
+                server.addPoints("a", 3)
+                it.script("002_away.qmig.kts", "deleteCollection(\"a\")")
+                val refused = it.quietly("migrate")
+                refused["exit"]["code"].textValue() shouldBe "safety"
+                refused["problems"].map { problem -> problem["code"].textValue() } shouldBe listOf("data-loss")
+                refused["plan"]["destroyed"].toString() shouldBe """[{"collection":"a","points":3}]"""
+                val step = refused["plan"]["migrations"][0]["steps"][0]
+                step["deleted_aliases"].map { alias -> alias.textValue() } shouldBe listOf("b")
+                step["inverse"]["grade"].textValue() shouldBe "shape"
+                refused["begun"].booleanValue() shouldBe false
+                it.quietly("migrate", "--accept-data-loss")["begun"].booleanValue() shouldBe true
+                it.quietly("rollback", "--dry-run")
+            }
+        }
+    }
+
+    test("a run that fails tells what was done and what stopped it, and so does the status") {
+        SharedServer(refuses = true).use { server ->
+            Shell(opener = server).use {
+                it.embedded()
+                it.script("001_a.qmig.kts", "createCollection(\"a\")")
+                it.script("002_b.qmig.kts", "createCollection(\"b\")\ncreatePayloadIndexes(\"b\") { keyword(\"c\") }")
+                val failed = it.quietly("migrate")
+                failed["problems"].map { problem -> problem["code"].textValue() } shouldBe listOf("step-failed")
+                failed["finished"].size() shouldBe 1
+                failed["current_version"].textValue() shouldBe "1"
+                val states = it.quietly("status")["migrations"]
+                states.map { state -> state["state"].textValue() } shouldBe listOf("applied", "failed")
+                states[1]["error"].textValue() shouldStartWith "step 2 of version 2"
+                val goesOn = it.quietly("migrate", "--dry-run")["plan"]["migrations"][0]["steps"]
+                goesOn.map { step -> step["action"].textValue() } shouldBe listOf("none", "apply")
+                goesOn[0]["why"].textValue() shouldBe "done-before"
+            }
+        }
+    }
+
+    test("what stands against a run is told with code, message and place, and without a plan") {
+        Shell().use {
+            it.embedded()
+            it.script("001_a.qmig.kts", "createCollection(\"a\") {\n    vectrs(3, Cosine)\n}")
+            val broken = it.quietly("migrate")
+            broken["command"].textValue() shouldBe "migrate"
+            broken["target"].textValue() shouldStartWith "embedded ("
+            broken.has("plan") shouldBe false
+            broken["problems"][0]["position"]["line"].intValue() shouldBe 2
+            it.script("001_a.qmig.kts", "createCollection(\"a\")")
+            it.quietly("migrate")
+            it.script("001_a.qmig.kts", "createCollection(\"b\")")
+            it.quietly("migrate")["exit"]["code"].textValue() shouldBe "safety"
+            it.quietly("status")["migrations"][0]["state"].textValue() shouldBe "changed"
+            it.script("001_a.qmig.kts", "createCollection(")
+            it.quietly("status")["exit"]["code"].textValue() shouldBe "input"
+            it.quietly("rollback", "--to", "7")["exit"]["code"].textValue() shouldBe "input"
+        }
+    }
+
+    test("a server that is not there is told") {
+        Shell().use {
+            it.script("001_a.qmig.kts", "createCollection(\"a\")")
+            listOf("status", "migrate", "rollback").forEach { command ->
+                it.quietly(command, "--url", "http://localhost:1")["exit"]["code"].textValue() shouldBe "server"
+            }
+        }
+    }
+
+    test("wrong settings are told, and the command they were for") {
+        Shell().use {
+            val nowhere = it.quietly("status")
+            nowhere["format"].textValue() shouldBe "qmig.error.v1"
+            nowhere["command"].textValue() shouldBe "status"
+            it.file("qmig.toml", "url = \"embedded\"\nurll = 1")
+            it.quietly("migrate")["problems"][0]["position"]["file"].textValue() shouldBe "qmig.toml"
+            it.quietly("status", "--url", "localhost")["exit"]["code"].textValue() shouldBe "usage"
+        }
+    }
+
+    test("a wrong command line is told in the form that it asks for") {
+        Shell().use {
+            listOf(
+                listOf("--output", "json", "stauts"),
+                listOf("--output=json"),
+                listOf("migrate", "--too", "3", "--output=json"),
+                listOf("rollback", "--output", "json", "--steps", "0"),
+                listOf("status", "--output", "xml", "--output", "json"),
+            ).forEach { line ->
+                it.qmig(*line.toTypedArray()) shouldBe 2
+                it.err shouldBe ""
+                Schemas.valid(it.out)["exit"]["code"].textValue() shouldBe "usage"
+            }
+            it.qmig("status", "--output", "xml") shouldBe 2
+            it.err shouldStartWith "error: invalid value for `--output`: `xml` is not a format of the output"
+        }
+    }
+
+    test("a server tells where it listens, or why it does not") {
+        Shell(mapOf("QDRANT_API_KEY" to "s3cret")).use {
+            val server = it.quietly("serve", "--port", "0")
+            server["url"].textValue() shouldBe "http://127.0.0.1:${server["port"].intValue()}"
+            server["needs_api_key"].booleanValue() shouldBe true
+            it.quietly("serve", "--port", "0", "--data", "d")["data"].textValue() shouldEndWith "d"
+            it.quietly("serve", "--port", "0", "--host", "nowhere.invalid")["exit"]["code"].textValue() shouldBe
+                "server"
+            it.quietly("serve", "--url", "http://localhost")["command"].textValue() shouldBe "serve"
+            it.transcript shouldNotContain "s3cret"
+        }
+        Shell().use {
+            it.document("serve", "--port", "0", "--host", "0.0.0.0")
+            it.err shouldStartWith "warning: "
+        }
+    }
+
+    test("files that were made are listed, and what became of those that were there") {
+        Shell().use {
+            it.quietly("init")["files"].map { file -> file["fate"].textValue() } shouldBe listOf("made", "made", "made")
+            it.quietly("init")["files"].map { file -> file["fate"].textValue() } shouldBe listOf("kept", "kept", "kept")
+            it.quietly("new", "a thing")["files"][0]["path"].textValue() shouldEndWith "001_a_thing.qmig.kts"
+        }
+    }
+
+    test("the help, the version and a completion are texts") {
+        Shell().use {
+            it.qmig("--output", "json", "completion", "bash") shouldBe 0
+            Schemas.valid(it.out)["text"].textValue() shouldContain "complete"
+            it.quietly("--help")["text"].textValue() shouldContain "Usage: qmig"
+            it.quietly("migrate", "--help")["text"].textValue() shouldContain "Usage: qmig migrate"
+            it.quietly("--version")["command"].textValue() shouldBe "version"
+        }
+    }
+
+    test("a bug is told, with its trace on standard error") {
+        Shell(opener = Opener { _, _ -> error("broken") }).use {
+            it.embedded()
+            val bug = it.document("status")
+            bug["exit"]["code"].textValue() shouldBe "bug"
+            bug["command"].textValue() shouldBe "status"
+            it.err shouldContain "\tat dev.qmig.cli.Program"
+        }
+    }
+
+    test("with --verbose words for people go to standard error alone, and no key is anywhere") {
+        Shell(mapOf("QDRANT_API_KEY" to "s3cret")).use {
+            it.embedded()
+            it.script("001_a.qmig.kts", "createCollection(\"a\")")
+            it.document("migrate", "--verbose")
+            it.err shouldContain "1/1 create collection a: "
+            it.err shouldContain "API key: ***"
+            it.document("status", "--verbose", "--url", "http://localhost:1")
+            it.transcript shouldNotContain "s3cret"
+            it.quietly("status", "--url", "http://u:s3cret@localhost")
+            it.out shouldNotContain "s3cret"
+        }
+    }
+
+    test("text is ASCII, whatever a script says") {
+        Shell().use {
+            it.embedded()
+            it.script("001_a.qmig.kts", "description(\"größer \u001b 漢\")\ncreateCollection(\"a\")")
+            it.quietly("migrate")["finished"][0]["description"].textValue() shouldBe "größer \u001b 漢"
+            it.out.all { letter -> letter.code in 0x20..0x7e || letter == '\n' } shouldBe true
+        }
+    }
+
+    test("the page tells every code of a problem, with its exit status, and every form") {
+        val page = Path.of("../docs/json.md").readText()
+        val rows = Regex("""\| `([a-z-]+)` \| (\d+) \|""").findAll(page).map {
+            it.groupValues[1] to
+                it.groupValues[2].toInt()
+        }
+        val codes = ProblemCode.entries.map { "$it" to ExitCode.of(listOf(Problem.of(it, "no"))).status }
+        rows.toList() shouldContainExactlyInAnyOrder codes + ("bug" to ExitCode.BUG.status)
+        Schemas.formats.forEach { page shouldContain "(schemas/$it.json)" }
+    }
+
+    test("every format that has a schema was met above") {
+        seen shouldBe Schemas.formats
+    }
+})

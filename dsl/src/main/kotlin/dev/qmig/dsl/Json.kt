@@ -1,0 +1,34 @@
+package dev.qmig.dsl
+
+import dev.qmig.model.InvalidValueException
+import dev.qmig.model.Node
+
+/** [value] as JSON: null, texts, whole and other numbers, yes and no, lists, and maps with texts as keys. [place] names it in a message. */
+internal fun jsonOf(place: String, value: Any?): Node = when (value) {
+    null -> Node.NULL
+    is String -> Node.Text(value)
+    is Boolean -> Node.Bool(value)
+    is Byte, is Short, is Int, is Long -> Node.Int((value as Number).toLong())
+    is Float -> Node.Dec(value.toString().toDouble())
+    is Double -> Node.Dec(value)
+    is List<*> -> Node.Arr(value.mapIndexed { index, item -> jsonOf("$place[$index]", item) })
+    is Map<*, *> -> Node.Obj(
+        value.entries.associate { (key, item) ->
+            keyOf(place, key) to jsonOf("$place.$key", item)
+        },
+    )
+    else -> throw InvalidValueException(
+        "`$place` is a ${value.javaClass.simpleName}, which JSON does not have: use a text, a number, true or false, " +
+            "null, a `listOf(...)` or a `mapOf(...)`",
+    )
+}
+
+private fun keyOf(place: String, key: Any?): String =
+    key as? String ?: throw InvalidValueException("`$place` has the key `$key`; keys of JSON are texts")
+
+/** [entries] as metadata of a collection, free of repeated keys. */
+internal fun metadataOf(entries: List<Pair<String, Any?>>): Node.Obj {
+    val repeated = entries.groupBy { it.first }.filterValues { it.size > 1 }.keys
+    if (repeated.isNotEmpty()) throw InvalidValueException("the metadata `${repeated.first()}` is given twice")
+    return Node.Obj(entries.associate { (key, value) -> key to jsonOf("metadata.$key", value) })
+}

@@ -1,0 +1,56 @@
+package dev.qmig
+
+import dev.qmig.model.Problem
+import dev.qmig.model.ProblemCode
+import dev.qmig.script.Numbering
+import dev.qmig.script.discoverAnyScripts
+import dev.qmig.script.fileWords
+import dev.qmig.script.nextVersion
+import dev.qmig.script.scriptTemplate
+import java.io.IOException
+import java.nio.file.FileAlreadyExistsException
+import java.nio.file.Path
+import java.nio.file.StandardOpenOption
+import java.time.Clock
+import kotlin.io.path.createDirectories
+import kotlin.io.path.writeText
+
+/**
+ * Makes the next script of a migrations folder. It needs no target and compiles nothing.
+ *
+ * @property folder the folder, which is made where it is missing
+ * @property clock for scripts that are numbered by time
+ * @since 0.1
+ */
+public class NewScript(private val folder: Path, private val clock: Clock = Clock.systemUTC()) {
+    /**
+     * Writes a script that compiles, does nothing yet and has the most used lines as comments. Its version is one more than the newest
+     * in the folder, in the same width (`001` in an empty one); where that is a timestamp, or [timestamp] is true, it is the time in
+     * UTC. Nothing is ever overwritten. What is wrong in the folder is told instead, as `migrate` would.
+     *
+     * @param text what the migration is for: its description, and in the file name with `_` for what is no letter or digit
+     * @return the file
+     */
+    public fun create(text: String, timestamp: Boolean = false): Outcome<Path> {
+        val words = fileWords(text)
+        if (words.isEmpty()) return stopped(ProblemCode.USAGE, "`$text` has no letter or digit that could name a file")
+        val found = discoverAnyScripts(folder)
+        if (found.problems.isNotEmpty()) return Outcome.Stopped(found.problems, null)
+        val numbering = if (timestamp) Numbering.TIMESTAMP else Numbering.AS_BEFORE
+        val version = nextVersion(found.files, numbering, clock.instant())
+        return write(folder.resolve("${version}_$words.qmig.kts"), scriptTemplate(text.trim()))
+    }
+
+    private fun write(file: Path, text: String): Outcome<Path> = try {
+        folder.createDirectories()
+        file.writeText(text, Charsets.UTF_8, StandardOpenOption.CREATE_NEW)
+        Outcome.Done(file)
+    } catch (_: FileAlreadyExistsException) {
+        stopped(ProblemCode.USAGE, "`$file` is there already, and nothing is overwritten; choose another name")
+    } catch (e: IOException) {
+        stopped(ProblemCode.USAGE, "cannot write `$file`: $e")
+    }
+
+    private fun stopped(code: ProblemCode, message: String): Outcome<Path> =
+        Outcome.Stopped(listOf(Problem.of(code, message)), null)
+}
