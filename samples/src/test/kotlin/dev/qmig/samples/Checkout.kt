@@ -7,8 +7,11 @@ object Checkout {
     /** Its root. */
     val root: Path = Path.of(checkNotNull(System.getProperty("qmig.root")) { "the build says where the root is" })
 
+    /** The distribution as a folder. */
+    val distribution: Path = root.resolve("cli/target/qmig")
+
     /** The program of the distribution. */
-    val program: Path = root.resolve("cli/target/qmig/bin/qmig")
+    val program: Path = distribution.resolve("bin/qmig")
 
     /** The sample that the README begins with. */
     val quickstart: Path = root.resolve("samples/quickstart")

@@ -2,9 +2,12 @@ package dev.qmig.samples
 
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.engine.spec.tempdir
+import io.kotest.matchers.collections.shouldContainAll
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
 import io.kotest.matchers.string.shouldStartWith
+import java.net.InetAddress
+import java.net.ServerSocket
 import java.nio.file.Files
 import java.nio.file.Path
 import kotlin.io.path.createDirectories
@@ -52,6 +55,23 @@ internal class LauncherTest : FunSpec({
         nowhere.err shouldContain "qmig needs Java 17 or newer"
     }
 
+    test(
+        "options for the JVM come from JAVA_OPTS and QMIG_OPTS, the latter last, and are not taken for names of files",
+    ) {
+        val options = mapOf("JAVA_OPTS" to "-Dx=1 -XshowSettings:properties", "QMIG_OPTS" to "-Dx=2 -Dy=/*")
+        qmig("--version", variables = options).err.lines().map { it.trim() } shouldContainAll listOf("x = 2", "y = /*")
+    }
+
+    test("the launcher becomes Java, so that a signal ends it") {
+        ServerSocket(0, 1, InetAddress.getLoopbackAddress()).use { silent ->
+            val url = "http://localhost:${silent.localPort}"
+            val process = ProcessBuilder(Checkout.program.toString(), "-C", "$project", "--url", url, "status").start()
+            while (process.isAlive && !process.info().command().orElse("").endsWith("/java")) Thread.onSpinWait()
+            process.destroy()
+            process.waitFor() shouldBe TERMINATED
+        }
+    }
+
     test("the launcher in the root becomes the packaged program, from any folder") {
         execute(folder, listOf(Checkout.root.resolve("qmig").toString(), "--version")).out shouldStartWith "qmig "
     }
@@ -63,3 +83,6 @@ internal class LauncherTest : FunSpec({
         execute(folder, listOf("./far", "--version")).out shouldStartWith "qmig "
     }
 })
+
+/** How a shell words the end by SIGTERM, and what Java ends with. */
+private const val TERMINATED = 143

@@ -21,4 +21,4 @@ fun execute(folder: Path, command: List<String>, variables: Map<String, String?>
     return Ended(process.waitFor(), out.join(), err.join())
 }
 
-private const val TIMEOUT_MINUTES = 3L
+private const val TIMEOUT_MINUTES = 10L

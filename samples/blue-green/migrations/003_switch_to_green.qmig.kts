@@ -1,0 +1,3 @@
+description("readers go to the large model")
+
+switchAlias("articles", to = "articles_green")
