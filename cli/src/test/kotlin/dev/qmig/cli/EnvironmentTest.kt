@@ -105,7 +105,11 @@ internal class EnvironmentTest : FunSpec({
     }
 
     context("a variable that names another server than the environment is refused, whatever chose that") {
-        withData(prod to emptyList(), GlobalOptions() to listOf("QMIG_ENV" to "prod")) { (options, chosen) ->
+        withData(
+            nameFn = { (options, _) -> if (options.environment == null) "QMIG_ENV" else "--env" },
+            prod to emptyList(),
+            GlobalOptions() to listOf("QMIG_ENV" to "prod"),
+        ) { (options, chosen) ->
             val variables = chosen + ("QDRANT_URL" to "http://stray")
             refusal(options, *variables.toTypedArray()) shouldContain
                 "`QDRANT_URL` and `env.prod.url` in `qmig.toml` say different things"
