@@ -18,8 +18,8 @@ class NamesTest : FunSpec({
             EmbeddedQdrant.inMemory().use { qdrant ->
                 val client = Client(qdrant.channel())
                 val status = refusal { client.create(name) }
-                status.code shouldBe Status.Code.INTERNAL
-                status.description shouldBe "Service internal error: Can't $message"
+                status.code shouldBe Status.Code.INVALID_ARGUMENT
+                status.description shouldBe "Wrong input: Can't $message"
                 refusal { client.count(name) }.code shouldBe Status.Code.NOT_FOUND
             }
         }

@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * A Qdrant server keeps each collection in a directory of its name, so a few names that every check of the request lets
- * pass fail in its file system. They fail here too, with the errors of Linux, though nothing here needs a directory.
+ * pass fail in its file system, as internal errors. Here they are refused with the errors of Linux, though nothing here
+ * needs a directory, and as what they are: wrong input.
  */
 final class DirectoryName {
     private static final int MOST_BYTES = 255;
@@ -26,6 +27,6 @@ final class DirectoryName {
     }
 
     private static Refusal refusal(String action, String name, String error) {
-        return Refusal.serviceError("Can't " + action + " directory for collection " + name + ". Error: " + error);
+        return Refusal.badInput("Can't " + action + " directory for collection " + name + ". Error: " + error);
     }
 }

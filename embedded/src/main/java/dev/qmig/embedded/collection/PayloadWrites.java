@@ -13,8 +13,11 @@ public final class PayloadWrites {
 
     /** Merges the keys into the payload, or into the objects at a path of it. */
     public static PointWrite set(PointSelection selection, Struct changes, @Nullable JsonPath at) {
-        return change(
-                selection, payload -> at == null ? Payloads.set(payload, changes) : Payloads.set(payload, changes, at));
+        if (at == null) {
+            return change(selection, payload -> Payloads.set(payload, changes));
+        }
+        Payloads.checkDepth(changes, at);
+        return change(selection, payload -> Payloads.set(payload, changes, at));
     }
 
     public static PointWrite overwrite(PointSelection selection, Struct payload) {

@@ -2,6 +2,7 @@ package dev.qmig.embedded.collection;
 
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
+import dev.qmig.embedded.value.Payloads;
 import dev.qmig.embedded.value.PointKey;
 import dev.qmig.embedded.vector.VectorValue;
 import dev.qmig.embedded.vector.VectorValue.Dense;
@@ -20,6 +21,8 @@ final class PointCodec {
     private static final int DENSE = 0;
     private static final int MULTI = 1;
     private static final int SPARSE = 2;
+    /** An object in an object takes a value, its fields, and one of them. */
+    private static final int MESSAGES_PER_LEVEL = 3;
 
     private PointCodec() {}
 
@@ -48,7 +51,7 @@ final class PointCodec {
         try {
             CodedInputStream in = CodedInputStream.newInstance(bytes);
             long version = in.readInt64();
-            @Nullable Struct payload = in.readBool() ? Struct.parseFrom(in.readByteArray()) : null;
+            @Nullable Struct payload = in.readBool() ? readPayload(in) : null;
             int count = in.readInt32();
             Map<String, VectorValue> vectors = new HashMap<>();
             for (int i = 0; i < count; i++) {
@@ -58,6 +61,13 @@ final class PointCodec {
         } catch (IOException broken) {
             throw new UncheckedIOException("The stored point " + key + " cannot be read.", broken);
         }
+    }
+
+    /** Payloads may be deeper than what protobuf reads unless told otherwise. */
+    private static Struct readPayload(CodedInputStream in) throws IOException {
+        CodedInputStream payload = CodedInputStream.newInstance(in.readByteArray());
+        payload.setRecursionLimit(Payloads.DEEPEST * MESSAGES_PER_LEVEL);
+        return Struct.parseFrom(payload);
     }
 
     private static void write(CodedOutputStream out, VectorValue vector) throws IOException {

@@ -43,7 +43,10 @@ public record Clauses(
         return Stream.concat(a.stream(), b.stream()).toList();
     }
 
-    /** All clauses together; those without conditions do not count. */
+    /**
+     * All clauses together; those without conditions do not count, except that no object inside of a payload meets some
+     * of no conditions.
+     */
     public Condition condition() {
         List<Condition> clauses = new ArrayList<>(must);
         if (!should.isEmpty()) {
@@ -51,6 +54,11 @@ public record Clauses(
         }
         if (!minShould.isEmpty()) {
             clauses.add(Condition.atLeast(minCount, minShould));
+        } else if (minCount != 0) {
+            clauses.add(indexes -> {
+                boolean holds = !indexes.ofObjects();
+                return subject -> holds;
+            });
         }
         mustNot.forEach(condition -> clauses.add(condition.negated()));
         return Condition.all(clauses);

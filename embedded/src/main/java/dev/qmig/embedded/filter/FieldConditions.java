@@ -9,31 +9,24 @@ import io.qdrant.client.grpc.Common.ValuesCount;
 import io.qdrant.client.grpc.JsonWithInt.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Conditions on one field. Of several checks in one condition any is enough; checks of how many values there are, of
- * emptiness and of null stand alone and leave the others out.
+ * emptiness and of null stand alone and leave the others out. But where there is an index, the first check it can answer
+ * is the whole condition.
  */
 final class FieldConditions {
     private FieldConditions() {}
 
     static Condition read(FieldCondition condition) {
-        JsonPath path = JsonPath.parse(condition.getKey());
         List<ValueCheck> checks = checks(condition);
-        if (condition.hasValuesCount()) {
-            return onValues(path, false, value -> counts(condition.getValuesCount(), value));
-        }
-        if (condition.hasIsEmpty()) {
-            boolean wanted = condition.getIsEmpty();
-            return onValues(path, wanted, value -> Filters.isEmpty(value) == wanted);
-        }
-        if (condition.hasIsNull()) {
-            boolean wanted = condition.getIsNull();
-            return onValues(path, !wanted, value -> holdsNull(value) == wanted);
-        }
-        return Condition.any(
-                checks.stream().map(check -> onElements(path, check)).toList());
+        JsonPath path = JsonPath.parse(condition.getKey());
+        Condition unindexed = unindexed(condition, path, checks);
+        return indexes ->
+                answer(indexes, condition, path, checks).orElse(unindexed).bind(indexes);
     }
 
     private static List<ValueCheck> checks(FieldCondition condition) {
@@ -46,16 +39,48 @@ final class FieldConditions {
         } else if (condition.hasDatetimeRange()) {
             checks.add(Ranges.read(condition.getDatetimeRange()));
         }
-        if (condition.hasGeoBoundingBox()) {
-            checks.add(Geo.read(condition.getGeoBoundingBox()));
-        }
         if (condition.hasGeoRadius()) {
             checks.add(Geo.read(condition.getGeoRadius()));
+        }
+        if (condition.hasGeoBoundingBox()) {
+            checks.add(Geo.read(condition.getGeoBoundingBox()));
         }
         if (condition.hasGeoPolygon()) {
             checks.add(Geo.read(condition.getGeoPolygon()));
         }
         return checks;
+    }
+
+    /** What the index on the field makes of the condition, if there is one and it makes anything of it. */
+    private static Optional<Condition> answer(
+            Indexes indexes, FieldCondition condition, JsonPath path, List<ValueCheck> checks) {
+        IndexSchema index = indexes.at(path).orElse(null);
+        if (index == null) {
+            return Optional.empty();
+        }
+        Optional<Condition> check = checks.stream()
+                .filter(any -> any.isAnsweredBy(index))
+                .findFirst()
+                .map(answered -> onElements(path, answered, index));
+        return check.isPresent() || indexes.ofObjects() ? check : Emptiness.indexed(condition, path);
+    }
+
+    private static Condition unindexed(FieldCondition condition, JsonPath path, List<ValueCheck> checks) {
+        if (condition.hasValuesCount()) {
+            boolean whenAbsent =
+                    condition.hasIsEmpty() ? condition.getIsEmpty() : condition.hasIsNull() && !condition.getIsNull();
+            return onValues(path, whenAbsent, value -> counts(condition.getValuesCount(), value));
+        }
+        if (condition.hasIsEmpty()) {
+            boolean wanted = condition.getIsEmpty();
+            return onValues(path, wanted, value -> Emptiness.isEmpty(value) == wanted);
+        }
+        if (condition.hasIsNull()) {
+            boolean wanted = condition.getIsNull();
+            return onValues(path, !wanted, value -> Emptiness.holdsNull(value) == wanted);
+        }
+        return Condition.any(
+                checks.stream().map(check -> onElements(path, check, null)).toList());
     }
 
     private static Condition onValues(JsonPath path, boolean whenAbsent, Predicate<Value> check) {
@@ -66,15 +91,18 @@ final class FieldConditions {
     }
 
     /** An index that answers the check knows only the values it took in. */
-    private static Condition onElements(JsonPath path, ValueCheck check) {
+    private static Condition onElements(JsonPath path, ValueCheck check, @Nullable IndexSchema index) {
+        IndexKind kind = index == null ? null : index.kind();
         return indexes -> {
-            IndexSchema index = indexes.at(path).filter(check::isAnsweredBy).orElse(null);
             Predicate<List<Value>> bound = check.bind(index);
-            IndexKind kind = index == null ? null : index.kind();
-            return subject -> bound.test(path.values(subject.payload()).stream()
-                    .flatMap(value -> Values.elements(value).stream())
-                    .filter(value -> kind == null || kind.admits(value))
-                    .toList());
+            boolean oneByOne = indexes.ofObjects();
+            return subject -> {
+                List<Value> values = path.values(subject.payload()).stream()
+                        .flatMap(value -> Values.elements(value).stream())
+                        .filter(value -> kind == null || kind.admits(value))
+                        .toList();
+                return oneByOne ? values.stream().anyMatch(value -> bound.test(List.of(value))) : bound.test(values);
+            };
         };
     }
 
@@ -84,11 +112,5 @@ final class FieldConditions {
                 && (!wanted.hasLte() || Long.compareUnsigned(count, wanted.getLte()) <= 0)
                 && (!wanted.hasGt() || Long.compareUnsigned(count, wanted.getGt()) > 0)
                 && (!wanted.hasGte() || Long.compareUnsigned(count, wanted.getGte()) >= 0);
-    }
-
-    private static boolean holdsNull(Value value) {
-        return Values.isNull(value)
-                || (Values.isList(value)
-                        && value.getListValue().getValuesList().stream().anyMatch(Values::isNull));
     }
 }

@@ -7,7 +7,6 @@ import dev.qmig.embedded.value.Values;
 import io.qdrant.client.grpc.Common;
 import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Common.NestedCondition;
-import io.qdrant.client.grpc.JsonWithInt.Value;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -41,9 +40,11 @@ public final class Filters {
         return switch (condition.getConditionOneOfCase()) {
             case FIELD -> Optional.of(FieldConditions.read(condition.getField()));
             case IS_EMPTY ->
-                Optional.of(isEmpty(JsonPath.parse(condition.getIsEmpty().getKey())));
+                Optional.of(
+                        Emptiness.isEmpty(JsonPath.parse(condition.getIsEmpty().getKey())));
             case IS_NULL ->
-                Optional.of(isNull(JsonPath.parse(condition.getIsNull().getKey())));
+                Optional.of(
+                        Emptiness.isNull(JsonPath.parse(condition.getIsNull().getKey())));
             case HAS_ID ->
                 Optional.of(Condition.isOneOf(condition.getHasId().getHasIdList().stream()
                         .map(PointKey::of)
@@ -55,20 +56,6 @@ public final class Filters {
             case FILTER -> Optional.of(read(condition.getFilter()));
             case CONDITIONONEOF_NOT_SET -> Optional.empty();
         };
-    }
-
-    /** Absent, null, or an empty list. */
-    private static Condition isEmpty(JsonPath path) {
-        return indexes -> subject -> path.values(subject.payload()).stream().allMatch(Filters::isEmpty);
-    }
-
-    static boolean isEmpty(Value value) {
-        return Values.isNull(value)
-                || (Values.isList(value) && value.getListValue().getValuesCount() == 0);
-    }
-
-    private static Condition isNull(JsonPath path) {
-        return indexes -> subject -> path.values(subject.payload()).stream().anyMatch(Values::isNull);
     }
 
     /** All conditions of the inner filter on one and the same object of the list. */

@@ -37,8 +37,12 @@ final class Geo {
         if (!polygon.hasExterior()) {
             throw Refusal.invalid("Malformed GeoPolygon type - field `exterior` is required");
         }
-        return check(place -> isInside(polygon.getExterior().getPointsList(), place)
-                && polygon.getInteriorsList().stream().noneMatch(hole -> isInside(hole.getPointsList(), place)));
+        Ring exterior = new Ring(polygon.getExterior().getPointsList());
+        List<Ring> holes = polygon.getInteriorsList().stream()
+                .map(hole -> new Ring(hole.getPointsList()))
+                .toList();
+        return check(place -> exterior.side(place) == Ring.Side.INSIDE
+                && holes.stream().allMatch(hole -> hole.side(place) == Ring.Side.OUTSIDE));
     }
 
     private static ValueCheck check(Predicate<GeoPoint> contains) {
@@ -74,23 +78,5 @@ final class Geo {
         double square =
                 lat * lat + Math.cos(Math.toRadians(a.getLat())) * Math.cos(Math.toRadians(b.getLat())) * lon * lon;
         return 2 * EARTH_RADIUS_METERS * Math.asin(Math.sqrt(square));
-    }
-
-    /** By how often a ray to the east meets the ring; a ring that is left open is closed. */
-    private static boolean isInside(List<GeoPoint> ring, GeoPoint place) {
-        boolean inside = false;
-        for (int i = 0; i < ring.size(); i++) {
-            GeoPoint a = ring.get(i);
-            GeoPoint b = ring.get((i + 1) % ring.size());
-            boolean spans = a.getLat() > place.getLat() != b.getLat() > place.getLat();
-            if (spans && place.getLon() < crossing(a, b, place.getLat())) {
-                inside = !inside;
-            }
-        }
-        return inside;
-    }
-
-    private static double crossing(GeoPoint a, GeoPoint b, double lat) {
-        return a.getLon() + (b.getLon() - a.getLon()) * (lat - a.getLat()) / (b.getLat() - a.getLat());
     }
 }

@@ -1,5 +1,6 @@
 package dev.qmig.embedded.filter;
 
+import dev.qmig.embedded.schema.IndexKind;
 import dev.qmig.embedded.schema.IndexSchema;
 import dev.qmig.embedded.value.JsonPath;
 import java.util.Optional;
@@ -9,8 +10,23 @@ import java.util.Optional;
 public interface Indexes {
     Optional<IndexSchema> at(JsonPath path);
 
-    /** The same indexes as seen from objects at the path. */
+    /** Whether the conditions are held against objects inside of a payload. */
+    default boolean ofObjects() {
+        return false;
+    }
+
+    /** The indexes as seen from objects at the path: only those that cut texts into words say anything about these. */
     default Indexes below(JsonPath outer) {
-        return inner -> at(outer.then(inner));
+        return new Indexes() {
+            @Override
+            public Optional<IndexSchema> at(JsonPath path) {
+                return Indexes.this.at(outer.then(path)).filter(index -> index.kind() == IndexKind.TEXT);
+            }
+
+            @Override
+            public boolean ofObjects() {
+                return true;
+            }
+        };
     }
 }

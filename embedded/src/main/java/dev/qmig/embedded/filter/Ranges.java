@@ -1,5 +1,6 @@
 package dev.qmig.embedded.filter;
 
+import com.google.protobuf.Timestamp;
 import dev.qmig.embedded.schema.IndexKind;
 import dev.qmig.embedded.schema.IndexSchema;
 import dev.qmig.embedded.value.Moments;
@@ -7,44 +8,143 @@ import dev.qmig.embedded.value.Values;
 import io.qdrant.client.grpc.Common.DatetimeRange;
 import io.qdrant.client.grpc.Common.Range;
 import io.qdrant.client.grpc.JsonWithInt.Value;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** Bounds on numbers and on moments. A value that is neither is in no range. */
+/**
+ * Bounds on numbers and on moments. A value that is neither is in no range; but an index that keeps values in order answers
+ * either kind of range, with moments as their microseconds.
+ */
 final class Ranges {
+    private static final double TWO_TO_128 = 0x1p128;
+
     private Ranges() {}
 
+    /** A range that means another check for each kind of index. */
+    private interface ByIndex {
+        /** The check of single values; without an index those of the payload. */
+        Predicate<Value> of(@Nullable IndexKind kind);
+    }
+
+    private static ValueCheck check(ByIndex range) {
+        return new ValueCheck() {
+            @Override
+            public boolean isAnsweredBy(IndexSchema index) {
+                return index.hasRange();
+            }
+
+            @Override
+            public Predicate<List<Value>> bind(@Nullable IndexSchema index) {
+                Predicate<Value> check = range.of(index == null ? null : index.kind());
+                return values -> values.stream().anyMatch(check);
+            }
+        };
+    }
+
     static ValueCheck read(Range range) {
-        return ValueCheck.ofEach(Ranges::isOfNumbers, value -> {
-            OptionalDouble number = Values.number(value);
-            return number.isPresent() && contains(range, number.getAsDouble());
-        });
+        Numbers numbers = new Numbers(
+                bound(range.hasLt(), range.getLt()),
+                bound(range.hasLte(), range.getLte()),
+                bound(range.hasGt(), range.getGt()),
+                bound(range.hasGte(), range.getGte()));
+        return check(kind -> isWhole(kind)
+                ? value -> numbers.whole().contain(whole(value))
+                : value -> numbers.contain(Values.number(value)));
     }
 
-    private static boolean isOfNumbers(IndexSchema index) {
-        return index.kind() == IndexKind.FLOAT || (index.kind() == IndexKind.INTEGER && index.hasRange());
-    }
-
-    private static boolean contains(Range range, double number) {
-        return (!range.hasLt() || number < range.getLt())
-                && (!range.hasLte() || number <= range.getLte())
-                && (!range.hasGt() || number > range.getGt())
-                && (!range.hasGte() || number >= range.getGte());
+    private static OptionalDouble bound(boolean given, double number) {
+        return given ? OptionalDouble.of(number) : OptionalDouble.empty();
     }
 
     static ValueCheck read(DatetimeRange range) {
-        return ValueCheck.ofEach(index -> index.kind() == IndexKind.DATETIME, value -> contains(range, value));
+        Wholes moments = new Wholes(
+                bound(range.hasLt(), range.getLt()),
+                bound(range.hasLte(), range.getLte()),
+                bound(range.hasGt(), range.getGt()),
+                bound(range.hasGte(), range.getGte()));
+        return check(kind -> {
+            if (kind == IndexKind.FLOAT) {
+                return value -> moments.numbers().contain(Values.number(value));
+            }
+            return isWhole(kind) ? value -> moments.contain(whole(value)) : value -> moments.contain(moment(value));
+        });
     }
 
-    private static boolean contains(DatetimeRange range, Value value) {
-        OptionalLong moment = Values.isString(value) ? Moments.parse(value.getStringValue()) : OptionalLong.empty();
-        return moment.isPresent() && contains(range, moment.getAsLong());
+    private static OptionalLong bound(boolean given, Timestamp timestamp) {
+        return given ? OptionalLong.of(Moments.micros(timestamp)) : OptionalLong.empty();
     }
 
-    private static boolean contains(DatetimeRange range, long moment) {
-        return (!range.hasLt() || moment < Moments.micros(range.getLt()))
-                && (!range.hasLte() || moment <= Moments.micros(range.getLte()))
-                && (!range.hasGt() || moment > Moments.micros(range.getGt()))
-                && (!range.hasGte() || moment >= Moments.micros(range.getGte()));
+    private static boolean isWhole(@Nullable IndexKind kind) {
+        return kind == IndexKind.INTEGER || kind == IndexKind.DATETIME;
+    }
+
+    /** What an index of whole numbers or moments took in. */
+    private static OptionalLong whole(Value value) {
+        return Values.isString(value) ? moment(value) : OptionalLong.of(Values.whole(value));
+    }
+
+    private static OptionalLong moment(Value value) {
+        return Values.isString(value) ? Moments.parse(value.getStringValue()) : OptionalLong.empty();
+    }
+
+    /** Bounds on numbers, each only if it is given. What is no number is above all numbers. */
+    private record Numbers(OptionalDouble lt, OptionalDouble lte, OptionalDouble gt, OptionalDouble gte) {
+        boolean contain(OptionalDouble number) {
+            return number.isPresent() && contain(number.getAsDouble());
+        }
+
+        private boolean contain(double number) {
+            return (lt.isEmpty() || order(number, lt.getAsDouble()) < 0)
+                    && (lte.isEmpty() || order(number, lte.getAsDouble()) <= 0)
+                    && (gt.isEmpty() || order(number, gt.getAsDouble()) > 0)
+                    && (gte.isEmpty() || order(number, gte.getAsDouble()) >= 0);
+        }
+
+        private static int order(double a, double b) {
+            return a == b ? 0 : Double.compare(a, b);
+        }
+
+        /** The same bounds for whole numbers. */
+        Wholes whole() {
+            return new Wholes(
+                    whole(lt, Math::ceil), whole(lte, Math::floor), whole(gt, Math::floor), whole(gte, Math::ceil));
+        }
+
+        private static OptionalLong whole(OptionalDouble bound, DoubleUnaryOperator rounding) {
+            return bound.isPresent()
+                    ? OptionalLong.of((long) rounding.applyAsDouble(bound.getAsDouble()))
+                    : OptionalLong.empty();
+        }
+    }
+
+    /** Bounds on whole numbers, each only if it is given. */
+    private record Wholes(OptionalLong lt, OptionalLong lte, OptionalLong gt, OptionalLong gte) {
+        boolean contain(OptionalLong number) {
+            return number.isPresent() && contain(number.getAsLong());
+        }
+
+        private boolean contain(long number) {
+            return (lt.isEmpty() || number < lt.getAsLong())
+                    && (lte.isEmpty() || number <= lte.getAsLong())
+                    && (gt.isEmpty() || number > gt.getAsLong())
+                    && (gte.isEmpty() || number >= gte.getAsLong());
+        }
+
+        /** The same bounds for an index of fractions, which takes them for numbers without a sign. */
+        Numbers numbers() {
+            return new Numbers(unsigned(lt), unsigned(lte), unsigned(gt), unsigned(gte));
+        }
+
+        private static OptionalDouble unsigned(OptionalLong bound) {
+            if (bound.isEmpty()) {
+                return OptionalDouble.empty();
+            }
+            double number = bound.getAsLong();
+            return OptionalDouble.of(number < 0 ? TWO_TO_128 + number : number);
+        }
     }
 }

@@ -23,6 +23,7 @@ final class Replies {
             Q request, StreamObserver<R> observer, Function<Q, ? extends Message.Builder> call) {
         long start = System.nanoTime();
         try {
+            Nesting.check(request);
             RequestCheck.check(request);
             Message.Builder reply = call.apply(request);
             setTime(reply, (System.nanoTime() - start) / NANOS_PER_SECOND);

@@ -29,7 +29,7 @@ public final class Services {
      * @param readOnlyKey another key that allows reading, or null for none
      */
     public <B extends ServerBuilder<B>> B on(B server, @Nullable String fullKey, @Nullable String readOnlyKey) {
-        services.forEach(server::addService);
+        services.forEach(service -> server.addService(Decoding.guarded(service.bindService())));
         server.fallbackHandlerRegistry(new UnknownMethods());
         Optional.ofNullable(fullKey)
                 .<ServerInterceptor>map(key -> new ApiKeyCheck(key, readOnlyKey))

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The order of points by the values of a field, for which there must be an index that keeps them in order. A point comes
- * once for each of its values, and not at all without one.
+ * once for each of its different values, and not at all without one.
  */
 public record Ordering(
         JsonPath path, boolean descending, @Nullable OrderValue from) {
@@ -39,7 +39,8 @@ public record Ordering(
             case TIMESTAMP -> whole(Moments.micros(start.getTimestamp()));
             case DATETIME ->
                 whole(Moments.parse(start.getDatetime())
-                        .orElseThrow(() -> Refusal.invalid("Malformed datetime: input contains invalid characters")));
+                        .orElseThrow(() -> Refusal.invalid("Malformed datetime: "
+                                + Moments.complaint(start.getDatetime()).orElseThrow())));
             case VALUE_NOT_SET -> null;
         };
     }
@@ -54,7 +55,9 @@ public record Ordering(
         Comparator<Placed> byValue = Comparator.comparing(Placed::value, Ordering::compare);
         Comparator<Placed> byId = Comparator.comparing(placed -> placed.point().key());
         return points.flatMap(point -> index.indexed(path, point.payload())
-                        .map(value -> new Placed(point, orderValue(index.kind(), value))))
+                        .map(value -> orderValue(index.kind(), value))
+                        .distinct()
+                        .map(value -> new Placed(point, value)))
                 .filter(placed -> isReached(placed.value()))
                 .sorted((descending ? byValue.reversed() : byValue).thenComparing(byId))
                 .map(placed -> Hit.unscored(placed.point(), placed.value()))

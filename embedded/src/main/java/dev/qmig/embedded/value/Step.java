@@ -96,7 +96,7 @@ public sealed interface Step {
 
         @Override
         public String text() {
-            return "[" + position + "]";
+            return "[" + Long.toUnsignedString(position) + "]";
         }
 
         private boolean isIn(ListValue list) {

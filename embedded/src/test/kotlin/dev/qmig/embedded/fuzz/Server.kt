@@ -9,6 +9,8 @@ import io.grpc.Channel
 import io.grpc.Status
 import io.grpc.StatusRuntimeException
 import io.grpc.stub.ClientCalls
+import java.io.ByteArrayInputStream
+import java.io.InputStream
 import java.util.concurrent.TimeUnit
 
 /** A server, asked by the descriptors of its methods. */
@@ -33,15 +35,32 @@ internal class Server(
     fun call(
         method: MethodDescriptor,
         request: Message,
+    ): Outcome = call(grpc(method), request)
+
+    /** Sends bytes, whether they are a message or not. */
+    fun call(
+        method: MethodDescriptor,
+        request: ByteArray,
+    ): Outcome = call(grpc(method).toBuilder(Bytes, grpc(method).responseMarshaller).build(), request)
+
+    private fun grpc(method: MethodDescriptor) = Replay.grpc("${method.service.fullName}/${method.name}", method)
+
+    private fun <Q> call(
+        method: io.grpc.MethodDescriptor<Q, Message>,
+        request: Q,
     ): Outcome =
         try {
-            val name = "${method.service.fullName}/${method.name}"
             val options = CallOptions.DEFAULT.withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS)
-            val reply = ClientCalls.blockingUnaryCall(channel, Replay.grpc(name, method), options, request)
-            Outcome(Status.OK, reply)
+            Outcome(Status.OK, ClientCalls.blockingUnaryCall(channel, method, options, request))
         } catch (refused: StatusRuntimeException) {
             Outcome(refused.status, null)
         }
+
+    private object Bytes : io.grpc.MethodDescriptor.Marshaller<ByteArray> {
+        override fun stream(value: ByteArray) = ByteArrayInputStream(value)
+
+        override fun parse(stream: InputStream): ByteArray = stream.readBytes()
+    }
 
     private companion object {
         /** Long after this a call counts as hanging. */
