@@ -16,6 +16,17 @@ internal data class MarkdownBlock(
     companion object {
         private const val FENCE = "```"
 
+        /** [page] with other texts in some of its blocks. */
+        fun replaced(page: String, texts: Map<MarkdownBlock, String>): String {
+            val lines = page.lines().toMutableList()
+            texts.entries.sortedByDescending { it.key.line }.forEach { (block, text) ->
+                val old = lines.subList(block.line, block.line + block.text.trimEnd('\n').lines().size)
+                old.clear()
+                old.addAll(text.trim().lines())
+            }
+            return lines.joinToString("\n")
+        }
+
         /** The blocks of [page], in order. */
         fun of(page: String): List<MarkdownBlock> {
             val lines = page.lines()
