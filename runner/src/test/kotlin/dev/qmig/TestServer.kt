@@ -17,7 +17,6 @@ import io.grpc.ClientCall
 import io.grpc.ClientInterceptor
 import io.grpc.ClientInterceptors
 import io.grpc.MethodDescriptor
-import io.grpc.Status as GrpcStatus
 import io.grpc.StatusRuntimeException
 import io.qdrant.client.grpc.Collections.GetCollectionInfoRequest
 import io.qdrant.client.grpc.CollectionsGrpc
@@ -25,6 +24,7 @@ import java.nio.file.Path
 import java.time.Clock
 import java.time.Duration
 import java.util.UUID
+import io.grpc.Status as GrpcStatus
 
 /** A server that outlives the runs against it; closing it stops it. */
 internal class TestServer(private val server: RehearsalServer.Running) : AutoCloseable {

@@ -81,7 +81,9 @@ class CurrentVersionTest : FunSpec({
                     val hitting = FaultAt(at++, fault)
                     server.qmig(two(), hitting).use { it.migrate() }
                     val current = server.qmig(two()).use { (it.status() as Outcome.Done).value.current }
-                    withClue("$fault at request $at") { server.shown().getOrDefault("version", "0") shouldBe "$current" }
+                    withClue("$fault at request $at") {
+                        server.shown().getOrDefault("version", "0") shouldBe "$current"
+                    }
                     hitting.hit
                 }
             } while (hit)
