@@ -39,8 +39,18 @@ internal class GlobalFlags : OptionGroup("Options of every command") {
     /** What was given here, and in [context] before the name of the command. */
     fun options(context: Context): GlobalOptions {
         val scripts = migrations ?: migrationFolder
-        val here =
-            GlobalOptions(folder, url, apiKey, apiKeyFile, scripts, yes, acceptDataLoss, verbose, classPath, environment)
+        val here = GlobalOptions(
+            folder,
+            url,
+            apiKey,
+            apiKeyFile,
+            scripts,
+            yes,
+            acceptDataLoss,
+            verbose,
+            classPath,
+            environment,
+        )
         return (context.parent?.obj as GlobalOptions?)?.let(here::over) ?: here
     }
 }

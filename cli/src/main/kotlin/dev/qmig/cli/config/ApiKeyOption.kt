@@ -33,18 +33,23 @@ internal sealed interface ApiKeyOption {
             val key = options.apiKey
             return when {
                 key != null && file != null -> Wrong(Messages.TWO_KEYS)
-                file != null -> if (file.isBlank()) Wrong(Messages.emptySetting("`$FILE`")) else InFile(Setting(file, "`$FILE`"))
+                file != null -> named(file)
                 key == null -> Absent
                 key.reveal() == GlobalOptions.FROM_INPUT -> read(input())
                 else -> given(key.reveal().trim(), "`$NAME`", Messages.emptySetting("`$NAME`"))
             }
         }
 
+        private fun named(file: String) =
+            if (file.isBlank()) Wrong(Messages.emptySetting("`$FILE`")) else InFile(Setting(file, "`$FILE`"))
+
         private fun read(hidden: Console.Hidden) = when (hidden) {
-            is Console.Hidden.Line -> given(hidden.text.removePrefix(BYTE_ORDER_MARK).trim(), INPUT, Messages.NO_KEY_READ)
+            is Console.Hidden.Line -> given(cleaned(hidden.text), INPUT, Messages.NO_KEY_READ)
             Console.Hidden.None -> Wrong(Messages.NO_KEY_READ)
             Console.Hidden.WouldBeSeen -> Wrong(Messages.KEY_WOULD_BE_SEEN)
         }
+
+        private fun cleaned(line: String) = line.removePrefix(BYTE_ORDER_MARK).trim()
 
         private fun given(key: String, source: String, empty: String) =
             if (key.isEmpty()) Wrong(empty) else Given(Setting(Secret(key), source))
@@ -53,7 +58,8 @@ internal sealed interface ApiKeyOption {
         fun keysIn(arguments: List<String>): List<Secret> {
             val apart = arguments.zipWithNext { option, value -> value.takeIf { option == NAME } }
             val attached = arguments.map { if (it.startsWith("$NAME=")) it.substringAfter('=') else null }
-            return (apart + attached).filterNotNull().filter { it != GlobalOptions.FROM_INPUT }.map { Secret(it.trim()) }
+            val given = (apart + attached).filterNotNull()
+            return given.filter { it != GlobalOptions.FROM_INPUT }.map { Secret(it.trim()) }
         }
     }
 }
