@@ -2,8 +2,8 @@ package dev.qmig.cli
 
 import dev.qmig.QmigVersion
 import dev.qmig.cli.command.Action
-import dev.qmig.cli.command.GlobalOptions
 import dev.qmig.cli.command.CommandLine
+import dev.qmig.cli.command.GlobalOptions
 import dev.qmig.cli.command.OutputFormat
 import dev.qmig.cli.command.Request
 import dev.qmig.cli.command.ServeRequest
@@ -12,8 +12,8 @@ import dev.qmig.cli.config.Resolution
 import dev.qmig.cli.config.ServeResolution
 import dev.qmig.cli.config.ServeSettings
 import dev.qmig.cli.config.ServerSettings
-import dev.qmig.cli.config.Settings
 import dev.qmig.cli.config.Setting
+import dev.qmig.cli.config.Settings
 import dev.qmig.cli.config.SettingsResolver
 import dev.qmig.cli.console.Surroundings
 import dev.qmig.cli.render.ProblemText

@@ -16,7 +16,13 @@ import kotlin.io.path.writeText
  * says why after its language. A `java` block stands, indentation aside, in the file that it names.
  */
 internal class PagesTest : FunSpec({
-    listOf("README.md", "docs/json.md", "docs/parameters.md", "docs/commands.md", "samples/blue-green/README.md").forEach { name ->
+    listOf(
+        "README.md",
+        "docs/json.md",
+        "docs/parameters.md",
+        "docs/commands.md",
+        "samples/blue-green/README.md",
+    ).forEach { name ->
         test("what $name says works") {
             val reader = Reader(readersFolder())
             MarkdownBlock.of(Checkout.root.resolve(name).readText()).forEach { block ->

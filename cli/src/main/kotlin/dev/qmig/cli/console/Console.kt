@@ -44,8 +44,12 @@ internal class Console(
 
     /** Reads a line of the input that nobody may see; a person is asked [question] on standard error. */
     fun askHidden(question: String): Hidden = when {
-        !inputIsTerminal -> line(input.readLine())
-        hidden == null -> Hidden.WouldBeSeen
+        !inputIsTerminal -> {
+            line(input.readLine())
+        }
+        hidden == null -> {
+            Hidden.WouldBeSeen
+        }
         else -> {
             err.print(question)
             err.flush()

@@ -21,7 +21,8 @@ internal class TextDisplay(
     private val verbose: Boolean,
     private val ongoing: Ongoing,
 ) : Display {
-    override val progress: Progress.Listener = ProgressPrinter(console.out, ProgressText(verbose, console.colors.out), ongoing)
+    override val progress: Progress.Listener =
+        ProgressPrinter(console.out, ProgressText(verbose, console.colors.out), ongoing)
 
     override fun warn(what: String): Unit =
         console.err.println("${console.colors.err.of("warning:", Tone.WARNING)} $what")
@@ -51,7 +52,9 @@ internal class TextDisplay(
             is Answer.Made -> made(answer).forEach(console.out::println)
             is Answer.Serving -> serving(answer)
             is Answer.Refused -> Unit
-            is Answer.Broken -> console.err.println(answer.trace.replaceFirst(ERROR, console.colors.err.of(ERROR, Tone.ERROR)))
+            is Answer.Broken -> console.err.println(
+                answer.trace.replaceFirst(ERROR, console.colors.err.of(ERROR, Tone.ERROR)),
+            )
         }
         tell(answer.problems)
     }
@@ -82,7 +85,9 @@ internal class TextDisplay(
         console.out.println(ServeMessages.listening(server.address))
     }
 
-    private fun tell(problems: List<Problem>) = problems.forEach { console.err.println(ProblemText.of(it, console.colors.err)) }
+    private fun tell(problems: List<Problem>) = problems.forEach {
+        console.err.println(ProblemText.of(it, console.colors.err))
+    }
 
     private companion object {
         const val AGREED = "yes"

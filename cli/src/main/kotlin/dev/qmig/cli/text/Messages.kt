@@ -32,8 +32,8 @@ internal object Messages {
     const val NO_KEY_READ = "`--api-key -` reads the API key from the first line of standard input, and there is none"
 
     const val KEY_WOULD_BE_SEEN =
-        "`--api-key -` would show the key while it is typed, because standard output is no terminal. Give it from a file or a " +
-            "pipe, or use `--api-key-file`"
+        "`--api-key -` would show the key while it is typed, because standard output is no terminal. Give it from a " +
+            "file or a pipe, or use `--api-key-file`"
 
     const val NOT_UTF_8 = "it is not UTF-8 text"
 
