@@ -89,7 +89,7 @@ internal class MigrationRunner(
         if (plan.destroyed().isNotEmpty() && !consent.accepts(plan)) {
             return Outcome.Stopped(listOf(RunProblems.dataLoss(plan)), report)
         }
-        val execution = reached().execute(plan)
+        val execution = reached().execute(plan, before)
         val done = report.copy(
             begun = true,
             finished = execution.finished().map {

@@ -52,10 +52,10 @@ internal class OpenTarget(
     fun factsFor(entries: List<HistoryEntry>): Facts =
         facts(entries.flatMap(EntryReads::collections), entries.flatMap(EntryReads::destroys), entries)
 
-    /** Carries [plan] out. */
-    fun execute(plan: Plan): Execution {
+    /** Carries [plan] out, which was made from [before]. */
+    fun execute(plan: Plan, before: History): Execution {
         val by = RunInfo(settings.user, settings.host(), QmigVersion.CURRENT, server)
-        return Executor(gateway, store, by, settings.clock, settings.settling, settings.listener).run(plan)
+        return Executor(gateway, store, by, settings.clock, settings.settling, settings.listener).run(plan, before)
     }
 
     override fun close(): Unit = connection.close()

@@ -2,6 +2,7 @@ package dev.qmig
 
 import dev.qmig.engine.Direction
 import dev.qmig.model.Checksum
+import dev.qmig.model.Node
 import dev.qmig.model.Version
 import dev.qmig.plan.Plan
 import java.time.Duration
@@ -48,6 +49,8 @@ public data class Status(public val current: Version, public val migrations: Lis
  * @property doneSteps how many steps are in effect
  * @property totalSteps how many steps it has; null where it never ran and nothing was compiled
  * @property checksum the fingerprint of what it asked for when it ran last; null where it never ran
+ * @property checksumState how the script stands to what was applied
+ * @property parameters what the parameters of its script were when it ran last, by name
  * @property started when its last run began; null where it never ran
  * @property finished when its last run ended; null where it never ran or did not end
  * @property by who ran it last; null where it never ran
@@ -62,6 +65,8 @@ public data class MigrationStatus(
     public val doneSteps: Int,
     public val totalSteps: Int?,
     public val checksum: Checksum?,
+    public val checksumState: ChecksumState,
+    public val parameters: Node.Obj,
     public val started: Instant?,
     public val finished: Instant?,
     public val took: Duration?,
@@ -97,4 +102,22 @@ public enum class StatusState {
 
     /** Pending, below a version that is applied. */
     OUT_OF_ORDER,
+}
+
+/** How the script of a migration stands to what was applied. */
+public enum class ChecksumState {
+    /** The migration is not applied whole, so there is nothing to compare with. */
+    NONE,
+
+    /** The text is what was applied. */
+    OK,
+
+    /** The text is another, as by a comment, and asks for what was applied. */
+    TEXT_CHANGED,
+
+    /** The text asks for something else, or cannot be compiled. */
+    CHANGED,
+
+    /** The file is gone. */
+    MISSING,
 }

@@ -3,6 +3,7 @@ package dev.qmig
 import dev.qmig.history.History
 import dev.qmig.history.HistoryEntry
 import dev.qmig.history.MigrationState
+import dev.qmig.model.Node
 import dev.qmig.model.Version
 import dev.qmig.plan.Chain
 import dev.qmig.plan.ChainLink
@@ -26,12 +27,22 @@ private fun migrationStatus(link: ChainLink, changed: Migration?): MigrationStat
         doneSteps = entry?.doneSteps() ?: 0,
         totalSteps = entry?.totalSteps(),
         checksum = entry?.checksum(),
+        checksumState = checksumStateOf(link, entry, changed),
+        parameters = entry?.parameters() ?: Node.Obj.EMPTY,
         started = entry?.started(),
         finished = entry?.finished(),
         took = entry?.duration()?.orElse(null),
         by = entry?.by()?.user(),
         error = entry?.error(),
     )
+}
+
+private fun checksumStateOf(link: ChainLink, entry: HistoryEntry?, changed: Migration?): ChecksumState = when {
+    link.isMissing -> ChecksumState.MISSING
+    entry == null || !link.isApplied -> ChecksumState.NONE
+    !link.isTextChanged -> ChecksumState.OK
+    isOtherThan(entry, changed) -> ChecksumState.CHANGED
+    else -> ChecksumState.TEXT_CHANGED
 }
 
 private fun stateOf(link: ChainLink, entry: HistoryEntry?, changed: Migration?): StatusState = when {

@@ -4,6 +4,7 @@ import dev.qmig.dsl.MigrationScope
 import dev.qmig.dsl.recordingOf
 import dev.qmig.engine.Progress
 import dev.qmig.engine.Settling
+import dev.qmig.history.HistoryStore
 import dev.qmig.model.Change
 import dev.qmig.model.ClusterSchema
 import dev.qmig.model.CollectionName
@@ -16,10 +17,14 @@ import io.grpc.ClientCall
 import io.grpc.ClientInterceptor
 import io.grpc.ClientInterceptors
 import io.grpc.MethodDescriptor
+import io.grpc.StatusRuntimeException
+import io.qdrant.client.grpc.Collections.GetCollectionInfoRequest
+import io.qdrant.client.grpc.CollectionsGrpc
 import java.nio.file.Path
 import java.time.Clock
 import java.time.Duration
 import java.util.UUID
+import io.grpc.Status as GrpcStatus
 
 /** A server that outlives the runs against it; closing it stops it. */
 internal class TestServer(private val server: RehearsalServer.Running) : AutoCloseable {
@@ -73,6 +78,26 @@ internal class TestServer(private val server: RehearsalServer.Running) : AutoClo
     /** Puts [count] points without vectors into [collection]. */
     fun addPoints(collection: String, count: Int) = QdrantGateway.over(channel()).use { gateway ->
         repeat(count) { gateway.documents(collection).put(UUID(0, it.toLong()), Node.Obj.EMPTY) }
+    }
+
+    /** What the history's collection shows in its metadata; empty where it shows nothing. */
+    fun shown(): Map<String, String> {
+        val request = GetCollectionInfoRequest.newBuilder().setCollectionName(HistoryStore.COLLECTION).build()
+        val group = try {
+            CollectionsGrpc.newBlockingStub(channel()).get(request).result.config.metadataMap[HistoryStore.GROUP]
+        } catch (e: StatusRuntimeException) {
+            if (e.status.code != GrpcStatus.Code.NOT_FOUND) throw e
+            null
+        }
+        return group?.structValue?.fieldsMap.orEmpty().mapValues { (_, value) ->
+            if (value.hasIntegerValue()) "${value.integerValue}" else value.stringValue
+        }
+    }
+
+    /** Shows [value] for [key] there, as somebody else would. */
+    fun show(key: String, value: String): Unit = QdrantGateway.over(channel()).use { gateway ->
+        val shown = Node.`object`().put(HistoryStore.GROUP, Node.`object`().put(key, value).build()).build()
+        gateway.documents(HistoryStore.COLLECTION).describe(shown)
     }
 
     fun channel(): Channel = server.channel()

@@ -1,17 +1,17 @@
 package dev.qmig.cli
 
 import dev.qmig.QmigVersion
-import dev.qmig.cli.config.Secret
 import dev.qmig.cli.text.Messages
+import dev.qmig.cli.text.Secret
 
 /** What is shown of a bug. */
 internal object BugReport {
-    /** [bug] with its trace, and a request to report it; [secret] is blanked out. */
-    fun of(bug: Throwable, secret: Secret?): String {
+    /** [bug] with its trace, and a request to report it; every one of [secrets] is blanked out. */
+    fun of(bug: Throwable, secrets: List<Secret>): String {
         val text = "error: ${Messages.bug(
             QmigVersion.CURRENT,
             "the lines below",
         )}\n${bug.stackTraceToString().trimEnd()}"
-        return secret?.blankedOutOf(text) ?: text
+        return secrets.fold(text) { shown, secret -> secret.blankedOutOf(shown) }
     }
 }

@@ -5,6 +5,6 @@ import dev.qmig.cli.run.QmigOpener
 
 /** Runs the command line in this process and returns its exit status. */
 internal fun run(args: Array<String>): Int {
-    val surroundings = Surroundings.ofProcess()
+    val surroundings = Surroundings.ofProcess(args.asList())
     return Program(surroundings, QmigOpener(surroundings)).run(args.asList()).status
 }

@@ -3,14 +3,16 @@ package dev.qmig.cli
 import dev.qmig.QmigVersion
 import dev.qmig.cli.command.Action
 import dev.qmig.cli.command.CommandLine
+import dev.qmig.cli.command.GlobalOptions
 import dev.qmig.cli.command.OutputFormat
 import dev.qmig.cli.command.Request
 import dev.qmig.cli.command.ServeRequest
+import dev.qmig.cli.config.ApiKeyOption
 import dev.qmig.cli.config.Resolution
-import dev.qmig.cli.config.Secret
 import dev.qmig.cli.config.ServeResolution
 import dev.qmig.cli.config.ServeSettings
 import dev.qmig.cli.config.ServerSettings
+import dev.qmig.cli.config.Setting
 import dev.qmig.cli.config.Settings
 import dev.qmig.cli.config.SettingsResolver
 import dev.qmig.cli.console.Surroundings
@@ -25,6 +27,7 @@ import dev.qmig.cli.run.Opener
 import dev.qmig.cli.run.ProcessEnd
 import dev.qmig.cli.run.Runner
 import dev.qmig.cli.text.Messages
+import dev.qmig.cli.text.Secret
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
 
@@ -35,15 +38,16 @@ internal class Program(
     private val host: Host = Host { settings, display -> EmbeddedHost(ProcessEnd::await).serve(settings, display) },
 ) {
     private val console = surroundings.console
-    private val environmentKey =
-        surroundings.environment[ServerSettings.KEY_VARIABLE]?.ifBlank { null }?.let(::Secret)
+    private val secrets =
+        listOfNotNull(surroundings.environment[ServerSettings.KEY_VARIABLE]?.let { Secret(it.trim()) }).toMutableList()
 
     /** Runs qmig with [arguments]. */
     fun run(arguments: List<String>): ExitCode {
+        secrets += ApiKeyOption.keysIn(arguments)
         val displays = Displays(surroundings, OutputFormat.seenIn(arguments))
         val code = guarded(
             { show(arguments, displays) },
-            { bug -> displays.of(verbose = false).shown(Answer.Broken(null, BugReport.of(bug, environmentKey))) },
+            { bug -> displays.of(verbose = false).shown(Answer.Broken(null, BugReport.of(bug, secrets))) },
         )
         return if (console.isWritten()) code else unwritten(code)
     }
@@ -51,11 +55,11 @@ internal class Program(
     private fun show(arguments: List<String>, displays: Displays): ExitCode =
         when (val line = CommandLine.read(arguments, QmigVersion.CURRENT)) {
             is CommandLine.Asks -> {
-                val display = displays.of(line.request.options.verbose)
+                val display = displays.of(line.request.options)
                 display.shown(carryOut(line.request, display))
             }
             is CommandLine.Serves -> {
-                serve(line.request, displays.of(line.request.options.verbose))
+                serve(line.request, displays.of(line.request.options))
             }
             is CommandLine.Wrong -> {
                 displays.of(verbose = false).shown(Answer.Refused(null, line.problems))
@@ -76,12 +80,12 @@ internal class Program(
     }
 
     private fun carryOut(request: Request, action: Action.OnTarget, display: Display): Answer = when (
-        val found = SettingsResolver.resolve(request.options, surroundings.environment, surroundings.folder)
+        val found = SettingsResolver.resolve(request.options, surroundings.environment, surroundings.folder, ::hidden)
     ) {
         is Resolution.Wrong -> Answer.Refused(action.command, found.problems)
         is Resolution.Found -> guarded(
-            { carryOut(request, action, found.settings, display) },
-            { bug -> Answer.Broken(action.command, BugReport.of(bug, found.settings.apiKey?.value)) },
+            { carryOut(request, action, found.settings.also { keep(it.apiKey) }, display) },
+            { bug -> Answer.Broken(action.command, BugReport.of(bug, secrets)) },
         )
     }
 
@@ -96,17 +100,26 @@ internal class Program(
     }
 
     private fun serve(request: ServeRequest, display: Display): ExitCode =
-        when (val found = ServeSettings.resolve(request, surroundings.environment, surroundings.folder)) {
+        when (val found = ServeSettings.resolve(request, surroundings.environment, surroundings.folder, ::hidden)) {
             is ServeResolution.Wrong -> display.shown(Answer.Refused(Answer.SERVE, found.problems))
             is ServeResolution.Found -> guarded(
-                { host.serve(found.settings, display) },
-                { bug -> display.shown(Answer.Broken(Answer.SERVE, BugReport.of(bug, found.settings.apiKey?.value))) },
+                { host.serve(found.settings.also { keep(it.apiKey) }, display) },
+                { bug -> display.shown(Answer.Broken(Answer.SERVE, BugReport.of(bug, secrets))) },
             )
         }
 
+    private fun hidden() = console.askHidden(Messages.KEY_QUESTION)
+
+    /** Notes what no report of a bug may show. */
+    private fun keep(key: Setting<Secret>?) {
+        secrets += listOfNotNull(key?.value)
+    }
+
+    private fun Displays.of(options: GlobalOptions) = of(options.verbose).also { options.warnings.forEach(it::warn) }
+
     /** A run that failed keeps its status; one that is done is not, where nobody can know it. */
     private fun unwritten(code: ExitCode): ExitCode {
-        console.err.println(ProblemText.of(Problem.of(ProblemCode.USAGE, Messages.UNWRITTEN)))
+        console.err.println(ProblemText.of(Problem.of(ProblemCode.USAGE, Messages.UNWRITTEN), console.colors.err))
         return if (code == ExitCode.DONE) ExitCode.USAGE else code
     }
 

@@ -35,4 +35,24 @@ internal class BugTest : FunSpec({
             it.transcript shouldNotContain "s3cret"
         }
     }
+
+    test("a key from the command line or from the input is not in the trace, whatever comes first") {
+        val lines = listOf(
+            listOf("status", "--api-key", "s3cret", "--verbose"),
+            listOf("--api-key=s3cret", "status"),
+            listOf("status", "--api-key", "-", "--verbose"),
+            listOf("status", "--api-key", "-", "--output", "json"),
+            listOf("status", "--api-key", "other", "--api-key= s3cret "),
+            listOf("status", "--api-key", "s3cret", "--api-key", "other"),
+        )
+        lines.forEach { line ->
+            Shell(opener = broken, piped = "s3cret\n").use {
+                it.embedded()
+                it.qmig(*line.toTypedArray()) shouldBe 70
+                it.shown shouldContain "a bug in qmig"
+                it.shown shouldContain "nobody may see ***"
+                it.shown shouldNotContain "s3cret"
+            }
+        }
+    }
 })

@@ -5,6 +5,7 @@ import dev.qmig.cli.command.Action
 import dev.qmig.cli.command.CommandLine
 import dev.qmig.cli.command.GlobalOptions
 import dev.qmig.cli.command.Request
+import dev.qmig.cli.text.Secret
 import dev.qmig.model.Version
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.datatest.withData
@@ -28,7 +29,9 @@ internal class CommandLineTest : FunSpec({
             "-C x status -C y" to asking(Action.Status, GlobalOptions(folder = "y")),
             "--yes rollback --accept-data-loss" to asking(lastOne, GlobalOptions(yes = true, acceptDataLoss = true)),
             "--url u --api-key-file k --migrations m --verbose status" to
-                asking(Action.Status, GlobalOptions(null, "u", "k", "m", verbose = true)),
+                asking(Action.Status, GlobalOptions(url = "u", apiKeyFile = "k", migrations = "m", verbose = true)),
+            "--api-key a status --no-color" to asking(Action.Status, GlobalOptions(apiKey = Secret("a"))),
+            "--api-key a status --api-key=-" to asking(Action.Status, GlobalOptions(apiKey = Secret("-"))),
             "status --url @u" to asking(Action.Status, GlobalOptions(url = "@u")),
         ) { (line, expected) ->
             CommandLine.read(line.split(" "), "1") shouldBe expected
@@ -42,7 +45,7 @@ internal class CommandLineTest : FunSpec({
             qmig("status", "extra") shouldBe 2
             qmig("migrate", "--too", "3", "--yse") shouldBe 2
             qmig("status", "--json") shouldBe 2
-            qmig("status", "--api-key", "secret") shouldBe 2
+            qmig("status", "--api-kye", "secret") shouldBe 2
             qmig("migrate", "--to") shouldBe 2
             qmig("migrate", "--to", "seven") shouldBe 2
             qmig("rollback", "--to", "1", "--steps", "2") shouldBe 2

@@ -1,5 +1,6 @@
 package dev.qmig.cli
 
+import dev.qmig.ChecksumState
 import dev.qmig.MigrationStatus
 import dev.qmig.Status
 import dev.qmig.StatusState
@@ -133,6 +134,13 @@ internal object Examples {
         done,
         total,
         Checksum.of(listOf(delete)),
+        when (state) {
+            StatusState.APPLIED -> ChecksumState.OK
+            StatusState.CHANGED -> ChecksumState.CHANGED
+            StatusState.MISSING -> ChecksumState.MISSING
+            else -> ChecksumState.NONE
+        },
+        Node.Obj.EMPTY,
         noon,
         noon,
         Duration.ofSeconds(1),

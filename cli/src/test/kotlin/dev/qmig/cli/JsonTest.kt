@@ -108,6 +108,32 @@ internal class JsonTest : FunSpec({
         }
     }
 
+    test("the parameters of each migration are told, in the plan as in the status, and how its script stands") {
+        Shell().use {
+            it.embedded()
+            it.script("001_a.qmig.kts", "val size by param(4)\nval kinds by param(listOf(\"x\", \"y\"))\n$MAKES_A")
+            it.script("002_b.qmig.kts", "createAlias(\"b\", \"a\")")
+            val values = """{"size":8,"kinds":["x","y"]}"""
+            val plan = it.quietly("migrate", "-P", "size=8")["plan"]["migrations"]
+            plan[0]["parameters"].toString() shouldBe values
+            plan[1].has("parameters") shouldBe false
+            it.script(
+                "001_a.qmig.kts",
+                "// a comment\nval size by param(4)\nval kinds by param(listOf(\"x\", \"y\"))\n$MAKES_A",
+            )
+            it.script("003_c.qmig.kts", "createCollection(\"c\")")
+            val listed = it.quietly("status")["migrations"]
+            listed.map { row -> row["checksum_state"]?.textValue() } shouldBe listOf("text-changed", "ok", null)
+            listed.map { row -> row["parameters"]?.toString() } shouldBe listOf(values, null, null)
+            it.script("001_a.qmig.kts", "createCollection(\"z\")")
+            it.delete("migrations/002_b.qmig.kts")
+            val broken = it.quietly("status")["migrations"]
+            broken.map { row -> row["checksum_state"]?.textValue() } shouldBe listOf("changed", "missing", null)
+            val undone = it.quietly("rollback", "--to", "0", "--dry-run")["plan"]["migrations"]
+            undone.last()["parameters"].toString() shouldBe values
+        }
+    }
+
     test("a server that is not there is told") {
         Shell().use {
             it.script("001_a.qmig.kts", "createCollection(\"a\")")
@@ -229,3 +255,5 @@ internal class JsonTest : FunSpec({
         seen shouldBe Schemas.formats
     }
 })
+
+private const val MAKES_A = "createCollection(\"a\") { vectors(size, Cosine) }"

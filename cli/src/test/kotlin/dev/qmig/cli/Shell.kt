@@ -1,5 +1,6 @@
 package dev.qmig.cli
 
+import dev.qmig.cli.console.Colors
 import dev.qmig.cli.console.Console
 import dev.qmig.cli.console.Surroundings
 import dev.qmig.cli.run.EmbeddedHost
@@ -21,14 +22,20 @@ import kotlin.io.path.writeText
  * A server that is asked for ends as soon as it has said that it listens.
  *
  * @property answers what a person at the terminal types; null where there is no terminal
+ * @property piped what standard input holds where there is no terminal
+ * @property typed what a person types who sees nothing of it; null where standard input is a terminal and output is none
  */
 internal class Shell(
     private val environment: Map<String, String> = emptyMap(),
     private val answers: String? = null,
     private val opener: Opener? = null,
+    private val piped: String? = null,
+    private val typed: String? = null,
+    private val colors: Colors = Colors.NONE,
 ) : AutoCloseable {
     private val folder: Path = Files.createTempDirectory("qmig-cli").toRealPath()
     private val log = StringBuilder()
+    private val seen = StringBuilder()
 
     /** What the last command wrote to standard output, as it was. */
     var out: String = ""
@@ -37,6 +44,9 @@ internal class Shell(
     /** What it wrote to standard error. */
     var err: String = ""
         private set
+
+    /** All that was shown so far, without what was typed. */
+    val shown: String get() = seen.toString()
 
     /** Everything that was written down, with what differs from run to run masked. */
     val transcript: String get() = Masks.over(log.toString(), folder)
@@ -58,13 +68,21 @@ internal class Shell(
     fun qmig(vararg arguments: String): Int {
         val outBytes = ByteArrayOutputStream()
         val errBytes = ByteArrayOutputStream()
-        val console =
-            Console(stream(outBytes), stream(errBytes), answers.orEmpty().reader().buffered(), answers != null)
+        val console = Console(
+            stream(outBytes),
+            stream(errBytes),
+            (answers ?: piped).orEmpty().reader().buffered(),
+            answers != null,
+            colors,
+            inputIsTerminal = answers != null || piped == null,
+            hidden = typed?.let { { it } },
+        )
         val surroundings = Surroundings(console, environment, folder, Clock.systemUTC(), user = "ada")
         val host = EmbeddedHost { end -> end() }
         val code = Program(surroundings, opener ?: QmigOpener(surroundings), host).run(arguments.asList())
         out = outBytes.toString()
         err = errBytes.toString()
+        seen.append(out).append(err)
         log.append((listOf("$ qmig") + arguments).joinToString(" ")).append('\n').append(typedInto(out))
         err.lines().dropLastWhile { it.isEmpty() }.forEach { log.append("! ").append(it).append('\n') }
         log.append("= ").append(code.status).append("\n\n")
@@ -87,8 +105,9 @@ internal fun transcript(
     environment: Map<String, String> = emptyMap(),
     answers: String? = null,
     opener: Opener? = null,
+    piped: String? = null,
     block: Shell.() -> Unit,
-): Unit = Shell(environment, answers, opener).use {
+): Unit = Shell(environment, answers, opener, piped).use {
     it.block()
     Golden.check(name, it.transcript)
 }

@@ -1,10 +1,12 @@
 package dev.qmig.cli
 
+import dev.qmig.ChecksumState
 import dev.qmig.FinishedMigration
 import dev.qmig.MigrationStatus
 import dev.qmig.RunReport
 import dev.qmig.Status
 import dev.qmig.StatusState
+import dev.qmig.cli.console.Paint
 import dev.qmig.cli.render.PlainOngoing
 import dev.qmig.cli.render.PlanTree
 import dev.qmig.cli.render.ProblemText
@@ -15,6 +17,7 @@ import dev.qmig.cli.render.Summary
 import dev.qmig.cli.render.Times
 import dev.qmig.engine.Direction
 import dev.qmig.engine.Progress
+import dev.qmig.model.Node
 import dev.qmig.model.Position
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
@@ -24,6 +27,7 @@ import io.kotest.core.spec.style.FunSpec
 import io.kotest.datatest.withData
 import io.kotest.matchers.collections.shouldBeEmpty
 import io.kotest.matchers.shouldBe
+import io.kotest.matchers.string.shouldContain
 import java.io.ByteArrayOutputStream
 import java.io.PrintStream
 import java.time.Duration
@@ -64,6 +68,35 @@ internal class ShownTest : FunSpec({
         val lines = StatusText(ZoneOffset.UTC).of(Examples.status)
         lines.filter { it.length > 80 && !it.startsWith("version ") }.shouldBeEmpty()
         Golden.check("status-table", lines.joinToString("\n", postfix = "\n"))
+    }
+
+    test("a table whose description has no room gives it lines of its own, and a long user is shortened") {
+        val wide = Examples.status.migrations.map { it.copy(by = it.by?.let { "continuous-integration" }) }
+        val lines = StatusText(ZoneOffset.UTC).of(Status(Version.of("3"), wide))
+        lines.filter { it.length > 80 && !it.startsWith("version ") }.shouldBeEmpty()
+        Golden.check("status-table-wide", lines.joinToString("\n", postfix = "\n"))
+    }
+
+    test("states have colours where they are wanted, and columns stay where they are") {
+        val plain = StatusText(ZoneOffset.UTC).of(Examples.status)
+        val colored = StatusText(ZoneOffset.UTC, Paint.ANSI).of(Examples.status)
+        colored.map { it.replace(Regex("\u001b\\[[0-9;]*m"), "") } shouldBe plain
+        colored.joinToString() shouldContain "\u001b[32mapplied\u001b[0m"
+        colored.joinToString() shouldContain "\u001b[31mchanged\u001b[0m"
+    }
+
+    context("the checksum is told in a word of its own") {
+        withData(
+            ChecksumState.NONE to "-",
+            ChecksumState.OK to "ok",
+            ChecksumState.TEXT_CHANGED to "text only",
+            ChecksumState.CHANGED to "changed",
+            ChecksumState.MISSING to "missing",
+        ) { (state, word) ->
+            val migration = Examples.migration("1", StatusState.APPLIED).copy(checksumState = state)
+            val (header, row) = StatusText(ZoneOffset.UTC).of(Status(Version.NONE, listOf(migration)))
+            row.substring(header.indexOf("checksum"), header.indexOf("description")).trim() shouldBe word
+        }
     }
 
     test("status says where the target is when there is nothing else to say") {
@@ -166,6 +199,8 @@ private fun Examples.migration(version: String, state: StatusState) = MigrationS
     0,
     null,
     null,
+    ChecksumState.NONE,
+    Node.Obj.EMPTY,
     null,
     Instant.EPOCH,
     null,

@@ -44,7 +44,11 @@ internal class TerminalScreen(private val width: Int) {
         if (++row == rows.size) rows += StringBuilder()
     }
 
-    private fun obey(number: String, command: String) = when (number + command) {
+    private fun obey(number: String, command: String) {
+        if (command != COLOR) move(number, command)
+    }
+
+    private fun move(number: String, command: String) = when (number + command) {
         "?7l" -> wraps = false
         "?7h" -> wraps = true
         "0J" -> eraseBelow()
@@ -57,6 +61,7 @@ internal class TerminalScreen(private val width: Int) {
     }
 
     private companion object {
-        val ESCAPE = Regex("\u001b\\[([?0-9]*)([A-Za-z])")
+        const val COLOR = "m"
+        val ESCAPE = Regex("\u001b\\[([?0-9;]*)([A-Za-z])")
     }
 }

@@ -48,8 +48,21 @@ internal class TerminalTest : FunSpec({
         }
     }
 
-    test("status shows nothing live") {
-        qmig.shown(80, SLOW, "status").text shouldNotContain "\u001b"
+    test("status shows nothing live, and colours the states unless nobody wants that") {
+        qmig.shown(80, SLOW, "status", "--no-color").text shouldNotContain "\u001b"
+        val colored = qmig.shown(80, SLOW, "status").text
+        colored shouldContain "\u001b[33mpending\u001b[0m"
+        colored.replace(Regex("\u001b\\[[0-9;]*m"), "") shouldNotContain "\u001b"
+    }
+
+    test("a key is asked for without being shown") {
+        var typed = false
+        val ended = qmig.shown(80, SLOW, "status", "--api-key", "-", "--verbose") { text ->
+            "s3cret\n".takeIf { "API key: " in text && !typed }.also { typed = typed || it != null }
+        }
+        ended.status shouldBe 0
+        ended.text shouldContain "API key: *** (from standard input)"
+        ended.text shouldNotContain "s3cret"
     }
 
     test("with --output json a terminal gets the document alone") {

@@ -1,5 +1,6 @@
 package dev.qmig.engine;
 
+import dev.qmig.history.History;
 import dev.qmig.history.HistoryStore;
 import dev.qmig.history.RunInfo;
 import dev.qmig.model.Problem;
@@ -25,7 +26,11 @@ import java.util.stream.Stream;
  */
 public final class Executor {
 
-    private final Run run;
+    private final Requests requests;
+    private final HistoryStore history;
+    private final RunInfo by;
+    private final Clock clock;
+    private final Progress.Listener listener;
 
     /** An executor for one run. */
     public Executor(
@@ -35,23 +40,33 @@ public final class Executor {
             Clock clock,
             Settling settling,
             Progress.Listener listener) {
-        run = new Run(new Requests(server, settling, listener), history, by, clock, listener);
+        this.requests = new Requests(server, settling, listener);
+        this.history = history;
+        this.by = by;
+        this.clock = clock;
+        this.listener = listener;
     }
 
-    /** Carries {@code plan} out. */
-    public Execution run(Plan plan) {
+    /** Carries {@code plan} out, which was made from the history {@code before}. */
+    public Execution run(Plan plan, History before) {
+        int migrations = plan.apply().size() + plan.revert().size();
+        CurrentVersion current = new CurrentVersion(history, before, migrations);
+        Run run = new Run(requests, history, current, by, clock, listener);
         List<Execution.Finished> finished = new ArrayList<>();
-        List<Job> jobs = Stream.concat(
-                        plan.apply().stream().map(this::applying),
-                        plan.revert().stream().map(this::reverting))
-                .toList();
-        for (Job job : jobs) {
-            Optional<Problem> problem = carryOut(job, finished);
+        for (Job job : jobs(run, plan)) {
+            Optional<Problem> problem = carryOut(run, job, finished);
             if (problem.isPresent()) {
                 return new Execution(finished, problem.get());
             }
         }
         return new Execution(finished, null);
+    }
+
+    private static List<Job> jobs(Run run, Plan plan) {
+        return Stream.concat(
+                        plan.apply().stream().map(migration -> applying(run, migration)),
+                        plan.revert().stream().map(migration -> reverting(run, migration)))
+                .toList();
     }
 
     /** One migration in one direction. */
@@ -63,7 +78,7 @@ public final class Executor {
             int steps,
             Supplier<Optional<Problem>> work) {}
 
-    private Job applying(MigrationPlan plan) {
+    private static Job applying(Run run, MigrationPlan plan) {
         return new Job(
                 Direction.APPLY,
                 plan.migration().source().version(),
@@ -73,7 +88,7 @@ public final class Executor {
                 () -> new Applying(run, plan).run());
     }
 
-    private Job reverting(RollbackPlan plan) {
+    private static Job reverting(Run run, RollbackPlan plan) {
         return new Job(
                 Direction.ROLLBACK,
                 plan.entry().version(),
@@ -83,7 +98,7 @@ public final class Executor {
                 () -> new Reverting(run, plan).run());
     }
 
-    private Optional<Problem> carryOut(Job job, List<Execution.Finished> finished) {
+    private static Optional<Problem> carryOut(Run run, Job job, List<Execution.Finished> finished) {
         Instant start = run.now();
         run.tell(new Progress.MigrationStarted(
                 job.direction(), job.version(), job.description(), job.script(), job.steps()));

@@ -59,7 +59,9 @@ final class Journal {
     /** Writes how it ended. */
     void end(MigrationState state, @Nullable String error) {
         entry = entry.ended(state, steps, run.now(), error);
+        run.current().ending(entry);
         run.history().put(entry);
+        run.current().ended(entry);
     }
 
     HistoryEntry entry() {

@@ -7,7 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** What every part of one run works with. */
-record Run(Requests requests, HistoryStore history, RunInfo by, Clock clock, Progress.Listener listener) {
+record Run(
+        Requests requests,
+        HistoryStore history,
+        CurrentVersion current,
+        RunInfo by,
+        Clock clock,
+        Progress.Listener listener) {
 
     Instant now() {
         return clock.instant();

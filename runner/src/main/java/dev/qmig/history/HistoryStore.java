@@ -66,11 +66,21 @@ public final class HistoryStore {
 
     /** Writes {@code entry} over the one of its version. */
     public void put(HistoryEntry entry) {
+        ensureExists();
+        documents.put(idOf(entry.version()), HistoryCodec.write(entry, GROUP));
+    }
+
+    /** Shows {@code state} of the group in the collection's metadata, for people only, in place of what was shown before. */
+    public void show(Node.Obj state) {
+        ensureExists();
+        documents.describe(Node.object().put(GROUP, state).build());
+    }
+
+    private void ensureExists() {
         if (!exists) {
             documents.create();
             exists = true;
         }
-        documents.put(idOf(entry.version()), HistoryCodec.write(entry, GROUP));
     }
 
     private static UUID idOf(Version version) {

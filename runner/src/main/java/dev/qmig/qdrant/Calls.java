@@ -31,6 +31,11 @@ final class Calls {
         return limits.commit().toSeconds();
     }
 
+    /** How long it is asked to wait where nothing hangs on a change. */
+    long asideSeconds() {
+        return limits.read().toSeconds();
+    }
+
     <S extends AbstractBlockingStub<S>, T> T greet(Function<Channel, S> service, Function<S, T> request) {
         return call(new Call(Call.Nature.GREETING, Texts.greet(), limits.greeting()), service, request);
     }
@@ -49,6 +54,12 @@ final class Calls {
     <S extends AbstractBlockingStub<S>, T> T change(
             String purpose, Function<Channel, S> service, Function<S, T> request) {
         return call(changing(purpose), service, request);
+    }
+
+    /** As {@link #change}, but nothing hangs on it, so it is not waited for as long. */
+    <S extends AbstractBlockingStub<S>, T> T aside(
+            String purpose, Function<Channel, S> service, Function<S, T> request) {
+        return call(new Call(Call.Nature.CHANGE, purpose, limits.read()), service, request);
     }
 
     /** As {@link #change}, but what is to be made may be there already. */

@@ -4,6 +4,7 @@ import dev.qmig.model.Node;
 import io.qdrant.client.grpc.Collections.CollectionExistsRequest;
 import io.qdrant.client.grpc.Collections.CreateCollection;
 import io.qdrant.client.grpc.Collections.StrictModeConfig;
+import io.qdrant.client.grpc.Collections.UpdateCollection;
 import io.qdrant.client.grpc.CollectionsGrpc;
 import io.qdrant.client.grpc.Common.Condition;
 import io.qdrant.client.grpc.Common.FieldCondition;
@@ -132,6 +133,22 @@ public final class Documents {
         if (status != UpdateStatus.Completed) {
             throw calls.failures().unconfirmed(purpose);
         }
+    }
+
+    /**
+     * Puts each of {@code facts} into the collection's metadata, in place of what its key had there; other keys stay. Nothing hangs
+     * on it, so the server is given no more time than for a read.
+     *
+     * @throws ServerException where the server gives no answer or refuses, as when the collection is absent
+     */
+    public void describe(Node.Obj facts) {
+        UpdateCollection request = UpdateCollection.newBuilder()
+                .setCollectionName(collection)
+                .putAllMetadata(PayloadValues.write(facts))
+                .setTimeout(calls.asideSeconds())
+                .build();
+        calls.aside(
+                Texts.describeDocuments(collection), CollectionsGrpc::newBlockingStub, stub -> stub.update(request));
     }
 
     /** With vectors that are there and empty: a point without any is refused. */

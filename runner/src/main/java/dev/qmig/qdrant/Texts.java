@@ -45,6 +45,10 @@ final class Texts {
         return "write a document to collection `" + collection + "`";
     }
 
+    static String describeDocuments(String collection) {
+        return "write the metadata of collection `" + collection + "`";
+    }
+
     // targets
 
     static String server(@Nullable Target target) {

@@ -35,6 +35,7 @@ abstract class InterruptionSuite(servers: RehearsalServer, stride: Int) : FunSpe
             server.qmig(threeMigrations(), fault).use { it.migrate() }
             server.qmig(threeMigrations()).use { it.migrate().problems().shouldBeEmpty() }
             server.schema() shouldBe applied
+            server.shown()["version"] shouldBe "3"
             server.qmig(threeMigrations()).use { it.status().states().toSet() shouldBe setOf(StatusState.APPLIED) }
         }
         requests shouldBeGreaterThan 40
@@ -45,6 +46,7 @@ abstract class InterruptionSuite(servers: RehearsalServer, stride: Int) : FunSpe
             server.qmig(threeMigrations(), fault).use { it.migrate() }
             server.qmig(threeMigrations()).use { it.undoAll() }
             server.schema() shouldBe ClusterSchema.EMPTY
+            server.shown().getOrDefault("version", "0") shouldBe "0"
         }
     }
 
@@ -53,6 +55,7 @@ abstract class InterruptionSuite(servers: RehearsalServer, stride: Int) : FunSpe
             server.qmig(threeMigrations(), fault).use { it.rollback(toNothing) }
             server.qmig(threeMigrations()).use { it.undoAll() }
             server.schema() shouldBe ClusterSchema.EMPTY
+            server.shown()["version"] shouldBe "0"
         }
         requests shouldBeGreaterThan 40
     }
@@ -63,6 +66,7 @@ abstract class InterruptionSuite(servers: RehearsalServer, stride: Int) : FunSpe
             server.qmig(threeMigrations(), fault).use { it.rollback(toNothing) }
             server.qmig(threeMigrations()).use { it.migrate().problems().shouldBeEmpty() }
             withoutResidue(server.schema()) shouldBe withoutResidue(applied)
+            server.shown()["version"] shouldBe "3"
         }
     }
 

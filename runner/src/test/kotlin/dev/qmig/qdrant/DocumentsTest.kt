@@ -132,6 +132,18 @@ class DocumentsTest :
                     ).build()
         }
 
+        test("facts go into the metadata of the collection, and are not waited for long") {
+            val requests = mutableListOf<Message>()
+
+            withServer({ _, request ->
+                requests += request
+                CollectionOperationResponse.newBuilder().setResult(true).build()
+            }) { it.documents("h").describe(Node.Obj(mapOf("g" to Node.Obj(mapOf("version" to Node.Text("7")))))) }
+
+            json(requests.single()) shouldBe
+                """{"collection_name":"h","timeout":"10","metadata":{"g":{"struct_value":{"fields":{"version":{"string_value":"7"}}}}}}"""
+        }
+
         context("a write that is not confirmed has an unknown outcome") {
             listOf(UpdateStatus.Acknowledged, UpdateStatus.WaitTimeout, UpdateStatus.ClockRejected).forEach { status ->
                 test("$status") {

@@ -5,7 +5,9 @@ import io.kotest.engine.spec.tempdir
 import io.kotest.matchers.collections.shouldContainAll
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
+import io.kotest.matchers.string.shouldNotContain
 import io.kotest.matchers.string.shouldStartWith
+import java.io.IOException
 import java.net.InetAddress
 import java.net.ServerSocket
 import java.nio.file.Files
@@ -46,6 +48,19 @@ internal class LauncherTest : FunSpec({
         execute(Checkout.program.parent, listOf("sh", "qmig", "--version")).out shouldStartWith "qmig "
     }
 
+    test("it tells which streams are terminals, so that colours and what is typed go nowhere else")
+        .config(enabled = canMakeTerminals()) {
+            fun atTerminal(line: String) = execute(folder, listOf("script", "-qec", line, "/dev/null"), XTERM).out
+            val status = "'${Checkout.program}' -C 'a project' status"
+            atTerminal(status) shouldContain "\u001b[32mapplied\u001b[0m"
+            atTerminal("$status --no-color") shouldNotContain "\u001b"
+            atTerminal("$status | cat") shouldNotContain "\u001b"
+            atTerminal("$status --url nowhere") shouldContain "\u001b[1;31merror:\u001b[0m"
+            atTerminal("$status --url nowhere 2>&1 | cat") shouldNotContain "\u001b"
+            atTerminal("$status --api-key - | cat") shouldContain "would show the key while it is typed"
+            atTerminal("echo key | $status --api-key - --verbose") shouldContain "API key: *** (from standard input)"
+        }
+
     test("where there is no Java it says so") {
         val wrongHome = qmig("--version", variables = mapOf("JAVA_HOME" to folder.toString()))
         wrongHome.status shouldBe 2
@@ -83,6 +98,15 @@ internal class LauncherTest : FunSpec({
         execute(folder, listOf("./far", "--version")).out shouldStartWith "qmig "
     }
 })
+
+private val XTERM = mapOf("TERM" to "xterm", "NO_COLOR" to null)
+
+/** Whether there is the `script` of util-linux. */
+private fun canMakeTerminals() = try {
+    "util-linux" in ProcessBuilder("script", "--version").start().inputStream.reader().readText()
+} catch (_: IOException) {
+    false
+}
 
 /** How a shell words the end by SIGTERM, and what Java ends with. */
 private const val TERMINATED = 143

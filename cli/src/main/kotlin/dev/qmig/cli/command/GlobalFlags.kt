@@ -7,7 +7,9 @@ import com.github.ajalt.clikt.parameters.options.convert
 import com.github.ajalt.clikt.parameters.options.flag
 import com.github.ajalt.clikt.parameters.options.multiple
 import com.github.ajalt.clikt.parameters.options.option
+import dev.qmig.cli.console.Colors
 import dev.qmig.cli.text.Help
+import dev.qmig.cli.text.Secret
 
 /** The options that stand before or after the name of a command; after it they win. */
 internal class GlobalFlags : OptionGroup("Options of every command") {
@@ -15,6 +17,7 @@ internal class GlobalFlags : OptionGroup("Options of every command") {
     private val folder by option("-C", metavar = "DIR", help = Help.FOLDER).convert { it.removePrefix("=") }
     private val environment by option("--env", metavar = "NAME", help = Help.ENVIRONMENT)
     private val url by option("--url", metavar = "URL", help = Help.URL)
+    private val apiKey by option("--api-key", metavar = "KEY", help = Help.API_KEY).convert { Secret(it) }
     private val apiKeyFile by option("--api-key-file", metavar = "FILE", help = Help.API_KEY_FILE)
     private val migrations by option("--migrations", metavar = "DIR", help = Help.MIGRATIONS)
 
@@ -29,11 +32,25 @@ internal class GlobalFlags : OptionGroup("Options of every command") {
     @Suppress("unused")
     private val output by option(OutputFormat.OPTION, metavar = "FORMAT", help = Help.OUTPUT).convert { formatOf(it) }
 
+    /** Read by [Colors.of]; here for the help. */
+    @Suppress("unused")
+    private val noColor by option(Colors.OFF, help = Help.NO_COLOR).flag()
+
     /** What was given here, and in [context] before the name of the command. */
     fun options(context: Context): GlobalOptions {
         val scripts = migrations ?: migrationFolder
-        val here =
-            GlobalOptions(folder, url, apiKeyFile, scripts, yes, acceptDataLoss, verbose, classPath, environment)
+        val here = GlobalOptions(
+            folder,
+            url,
+            apiKey,
+            apiKeyFile,
+            scripts,
+            yes,
+            acceptDataLoss,
+            verbose,
+            classPath,
+            environment,
+        )
         return (context.parent?.obj as GlobalOptions?)?.let(here::over) ?: here
     }
 }

@@ -1,6 +1,8 @@
 package dev.qmig.cli.command
 
 import dev.qmig.RollbackGoal
+import dev.qmig.cli.text.Messages
+import dev.qmig.cli.text.Secret
 import dev.qmig.model.Version
 
 /** What a command line asks for. */
@@ -51,6 +53,7 @@ internal sealed interface Action {
  *
  * @property folder the folder to work in
  * @property url the target
+ * @property apiKey the API key itself, or `-` where it comes from standard input
  * @property apiKeyFile a file that holds the API key
  * @property migrations the folder of the migrations
  * @property yes whether to ask nothing
@@ -63,6 +66,7 @@ internal sealed interface Action {
 internal data class GlobalOptions(
     val folder: String? = null,
     val url: String? = null,
+    val apiKey: Secret? = null,
     val apiKeyFile: String? = null,
     val migrations: String? = null,
     val yes: Boolean = false,
@@ -72,10 +76,18 @@ internal data class GlobalOptions(
     val environment: String? = null,
     val parameters: List<Pair<String, String>> = emptyList(),
 ) {
+    /** What is no mistake but should be known. */
+    val warnings: List<String>
+        get() {
+            val key = apiKey?.reveal().orEmpty()
+            return listOfNotNull(Messages.KEY_IS_SEEN.takeIf { key.isNotBlank() && key != FROM_INPUT })
+        }
+
     /** These options, and those of [outer] where these say nothing. */
     fun over(outer: GlobalOptions): GlobalOptions = GlobalOptions(
         folder ?: outer.folder,
         url ?: outer.url,
+        apiKey ?: outer.apiKey,
         apiKeyFile ?: outer.apiKeyFile,
         migrations ?: outer.migrations,
         yes || outer.yes,
@@ -85,4 +97,9 @@ internal data class GlobalOptions(
         environment ?: outer.environment,
         outer.parameters + parameters,
     )
+
+    companion object {
+        /** The value of `--api-key` for a key that is read from standard input. */
+        const val FROM_INPUT: String = "-"
+    }
 }

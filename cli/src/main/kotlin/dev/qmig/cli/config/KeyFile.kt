@@ -1,6 +1,7 @@
 package dev.qmig.cli.config
 
 import dev.qmig.cli.text.Messages
+import dev.qmig.cli.text.Secret
 import java.io.IOException
 import java.nio.file.Path
 import kotlin.io.path.inputStream

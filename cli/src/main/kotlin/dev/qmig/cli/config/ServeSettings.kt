@@ -1,7 +1,9 @@
 package dev.qmig.cli.config
 
 import dev.qmig.cli.command.ServeRequest
+import dev.qmig.cli.console.Console
 import dev.qmig.cli.text.Messages
+import dev.qmig.cli.text.Secret
 import dev.qmig.cli.text.ServeMessages
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
@@ -21,12 +23,16 @@ internal data class ServeSettings(
     val apiKey: Setting<Secret>?,
 ) {
     companion object {
-        /** The settings for [request] in a process that was started in [current]. */
-        fun resolve(request: ServeRequest, environment: Map<String, String>, current: Path): ServeResolution =
-            when (val place = WorkFolder.of(request.options.folder, current)) {
-                is WorkFolder.Found -> ServeResolver(request, environment, place.folder).resolve()
-                is WorkFolder.Wrong -> ServeResolution.Wrong(listOf(Problem.of(ProblemCode.USAGE, place.message)))
-            }
+        /** The settings for [request] in a process that was started in [current]; [input] reads a line that nobody may see. */
+        fun resolve(
+            request: ServeRequest,
+            environment: Map<String, String>,
+            current: Path,
+            input: () -> Console.Hidden = { Console.Hidden.None },
+        ): ServeResolution = when (val place = WorkFolder.of(request.options.folder, current)) {
+            is WorkFolder.Found -> ServeResolver(request, environment, place.folder).resolve(input)
+            is WorkFolder.Wrong -> ServeResolution.Wrong(listOf(Problem.of(ProblemCode.USAGE, place.message)))
+        }
     }
 }
 
@@ -46,18 +52,26 @@ private class ServeResolver(
 ) {
     private val problems = mutableListOf<Problem>()
 
-    fun resolve(): ServeResolution {
+    fun resolve(input: () -> Console.Hidden): ServeResolution {
         val useless = listOf("--url" to request.options.url, "--migrations" to request.options.migrations)
         useless.forEach { (name, value) -> if (value != null) wrong(ServeMessages.noUse(name)) }
         if (request.host.isBlank()) wrong(Messages.emptySetting("`--host`"))
         val data = request.data?.let { path("--data", it) }
-        val key = request.options.apiKeyFile?.let { keyIn(it) } ?: keyInEnvironment()
+        val key = key(input)
         return if (problems.isEmpty()) {
             ServeResolution.Found(ServeSettings(request.host, request.port, data, key))
         } else {
             ServeResolution.Wrong(problems)
         }
     }
+
+    private fun key(input: () -> Console.Hidden): Setting<Secret>? =
+        when (val given = ApiKeyOption.of(request.options, input)) {
+            is ApiKeyOption.Given -> given.key
+            is ApiKeyOption.InFile -> keyIn(given.name.value)
+            is ApiKeyOption.Wrong -> null.also { wrong(given.message) }
+            ApiKeyOption.Absent -> keyInEnvironment()
+        }
 
     private fun keyIn(file: String): Setting<Secret>? {
         val path = path("--api-key-file", file) ?: return null

@@ -1,8 +1,10 @@
 package dev.qmig.cli.config
 
 import dev.qmig.cli.command.GlobalOptions
+import dev.qmig.cli.console.Console
 import dev.qmig.cli.text.Messages
 import dev.qmig.cli.text.NearMiss
+import dev.qmig.cli.text.Secret
 import dev.qmig.model.ProblemCode
 import java.nio.file.InvalidPathException
 import java.nio.file.Path
@@ -16,6 +18,7 @@ internal class ServerSettings(
     private val options: GlobalOptions,
     private val folder: Path,
     private val sources: Sources,
+    private val input: () -> Console.Hidden,
 ) {
     /** Where migrations go. */
     fun target(): Setting<TargetSetting>? {
@@ -29,8 +32,14 @@ internal class ServerSettings(
     }
 
     /** The key for it; null where there is none. */
-    fun apiKey(): Setting<Secret>? {
-        sources.option("--api-key-file", options.apiKeyFile)?.let { return keyIn(it) }
+    fun apiKey(): Setting<Secret>? = when (val given = ApiKeyOption.of(options, input)) {
+        is ApiKeyOption.Given -> given.key
+        is ApiKeyOption.InFile -> keyIn(given.name)
+        is ApiKeyOption.Wrong -> sources.wrong(ProblemCode.USAGE, given.message)
+        ApiKeyOption.Absent -> keyElsewhere()
+    }
+
+    private fun keyElsewhere(): Setting<Secret>? {
         val variable = sources.variable(KEY_VARIABLE)?.let { Setting(Secret(it.value), it.source) }
         val inFile = named(ConfigFile.API_KEY_FILE)?.takeIf { variable == null || isChosen }?.let { keyIn(it) }
         return agreed(variable, inFile) { it.reveal() }

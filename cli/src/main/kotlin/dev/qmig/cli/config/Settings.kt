@@ -1,6 +1,7 @@
 package dev.qmig.cli.config
 
 import dev.qmig.cli.text.Messages
+import dev.qmig.cli.text.Secret
 import dev.qmig.model.GivenParameter
 import java.io.File
 import java.nio.file.Path

@@ -1,6 +1,7 @@
 package dev.qmig.cli.config
 
 import dev.qmig.cli.command.GlobalOptions
+import dev.qmig.cli.console.Console
 import dev.qmig.cli.text.Messages
 import dev.qmig.cli.text.NearMiss
 import dev.qmig.model.GivenParameter
@@ -20,9 +21,9 @@ internal class SettingsResolver private constructor(
     private val folder: Path,
     private val sources: Sources,
 ) {
-    private fun resolve(): Resolution {
+    private fun resolve(input: () -> Console.Hidden): Resolution {
         val migrations = migrations()
-        val server = ServerSettings(options, folder, sources)
+        val server = ServerSettings(options, folder, sources, input)
         val key = server.apiKey()
         val target = server.target()
         val classPath = classPath()
@@ -72,12 +73,16 @@ internal class SettingsResolver private constructor(
         /** The variable that chooses an environment. */
         const val ENVIRONMENT_VARIABLE: String = "QMIG_ENV"
 
-        /** The settings for a run with [options] that is started in [current]. */
-        fun resolve(options: GlobalOptions, variables: Map<String, String>, current: Path): Resolution =
-            when (val made = make(options, variables, current)) {
-                is Made.Resolver -> made.resolver.resolve()
-                is Made.Wrong -> Resolution.Wrong(made.problems)
-            }
+        /** The settings for a run with [options] that is started in [current]; [input] reads a line that nobody may see. */
+        fun resolve(
+            options: GlobalOptions,
+            variables: Map<String, String>,
+            current: Path,
+            input: () -> Console.Hidden = { Console.Hidden.None },
+        ): Resolution = when (val made = make(options, variables, current)) {
+            is Made.Resolver -> made.resolver.resolve(input)
+            is Made.Wrong -> Resolution.Wrong(made.problems)
+        }
 
         /** Where the migrations are, for what needs no target: nothing is asked of one, nor of its key. */
         fun migrations(options: GlobalOptions, variables: Map<String, String>, current: Path): MigrationsFolder =

@@ -7,13 +7,31 @@ import java.io.PrintStream
  * Where a run writes and whom it may ask.
  *
  * @property isTerminal whether a person reads [out] and answers on [input]
+ * @property colors how [out] and [err] may be coloured
+ * @param hidden reads what a person types without showing it; null where that cannot be done
+ * @param inputIsTerminal whether a person types what [input] gives
  */
 internal class Console(
     val out: PrintStream,
     val err: PrintStream,
     private val input: BufferedReader,
     val isTerminal: Boolean,
+    val colors: Colors = Colors.NONE,
+    private val inputIsTerminal: Boolean = isTerminal,
+    private val hidden: (() -> String?)? = null,
 ) {
+    /** A line that nobody may see. */
+    sealed interface Hidden {
+        /** It is [text]. */
+        class Line(val text: String) : Hidden
+
+        /** There is none. */
+        data object None : Hidden
+
+        /** It was not read, because it would be seen while it is typed. */
+        data object WouldBeSeen : Hidden
+    }
+
     /** Whether everything that was written to [out] so far has arrived. */
     fun isWritten(): Boolean = !out.checkError()
 
@@ -23,4 +41,21 @@ internal class Console(
         out.flush()
         return input.readLine()?.trim().orEmpty()
     }
+
+    /** Reads a line of the input that nobody may see; a person is asked [question] on standard error. */
+    fun askHidden(question: String): Hidden = when {
+        !inputIsTerminal -> {
+            line(input.readLine())
+        }
+        hidden == null -> {
+            Hidden.WouldBeSeen
+        }
+        else -> {
+            err.print(question)
+            err.flush()
+            line(hidden.invoke())
+        }
+    }
+
+    private fun line(text: String?) = text?.let(Hidden::Line) ?: Hidden.None
 }

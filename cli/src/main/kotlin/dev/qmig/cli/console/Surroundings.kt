@@ -26,23 +26,33 @@ internal class Surroundings(
      */
     val canRedraw: Boolean
         get() = console.isTerminal &&
-            environment["TERM"] != "dumb" &&
-            listOf("TERM", "WT_SESSION", "ConEmuANSI").any { it in environment }
+            Terminals.understandCodes(environment)
 
     companion object {
-        /** Those of this process. Output is UTF-8 whatever the locale, so that text arrives as it was written. */
-        fun ofProcess(): Surroundings = Surroundings(
-            Console(
-                utf8(FileDescriptor.out),
-                utf8(FileDescriptor.err),
-                System.`in`.bufferedReader(),
-                isTerminal = System.console() != null,
-            ),
+        /**
+         * Those of this process, run with [arguments]. Output is UTF-8 whatever the locale, so that text arrives as it was written.
+         */
+        fun ofProcess(arguments: List<String>): Surroundings = Surroundings(
+            console(arguments),
             System.getenv(),
             Path.of("").toAbsolutePath(),
             Clock.systemDefaultZone(),
             System.getProperty("user.name", "unknown"),
         )
+
+        private fun console(arguments: List<String>): Console {
+            val terminal: java.io.Console? = System.console()
+            val terminals = Terminals.ofProcess(terminal != null)
+            return Console(
+                utf8(FileDescriptor.out),
+                utf8(FileDescriptor.err),
+                System.`in`.bufferedReader(),
+                isTerminal = terminal != null,
+                Colors.of(terminals, System.getenv(), arguments),
+                inputIsTerminal = terminals.input,
+                hidden = terminal?.let { { it.readPassword()?.concatToString() } },
+            )
+        }
 
         private fun utf8(descriptor: FileDescriptor) =
             PrintStream(FileOutputStream(descriptor).buffered(), true, Charsets.UTF_8)

@@ -1,14 +1,17 @@
 package dev.qmig.cli.render
 
+import dev.qmig.cli.console.Paint
+import dev.qmig.cli.console.Tone
 import dev.qmig.model.Position
 import dev.qmig.model.Problem
 
 /** Shows problems the way compilers do, so that editors and people find the place. */
 internal object ProblemText {
     /** [problem] as lines: where, what, its stable code, and the line of the script with a caret under the column. */
-    fun of(problem: Problem): String {
+    fun of(problem: Problem, paint: Paint = Paint.NONE): String {
         val place = problem.position
-        val first = Printable.of("${place?.let { "$it: " }.orEmpty()}error: ${problem.message} [${problem.code}]")
+        val where = Printable.of(place?.let { "$it: " }.orEmpty())
+        val first = "$where${paint.of("error:", Tone.ERROR)} ${Printable.of("${problem.message} [${problem.code}]")}"
         return (listOf(first) + place?.let(::sourceLines).orEmpty()).joinToString("\n")
     }
 

@@ -1,21 +1,23 @@
 package dev.qmig.cli.render
 
+import dev.qmig.cli.console.Paint
+import dev.qmig.cli.console.Tone
 import dev.qmig.engine.Direction
 import dev.qmig.engine.Progress
 
 /** Shows what a run tells, a line for each event that is worth one. */
-internal class ProgressText(private val verbose: Boolean) {
+internal class ProgressText(private val verbose: Boolean, private val paint: Paint = Paint.NONE) {
     /** The line for [event]; null where there is none. */
     fun of(event: Progress): String? = when (event) {
         is Progress.MigrationStarted -> with(event) { "${verb(direction)} $version $description ($script)" }
         is Progress.StepStarted -> if (verbose) "${doing(event)} ..." else null
         is Progress.Compiling, is Progress.StepWaiting -> null
-        is Progress.StepFinished -> with(event) { "${step(number, steps, direction, summary)}: ${result(event)}" }
+        is Progress.StepFinished -> with(event) { "${finished(this)}: ${result(this)}" }
         is Progress.MigrationFinished -> null
     }
 
     /** What goes on after [event]. */
-    fun doing(event: Progress.StepStarted): String = with(event) { step(number, steps, direction, summary) }
+    fun doing(event: Progress.StepStarted): String = with(event) { step("$number/$steps", direction, summary) }
 
     /** What goes on after [event]. */
     fun doing(event: Progress.Compiling): String = "compiling ${Counts.of(event.scripts, "script")}"
@@ -27,9 +29,12 @@ internal class ProgressText(private val verbose: Boolean) {
         if (it.wanted == null) "no more `${it.leaf}`" else "`${it.leaf}`"
     }
 
-    private fun step(number: Int, steps: Int, direction: Direction, summary: String) = when (direction) {
-        Direction.APPLY -> "  $number/$steps $summary"
-        Direction.ROLLBACK -> "  $number/$steps undo $summary"
+    private fun finished(event: Progress.StepFinished) =
+        with(event) { step(paint.of("$number/$steps", Tone.GOOD), direction, summary) }
+
+    private fun step(place: String, direction: Direction, summary: String) = when (direction) {
+        Direction.APPLY -> "  $place $summary"
+        Direction.ROLLBACK -> "  $place undo $summary"
     }
 
     private fun result(event: Progress.StepFinished) = when {

@@ -1,45 +1,61 @@
 package dev.qmig.cli.render
 
+import dev.qmig.ChecksumState
 import dev.qmig.MigrationStatus
 import dev.qmig.Status
 import dev.qmig.StatusState
+import dev.qmig.cli.console.Paint
+import dev.qmig.cli.console.Tone
 import java.time.ZoneId
 
 /** Shows the state of every migration as a table that fits 80 columns. */
-internal class StatusText(private val zone: ZoneId) {
+internal class StatusText(private val zone: ZoneId, private val paint: Paint = Paint.NONE) {
     /** [status] as lines: the table, why migrations stopped, and the current version. */
     fun of(status: Status): List<String> =
-        Table.of(HEADER, status.migrations.map(::row), WIDTH) +
+        Table.of(HEADER, status.migrations.map(::row), WIDTH, paint) +
             status.migrations.mapNotNull(::error) +
             listOfNotNull(Summary.current(status), Summary.refusals(status))
 
     private fun row(migration: MigrationStatus) = listOf(
-        migration.version.toString(),
-        word(migration.state),
-        "${migration.doneSteps}/${migration.totalSteps ?: "?"}",
-        migration.finished?.let { Times.of(it, zone) } ?: NOTHING,
-        migration.by ?: NOTHING,
-        migration.description,
+        Cell(migration.version.toString()),
+        state(migration.state),
+        Cell("${migration.doneSteps}/${migration.totalSteps ?: "?"}"),
+        Cell(migration.finished?.let { Times.of(it, zone) } ?: NOTHING),
+        Cell(migration.by?.let(::shortened) ?: NOTHING),
+        checksum(migration.checksumState),
+        Cell(migration.description),
     )
 
     private fun error(migration: MigrationStatus) =
         migration.error?.let { "version ${migration.version} stopped (${migration.script}): $it" }
 
-    private fun word(state: StatusState) = when (state) {
-        StatusState.PENDING -> "pending"
-        StatusState.APPLIED -> "applied"
-        StatusState.FAILED -> "failed"
-        StatusState.APPLYING -> "applying"
-        StatusState.REVERTING -> "reverting"
-        StatusState.REVERTED -> "reverted"
-        StatusState.CHANGED -> "changed"
-        StatusState.MISSING -> "missing"
-        StatusState.OUT_OF_ORDER -> "out of order"
+    private fun state(state: StatusState) = when (state) {
+        StatusState.PENDING -> Cell("pending", Tone.WAITING)
+        StatusState.APPLIED -> Cell("applied", Tone.GOOD)
+        StatusState.FAILED -> Cell("failed", Tone.BAD)
+        StatusState.APPLYING -> Cell("applying", Tone.WAITING)
+        StatusState.REVERTING -> Cell("reverting", Tone.WAITING)
+        StatusState.REVERTED -> Cell("reverted", Tone.WAITING)
+        StatusState.CHANGED -> Cell("changed", Tone.BAD)
+        StatusState.MISSING -> Cell("missing", Tone.BAD)
+        StatusState.OUT_OF_ORDER -> Cell("out of order", Tone.BAD)
     }
+
+    private fun checksum(checksum: ChecksumState) = when (checksum) {
+        ChecksumState.NONE -> Cell(NOTHING)
+        ChecksumState.OK -> Cell("ok")
+        ChecksumState.TEXT_CHANGED -> Cell("text only", Tone.WAITING)
+        ChecksumState.CHANGED -> Cell("changed", Tone.BAD)
+        ChecksumState.MISSING -> Cell("missing", Tone.BAD)
+    }
+
+    /** The names of the users of build servers can be long. */
+    private fun shortened(user: String) = if (user.length > LONGEST_USER) user.take(LONGEST_USER - 2) + ".." else user
 
     private companion object {
         const val WIDTH = 80
+        const val LONGEST_USER = 12
         const val NOTHING = "-"
-        val HEADER = listOf("version", "state", "steps", "when", "who", "description")
+        val HEADER = listOf("version", "state", "steps", "when", "who", "checksum", "description")
     }
 }

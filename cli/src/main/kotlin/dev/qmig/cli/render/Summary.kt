@@ -22,16 +22,17 @@ internal object Summary {
         return "stopped$before; ${position(report.current)}"
     }
 
-    /** Where the target is, and how much is pending. */
+    /** Where the target is, and how many migrations are in which state; those that `migrate` refuses are in [refusals]. */
     fun current(status: Status): String {
         val pending = status.count(StatusState.PENDING, StatusState.REVERTED)
-        val unfinished = status.count(StatusState.FAILED, StatusState.APPLYING, StatusState.REVERTING)
-        val parts = listOfNotNull(
-            position(status.current),
-            "$unfinished unfinished".takeIf { unfinished > 0 },
-            if (pending == 0) "nothing pending" else "$pending pending",
-        )
-        return parts.joinToString("; ")
+        val begun = listOf(
+            status.count(StatusState.APPLIED) to "applied",
+            status.count(StatusState.FAILED) to "failed",
+            status.count(StatusState.APPLYING) to "applying",
+            status.count(StatusState.REVERTING) to "reverting",
+        ).filter { (count, _) -> count > 0 }.map { (count, what) -> "$count $what" }
+        val parts = begun + if (pending == 0) "nothing pending" else "$pending pending"
+        return "${position(status.current)}; ${parts.joinToString()}"
     }
 
     /** What `migrate` would refuse to go past; null where there is nothing of the kind. */

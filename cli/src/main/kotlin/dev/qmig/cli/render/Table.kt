@@ -1,34 +1,52 @@
 package dev.qmig.cli.render
 
+import dev.qmig.cli.console.Paint
+import dev.qmig.cli.console.Tone
+
+/** What stands in one place of a table; [tone] sets it off. */
+internal data class Cell(val text: String, val tone: Tone? = null)
+
 /** Lays rows out in columns. */
-internal object Table {
-    private const val GAP = "  "
-    private const val NARROWEST = 15
+internal class Table private constructor(private val rows: List<List<Cell>>, width: Int, private val paint: Paint) {
+    private val widths = rows.first().dropLast(1).indices.map { column -> rows.maxOf { it[column].text.length } }
+    private val beside = widths.sumOf { it + GAP.length }
+    private val isBeside = width - beside >= minOf(NARROWEST, rows.maxOf { it.last().text.length })
+    private val room = if (isBeside) width - beside else width - INDENT
 
-    /**
-     * [rows] under [header], each column as wide as its longest cell. The last column is wrapped between words so that
-     * lines stay within [width] where they can.
-     */
-    fun of(header: List<String>, rows: List<List<String>>, width: Int): List<String> {
-        val widths = header.dropLast(1).indices.map { column -> (rows + listOf(header)).maxOf { it[column].length } }
-        val left = widths.sumOf { it + GAP.length }
-        val room = maxOf(width - left, NARROWEST)
-        return (listOf(header) + rows).flatMap { row -> lines(row, widths, left, room) }
+    private fun lines(): List<String> = rows.flatMap(::lines)
+
+    private fun lines(row: List<Cell>): List<String> {
+        val start = widths.withIndex().joinToString("") { (column, width) -> padded(row[column], width) + GAP }
+        val words = wrap(row.last().text)
+        if (!isBeside) return listOf(start.trimEnd()) + words.map { (" ".repeat(INDENT) + it).trimEnd() }
+        return words.mapIndexed { number, part -> ((if (number == 0) start else " ".repeat(beside)) + part).trimEnd() }
     }
 
-    private fun lines(row: List<String>, widths: List<Int>, left: Int, room: Int): List<String> {
-        val start = widths.withIndex().joinToString("") { (column, width) -> row[column].padEnd(width) + GAP }
-        return wrap(row.last(), room).mapIndexed { number, part ->
-            ((if (number == 0) start else " ".repeat(left)) + part).trimEnd()
-        }
+    /** The codes of a colour take no room. */
+    private fun padded(cell: Cell, width: Int): String {
+        val shown = cell.tone?.let { paint.of(cell.text, it) } ?: cell.text
+        return shown + " ".repeat(width - cell.text.length)
     }
 
-    private fun wrap(text: String, room: Int): List<String> {
+    private fun wrap(text: String): List<String> {
         val lines = mutableListOf("")
         for (word in text.split(Regex("\\s+"))) {
             val longer = "${lines.last()} $word".trimStart()
             if (longer.length <= room || lines.last().isEmpty()) lines[lines.lastIndex] = longer else lines += word
         }
         return lines
+    }
+
+    companion object {
+        private const val GAP = "  "
+        private const val NARROWEST = 15
+        private const val INDENT = 4
+
+        /**
+         * [rows] under [header], each column as wide as its longest cell. The last column is wrapped between words so that lines
+         * stay within [width] where they can; where the others leave it no room it stands on lines of its own.
+         */
+        fun of(header: List<String>, rows: List<List<Cell>>, width: Int, paint: Paint): List<String> =
+            Table(listOf(header.map(::Cell)) + rows, width, paint).lines()
     }
 }

@@ -4,6 +4,7 @@ import dev.qmig.Outcome
 import dev.qmig.RunReport
 import dev.qmig.Status
 import dev.qmig.cli.console.Console
+import dev.qmig.cli.console.Tone
 import dev.qmig.cli.run.Answer
 import dev.qmig.cli.run.Display
 import dev.qmig.cli.text.Messages
@@ -20,7 +21,11 @@ internal class TextDisplay(
     private val verbose: Boolean,
     private val ongoing: Ongoing,
 ) : Display {
-    override val progress: Progress.Listener = ProgressPrinter(console.out, ProgressText(verbose), ongoing)
+    override val progress: Progress.Listener =
+        ProgressPrinter(console.out, ProgressText(verbose, console.colors.out), ongoing)
+
+    override fun warn(what: String): Unit =
+        console.err.println("${console.colors.err.of("warning:", Tone.WARNING)} $what")
 
     override fun opened(target: String, settings: List<String>) {
         if (verbose) settings.forEach(console.err::println)
@@ -47,7 +52,9 @@ internal class TextDisplay(
             is Answer.Made -> made(answer).forEach(console.out::println)
             is Answer.Serving -> serving(answer)
             is Answer.Refused -> Unit
-            is Answer.Broken -> console.err.println(answer.trace)
+            is Answer.Broken -> console.err.println(
+                answer.trace.replaceFirst(ERROR, console.colors.err.of(ERROR, Tone.ERROR)),
+            )
         }
         tell(answer.problems)
     }
@@ -66,21 +73,24 @@ internal class TextDisplay(
     }
 
     private fun listed(outcome: Outcome<Status>): List<String> = when (outcome) {
-        is Outcome.Done -> StatusText(zone).of(outcome.value)
+        is Outcome.Done -> StatusText(zone, console.colors.out).of(outcome.value)
         is Outcome.Stopped -> emptyList()
     }
 
     private fun serving(server: Answer.Serving) {
-        if (server.isOpen) console.err.println(ServeMessages.open(server.address))
+        if (server.isOpen) warn(ServeMessages.open(server.address))
         console.out.println(ServeMessages.WHAT)
         console.out.println(server.data?.let(ServeMessages::data) ?: ServeMessages.IN_MEMORY)
         console.out.println(ServeMessages.access(server.keySource))
         console.out.println(ServeMessages.listening(server.address))
     }
 
-    private fun tell(problems: List<Problem>) = problems.forEach { console.err.println(ProblemText.of(it)) }
+    private fun tell(problems: List<Problem>) = problems.forEach {
+        console.err.println(ProblemText.of(it, console.colors.err))
+    }
 
     private companion object {
         const val AGREED = "yes"
+        const val ERROR = "error:"
     }
 }

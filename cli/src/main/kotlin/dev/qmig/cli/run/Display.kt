@@ -8,6 +8,9 @@ internal interface Display {
     /** Hears how the run goes on. */
     val progress: Progress.Listener
 
+    /** [what] is no mistake but should be known. */
+    fun warn(what: String)
+
     /** The run goes to [target]; [settings] tells line by line where what comes from. */
     fun opened(target: String, settings: List<String>)
 

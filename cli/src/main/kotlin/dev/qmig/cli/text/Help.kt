@@ -39,7 +39,7 @@ internal object Help {
     const val SERVE =
         "Serve an embedded Qdrant on a port, for development and tests.\n\n" +
             "Any gRPC client of Qdrant can use it, until Ctrl-C or SIGTERM ends it. It needs\n" +
-            "no qmig.toml and no target. With an API key, from --api-key-file or\n" +
+            "no qmig.toml and no target. With an API key, from --api-key-file, --api-key or\n" +
             "QDRANT_API_KEY, callers must show it."
     const val SERVE_PORT = "Where to listen; 0 takes any port that is free (default: 6334)"
     const val SERVE_HOST = "The address to listen on (default: 127.0.0.1, this machine alone)"
@@ -47,6 +47,7 @@ internal object Help {
     const val FOLDER = "Work in this folder; relative paths start here"
     const val ENVIRONMENT = "Settings of [env.NAME] in qmig.toml"
     const val URL = "The target: http[s]://host[:6334], or `embedded`"
+    const val API_KEY = "The API key, seen by others; - reads it from input"
     const val API_KEY_FILE = "A file that holds the API key alone; relative to -C"
     const val MIGRATIONS = "Migrations, relative to -C (default: migrations)"
     const val CLASS_PATH = "Jars and folders that scripts use, as for java; repeatable"
@@ -54,6 +55,7 @@ internal object Help {
     const val ACCEPT_DATA_LOSS = "Go on where points will be destroyed"
     const val VERBOSE = "Tell where settings come from and when steps begin"
     const val OUTPUT = "What standard output holds: text, or json for programs"
+    const val NO_COLOR = "Use no colours, as with NO_COLOR"
     const val MIGRATE_TO = "The last version to apply (default: the newest)"
     const val ROLLBACK_TO = "The version to go back to, which stays applied; 0 undoes everything"
     const val ROLLBACK_STEPS = "How many migrations to undo"

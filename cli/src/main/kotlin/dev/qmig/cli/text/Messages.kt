@@ -21,6 +21,20 @@ internal object Messages {
 
     const val UNWRITTEN = "the output could not be written in full; what was done up to there stays done"
 
+    const val KEY_QUESTION = "API key: "
+
+    const val KEY_IS_SEEN =
+        "`--api-key` on the command line shows the key to everybody who can list the processes of this machine, and " +
+            "to the history of the shell. Use `--api-key -`, `--api-key-file` or `QDRANT_API_KEY`"
+
+    const val TWO_KEYS = "`--api-key` and `--api-key-file` both give the API key; leave one of the two out"
+
+    const val NO_KEY_READ = "`--api-key -` reads the API key from the first line of standard input, and there is none"
+
+    const val KEY_WOULD_BE_SEEN =
+        "`--api-key -` would show the key while it is typed, because standard output is no terminal. Give it from a " +
+            "file or a pipe, or use `--api-key-file`"
+
     const val NOT_UTF_8 = "it is not UTF-8 text"
 
     const val IS_A_FOLDER = "it is a folder, not a file"

@@ -16,7 +16,7 @@ internal object ServeMessages {
     fun listening(address: String) = "listening on http://$address, gRPC alone; Ctrl-C ends it"
 
     fun open(address: String) =
-        "warning: whoever reaches `$address` can read, change and delete everything, because no API key is set. " +
+        "whoever reaches `$address` can read, change and delete everything, because no API key is set. " +
             "Name one with `--api-key-file`, or leave `--host` out to serve this machine alone"
 
     fun noUse(option: String) = "`$option` has no use for `serve`, which is a server itself; leave it out"

@@ -16,8 +16,14 @@ internal object AnswerJson {
     private const val BUG = "bug"
     private const val TRACE = "the lines on standard error"
 
-    /** [answer] as a document. */
-    fun of(answer: Answer): Node.Obj = when (answer) {
+    /** [answer] as a document, with [warnings] where there are any. */
+    fun of(answer: Answer, warnings: List<String>): Node.Obj {
+        val document = body(answer)
+        if (warnings.isNotEmpty()) document.put("warnings", warnings.map { Node.Text(it) })
+        return document.build()
+    }
+
+    private fun body(answer: Answer): ObjectBuilder = when (answer) {
         is Answer.Text -> begin("qmig.text.v1", answer, null).put("text", answer.text)
         is Answer.Serving -> serving(begin("qmig.serve.v1", answer, null), answer)
         is Answer.Refused -> begin("qmig.error.v1", answer, null)
@@ -25,7 +31,7 @@ internal object AnswerJson {
         is Answer.Made -> begin("qmig.files.v1", answer, null).put("files", answer.files.map(::file))
         is Answer.Ran -> RunJson.into(begin("qmig.run.v1", answer, answer.target), reached(answer.outcome))
         is Answer.Listed -> StatusJson.into(begin("qmig.status.v1", answer, answer.target), reached(answer.outcome))
-    }.build()
+    }
 
     private fun begin(format: String, answer: Answer, target: String?): ObjectBuilder = Node
         .`object`()

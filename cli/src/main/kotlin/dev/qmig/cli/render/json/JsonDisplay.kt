@@ -21,6 +21,13 @@ internal class JsonDisplay(private val console: Console, private val verbose: Bo
         Progress.Listener.SILENT
     }
 
+    private val warnings = mutableListOf<String>()
+
+    /** The document tells. */
+    override fun warn(what: String) {
+        warnings += what
+    }
+
     override fun opened(target: String, settings: List<String>) {
         if (verbose) settings.forEach(console.err::println)
     }
@@ -33,7 +40,11 @@ internal class JsonDisplay(private val console: Console, private val verbose: Bo
 
     override fun show(answer: Answer) {
         if (answer is Answer.Broken) console.err.println(answer.trace)
-        if (answer is Answer.Serving && answer.isOpen) console.err.println(ServeMessages.open(answer.address))
-        console.out.println(NodeWriter.write(AnswerJson.of(answer)))
+        if (answer is Answer.Serving &&
+            answer.isOpen
+        ) {
+            console.err.println("warning: ${ServeMessages.open(answer.address)}")
+        }
+        console.out.println(NodeWriter.write(AnswerJson.of(answer, warnings)))
     }
 }

@@ -27,12 +27,14 @@ internal object PlanJson {
         val finishing = listOfNotNull(plan.unfinishedUndo).map { undo(it) }
         val source = plan.migration.source
         return migration(source.version.toString(), plan.migration.description(), source.script, "apply")
+            .putNode("parameters", parameters(plan.migration.parameters()))
             .put("steps", done + finishing + plan.steps.map(::apply))
             .build()
     }
 
     private fun undoing(plan: RollbackPlan): Node.Obj =
         migration(plan.entry.version.toString(), plan.entry.description, plan.entry.script, "rollback")
+            .putNode("parameters", parameters(plan.entry.parameters))
             .put("steps", plan.steps.map(::undo))
             .build()
 
@@ -42,6 +44,8 @@ internal object PlanJson {
         .put("description", description)
         .put("script", script)
         .put("direction", direction)
+
+    private fun parameters(values: Node.Obj): Node? = values.takeIf { it.entries.isNotEmpty() }
 
     private fun doneBefore(number: Int, step: StepEntry): Node.Obj =
         step(number, "none", step.change, inverse(step.inverse.grade, step.inverse.changes))

@@ -1,5 +1,6 @@
 package dev.qmig.cli.render.json
 
+import dev.qmig.ChecksumState
 import dev.qmig.MigrationStatus
 import dev.qmig.Status
 import dev.qmig.StatusState
@@ -24,12 +25,22 @@ internal object StatusJson {
         .put("state", word(migration.state))
         .put("steps", Node.`object`().put("done", migration.doneSteps).put("total", migration.totalSteps).build())
         .put("checksum", migration.checksum?.value)
+        .put("checksum_state", word(migration.checksumState))
+        .putNode("parameters", migration.parameters.takeIf { it.entries.isNotEmpty() })
         .put("started", migration.started?.toString())
         .put("finished", migration.finished?.toString())
         .put("duration_ms", migration.took?.toMillis())
         .put("who", migration.by)
         .put("error", migration.error)
         .build()
+
+    private fun word(state: ChecksumState) = when (state) {
+        ChecksumState.NONE -> null
+        ChecksumState.OK -> "ok"
+        ChecksumState.TEXT_CHANGED -> "text-changed"
+        ChecksumState.CHANGED -> "changed"
+        ChecksumState.MISSING -> "missing"
+    }
 
     private fun word(state: StatusState) = state.name.lowercase().replace('_', '-')
 }
