@@ -18,17 +18,17 @@ import java.util.stream.Stream;
  */
 record Run(Contents contents, Stage stage, Condition filter, List<List<Hit>> prefetched) {
 
-    /** The points that meet the filter and, if there were prefetches, that one of them found. */
-    Stream<Point> candidates() {
-        Stream<Point> matching = contents.matching(filter);
-        if (prefetched.isEmpty()) {
-            return matching;
-        }
+    /** What points have to meet: the filter and, if there were prefetches, that one of them found the point. */
+    private Condition wanted() {
         Set<PointKey> found = prefetched.stream()
                 .flatMap(List::stream)
                 .map(hit -> hit.point().key())
                 .collect(Collectors.toSet());
-        return matching.filter(point -> found.contains(point.key()));
+        return prefetched.isEmpty() ? filter : Condition.all(List.of(Condition.isOneOf(found), filter));
+    }
+
+    Stream<Point> candidates() {
+        return contents.matching(wanted());
     }
 
     /** The candidates by score, best first; a score at the threshold is not beyond it. */
