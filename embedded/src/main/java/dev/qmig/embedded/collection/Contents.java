@@ -2,6 +2,7 @@ package dev.qmig.embedded.collection;
 
 import dev.qmig.embedded.filter.Condition;
 import dev.qmig.embedded.filter.Indexes;
+import dev.qmig.embedded.index.Candidates.Listed;
 import dev.qmig.embedded.index.ValueIndex;
 import dev.qmig.embedded.schema.CollectionSettings;
 import dev.qmig.embedded.schema.IndexSchema;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Contents implements Indexes {
     private final NavigableMap<JsonPath, ValueIndex> indexes = new TreeMap<>();
     private final NavigableMap<PointKey, Point> points = new TreeMap<>();
+    private final Columns columns = new Columns();
     private CollectionSettings settings;
     private Map<String, VectorSpace> spaces;
     private long operations;
@@ -86,13 +88,25 @@ public final class Contents implements Indexes {
      * @param wanted how many will be looked at
      */
     public Stream<Point> matching(Condition condition, @Nullable PointKey first, long wanted) {
-        return condition
-                .candidates(this)
-                .listed()
-                .filter(listed -> listed.spareWork(points.size(), wanted))
+        return narrowed(condition, wanted)
                 .map(listed -> listed.from(first).map(points::get).filter(Objects::nonNull))
                 .orElseGet(() -> first == null ? points() : pointsFrom(first))
                 .filter(condition.bind(this));
+    }
+
+    /**
+     * The vectors of a name, when the condition leaves too many points to look for each, and when it is worth while.
+     *
+     * @param size how many numbers each of them has
+     */
+    public Optional<Column> column(Condition condition, String name, int size) {
+        return narrowed(condition, Long.MAX_VALUE).isPresent()
+                ? Optional.empty()
+                : columns.get(name, () -> Column.of(points(), name, size));
+    }
+
+    private Optional<Listed> narrowed(Condition condition, long wanted) {
+        return condition.candidates(this).listed().filter(listed -> listed.spareWork(points.size(), wanted));
     }
 
     /** The number of the last write. */
@@ -121,6 +135,7 @@ public final class Contents implements Indexes {
     }
 
     void put(Point point) {
+        columns.clear();
         Point before = points.put(point.key(), point);
         if (before == null || !Objects.equals(before.payload(), point.payload())) {
             unindex(before);
@@ -129,6 +144,7 @@ public final class Contents implements Indexes {
     }
 
     void remove(PointKey key) {
+        columns.clear();
         unindex(points.remove(key));
     }
 

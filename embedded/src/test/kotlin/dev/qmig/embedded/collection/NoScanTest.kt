@@ -63,6 +63,14 @@ class NoScanTest : FunSpec({
         }
     }
 
+    test("numbers that an index of integers does not take in are found in nested objects") {
+        examined(
+            1_000,
+            scanning.getValue("a range in nested objects, of whose numbers an index of integers has not all"),
+        )
+            .found shouldBe RARE
+    }
+
     test("a page ends when it is full, also where several values are asked for") {
         val filter = where("word") { setMatch(Match.newBuilder().setKeywords(texts("common", "rare"))) }
         val counting = Counting()
@@ -162,6 +170,15 @@ private val narrowed: Map<String, Filter> = mapOf(
 private val scanning: Map<String, Filter> = mapOf(
     "a keyword without an index" to keyword("plain"),
     "a keyword that most points have" to keyword("same", "all"),
+    "a range in nested objects, of whose numbers an index of integers has not all" to clause(
+        Clause.newBuilder().setNested(
+            NestedCondition.newBuilder().setKey("o").setFilter(
+                where("half") {
+                    setRange(Range.newBuilder().setGte(7.5))
+                },
+            ),
+        ),
+    ),
     "a negation" to Filter.newBuilder().addMustNot(inner(keyword("word"))).build(),
     "either an indexed or another field" to
         Filter.newBuilder().addShould(inner(keyword("word"))).addShould(inner(keyword("plain"))).build(),
@@ -185,6 +202,7 @@ private val indexes = mapOf(
     "word" to IndexKind.KEYWORD,
     "same" to IndexKind.KEYWORD,
     "o[].word" to IndexKind.KEYWORD,
+    "o[].half" to IndexKind.INTEGER,
     "uuid" to IndexKind.UUID,
     "whole" to IndexKind.INTEGER,
     "number" to IndexKind.FLOAT,
@@ -195,9 +213,13 @@ private val indexes = mapOf(
 private fun payload(id: Int): Struct {
     val rare = id < RARE
     val word = text(if (rare) "rare" else "common")
+    val half = number(if (rare) 7.5 else -id.toDouble())
     return Struct.newBuilder()
         .putFields("word", word).putFields("plain", word).putFields("same", text("all"))
-        .putFields("o", list(listOf(value(Struct.newBuilder().putFields("word", word).build()))))
+        .putFields(
+            "o",
+            list(listOf(value(Struct.newBuilder().putFields("word", word).putFields("half", half).build()))),
+        )
         .putFields("uuid", text((if (rare) UUID_RARE else UUID(0, id.toLong())).toString()))
         .putFields("whole", integer(if (rare) 7 else -id.toLong()))
         .putFields("number", number(if (rare) 7.5 else -id.toDouble()))
