@@ -14,6 +14,7 @@ class StructureTest :
                 "vector",
                 "schema",
                 "text",
+                "index",
                 "filter",
                 "persist",
                 "request",

@@ -1,5 +1,6 @@
 package dev.qmig.embedded.filter;
 
+import dev.qmig.embedded.index.Candidates;
 import dev.qmig.embedded.value.PointKey;
 import java.util.List;
 import java.util.Set;
@@ -10,48 +11,35 @@ import java.util.function.Predicate;
 public interface Condition {
     Predicate<Subject> bind(Indexes indexes);
 
+    /**
+     * Points among which are all that meet the condition, as far as the indexes tell without looking at points. Those that
+     * do not meet it may be among them: each is still tested.
+     */
+    default Candidates candidates(Indexes indexes) {
+        return Candidates.any();
+    }
+
     static Condition everything() {
         return indexes -> subject -> true;
     }
 
     static Condition isOneOf(Set<PointKey> ids) {
-        return indexes -> subject -> {
-            PointKey key = subject.key();
-            return key != null && ids.contains(key);
-        };
+        return new Combined.OneOf(ids);
     }
 
     static Condition all(List<Condition> conditions) {
-        return indexes -> {
-            List<Predicate<Subject>> bound = bind(conditions, indexes);
-            return subject -> bound.stream().allMatch(condition -> condition.test(subject));
-        };
+        return new Combined.All(conditions);
     }
 
     static Condition any(List<Condition> conditions) {
-        return indexes -> {
-            List<Predicate<Subject>> bound = bind(conditions, indexes);
-            return subject -> bound.stream().anyMatch(condition -> condition.test(subject));
-        };
+        return new Combined.Any(conditions);
     }
 
     static Condition atLeast(long count, List<Condition> conditions) {
-        return indexes -> {
-            List<Predicate<Subject>> bound = bind(conditions, indexes);
-            return subject -> Long.compareUnsigned(
-                            bound.stream()
-                                    .filter(condition -> condition.test(subject))
-                                    .count(),
-                            count)
-                    >= 0;
-        };
+        return new Combined.AtLeast(count, conditions);
     }
 
     default Condition negated() {
         return indexes -> bind(indexes).negate();
-    }
-
-    private static List<Predicate<Subject>> bind(List<Condition> conditions, Indexes indexes) {
-        return conditions.stream().map(condition -> condition.bind(indexes)).toList();
     }
 }

@@ -1,5 +1,7 @@
 package dev.qmig.embedded.filter;
 
+import dev.qmig.embedded.index.Candidates;
+import dev.qmig.embedded.index.ValueIndex;
 import dev.qmig.embedded.schema.IndexKind;
 import dev.qmig.embedded.schema.IndexSchema;
 import dev.qmig.embedded.value.JsonPath;
@@ -24,9 +26,42 @@ final class FieldConditions {
     static Condition read(FieldCondition condition) {
         List<ValueCheck> checks = checks(condition);
         JsonPath path = JsonPath.parse(condition.getKey());
-        Condition unindexed = unindexed(condition, path, checks);
-        return indexes ->
-                answer(indexes, condition, path, checks).orElse(unindexed).bind(indexes);
+        return new OnField(condition, path, checks, unindexed(condition, path, checks));
+    }
+
+    private record OnField(FieldCondition condition, JsonPath path, List<ValueCheck> checks, Condition unindexed)
+            implements Condition {
+        @Override
+        public Predicate<Subject> bind(Indexes indexes) {
+            return answer(indexes, condition, path, checks).orElse(unindexed).bind(indexes);
+        }
+
+        @Override
+        public Candidates candidates(Indexes indexes) {
+            return indexes.index(path)
+                    .map(index -> indexes.ofObjects() ? ofPayload(index) : ofIndex(index))
+                    .orElseGet(Candidates::any);
+        }
+
+        /** Where the index answers. */
+        private Candidates ofIndex(ValueIndex index) {
+            return checks.stream()
+                    .filter(check -> check.isAnsweredBy(index.schema()))
+                    .findFirst()
+                    .map(check -> check.candidates(index))
+                    .orElseGet(Candidates::any);
+        }
+
+        /** Where the payload answers, which may have values that the index did not take in. */
+        private Candidates ofPayload(ValueIndex index) {
+            boolean standsAlone = condition.hasValuesCount() || condition.hasIsEmpty() || condition.hasIsNull();
+            return standsAlone
+                    ? Candidates.any()
+                    : Candidates.union(checks.stream()
+                            .map(check ->
+                                    check.isCoveredBy(index.schema()) ? check.candidates(index) : Candidates.any())
+                            .toList());
+        }
     }
 
     private static List<ValueCheck> checks(FieldCondition condition) {

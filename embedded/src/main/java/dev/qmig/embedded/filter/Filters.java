@@ -1,6 +1,7 @@
 package dev.qmig.embedded.filter;
 
 import dev.qmig.embedded.error.Refusal;
+import dev.qmig.embedded.index.Candidates;
 import dev.qmig.embedded.value.JsonPath;
 import dev.qmig.embedded.value.PointKey;
 import dev.qmig.embedded.value.Values;
@@ -58,18 +59,27 @@ public final class Filters {
         };
     }
 
-    /** All conditions of the inner filter on one and the same object of the list. */
     private static Condition nested(NestedCondition condition) {
         if (!condition.hasFilter()) {
             throw Refusal.invalid("Nested condition must have a filter");
         }
         JsonPath elements = JsonPath.parse(condition.getKey()).elements();
-        Condition inner = read(condition.getFilter());
-        return indexes -> {
+        return new Nested(elements, read(condition.getFilter()));
+    }
+
+    /** All conditions of the inner filter on one and the same object of the list. */
+    private record Nested(JsonPath elements, Condition inner) implements Condition {
+        @Override
+        public Predicate<Subject> bind(Indexes indexes) {
             Predicate<Subject> bound = inner.bind(indexes.below(elements));
             return subject -> elements.values(subject.payload()).stream()
                     .filter(Values::isStruct)
                     .anyMatch(object -> bound.test(new Subject.Element(object.getStructValue())));
-        };
+        }
+
+        @Override
+        public Candidates candidates(Indexes indexes) {
+            return inner.candidates(indexes.below(elements));
+        }
     }
 }

@@ -1,6 +1,8 @@
 package dev.qmig.embedded.filter;
 
 import dev.qmig.embedded.error.Refusal;
+import dev.qmig.embedded.index.Candidates;
+import dev.qmig.embedded.index.ValueIndex;
 import dev.qmig.embedded.schema.IndexKind;
 import dev.qmig.embedded.schema.IndexSchema;
 import dev.qmig.embedded.value.Uuids;
@@ -48,7 +50,7 @@ final class Matches {
         boolean holds(Set<?> listed, @Nullable Object value);
     }
 
-    /** Values of any type but null, and even lists, differ from everything listed. */
+    /** Values of any type but null, and even lists, differ from everything listed. An index lists none of them apart. */
     private static ValueCheck except(ValueCheck check) {
         return new ValueCheck() {
             @Override
@@ -82,6 +84,11 @@ final class Matches {
                         ? anyOf(uuids, membership, value -> Uuids.parse(value.getStringValue()))
                         : anyOf(texts, membership, Matches::text);
             }
+
+            @Override
+            public Candidates candidates(ValueIndex index) {
+                return index.schema().kind() == IndexKind.UUID ? index.uuids(uuids) : index.keywords(texts);
+            }
         };
     }
 
@@ -101,6 +108,11 @@ final class Matches {
             @Override
             public Predicate<List<Value>> bind(@Nullable IndexSchema index) {
                 return anyOf(numbers, membership, index == null ? Matches::integer : Matches::whole);
+            }
+
+            @Override
+            public Candidates candidates(ValueIndex index) {
+                return index.integers(numbers);
             }
         };
     }
@@ -124,6 +136,7 @@ final class Matches {
     private static ValueCheck bool(boolean wanted) {
         return ValueCheck.ofEach(
                 index -> index.kind() == IndexKind.BOOL,
-                value -> value.getKindCase() == Value.KindCase.BOOL_VALUE && value.getBoolValue() == wanted);
+                value -> value.getKindCase() == Value.KindCase.BOOL_VALUE && value.getBoolValue() == wanted,
+                index -> index.flag(wanted));
     }
 }

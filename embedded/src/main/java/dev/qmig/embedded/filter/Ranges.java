@@ -1,6 +1,8 @@
 package dev.qmig.embedded.filter;
 
 import com.google.protobuf.Timestamp;
+import dev.qmig.embedded.index.Candidates;
+import dev.qmig.embedded.index.ValueIndex;
 import dev.qmig.embedded.schema.IndexKind;
 import dev.qmig.embedded.schema.IndexSchema;
 import dev.qmig.embedded.value.Moments;
@@ -25,35 +27,82 @@ final class Ranges {
     private Ranges() {}
 
     /** A range that means another check for each kind of index. */
-    private interface ByIndex {
+    private interface RangeCheck extends ValueCheck {
         /** The check of single values; without an index those of the payload. */
         Predicate<Value> of(@Nullable IndexKind kind);
+
+        /** The kind of index that takes in whatever may be in the range. */
+        IndexKind covering();
+
+        @Override
+        default boolean isAnsweredBy(IndexSchema index) {
+            return index.hasRange();
+        }
+
+        @Override
+        default boolean isCoveredBy(IndexSchema index) {
+            return index.kind() == covering();
+        }
+
+        @Override
+        default Predicate<List<Value>> bind(@Nullable IndexSchema index) {
+            Predicate<Value> check = of(index == null ? null : index.kind());
+            return values -> values.stream().anyMatch(check);
+        }
     }
 
-    private static ValueCheck check(ByIndex range) {
-        return new ValueCheck() {
-            @Override
-            public boolean isAnsweredBy(IndexSchema index) {
-                return index.hasRange();
+    /** Of numbers. */
+    private record NumberRange(Numbers numbers) implements RangeCheck {
+        @Override
+        public Predicate<Value> of(@Nullable IndexKind kind) {
+            if (isWhole(kind)) {
+                Wholes wholes = numbers.whole();
+                return value -> wholes.contain(whole(value));
             }
+            return value -> numbers.contain(Values.number(value));
+        }
 
-            @Override
-            public Predicate<List<Value>> bind(@Nullable IndexSchema index) {
-                Predicate<Value> check = range.of(index == null ? null : index.kind());
-                return values -> values.stream().anyMatch(check);
+        @Override
+        public IndexKind covering() {
+            return IndexKind.FLOAT;
+        }
+
+        @Override
+        public Candidates candidates(ValueIndex index) {
+            return isWhole(index.schema().kind()) ? numbers.whole().in(index) : numbers.in(index);
+        }
+    }
+
+    /** Of moments. */
+    private record MomentRange(Wholes moments) implements RangeCheck {
+        @Override
+        public Predicate<Value> of(@Nullable IndexKind kind) {
+            if (kind == IndexKind.FLOAT) {
+                Numbers numbers = moments.numbers();
+                return value -> numbers.contain(Values.number(value));
             }
-        };
+            return isWhole(kind) ? value -> moments.contain(whole(value)) : value -> moments.contain(moment(value));
+        }
+
+        @Override
+        public IndexKind covering() {
+            return IndexKind.DATETIME;
+        }
+
+        @Override
+        public Candidates candidates(ValueIndex index) {
+            return isWhole(index.schema().kind())
+                    ? moments.in(index)
+                    : moments.numbers().in(index);
+        }
     }
 
     static ValueCheck read(Range range) {
-        Numbers numbers = new Numbers(
+        return new NumberRange(new Numbers(
                 bound(range.hasLt(), range.getLt()),
                 bound(range.hasLte(), range.getLte()),
                 bound(range.hasGt(), range.getGt()),
-                bound(range.hasGte(), range.getGte()));
-        return check(kind -> isWhole(kind)
-                ? value -> numbers.whole().contain(whole(value))
-                : value -> numbers.contain(Values.number(value)));
+                bound(range.hasGte(), range.getGte())));
     }
 
     private static OptionalDouble bound(boolean given, double number) {
@@ -61,17 +110,11 @@ final class Ranges {
     }
 
     static ValueCheck read(DatetimeRange range) {
-        Wholes moments = new Wholes(
+        return new MomentRange(new Wholes(
                 bound(range.hasLt(), range.getLt()),
                 bound(range.hasLte(), range.getLte()),
                 bound(range.hasGt(), range.getGt()),
-                bound(range.hasGte(), range.getGte()));
-        return check(kind -> {
-            if (kind == IndexKind.FLOAT) {
-                return value -> moments.numbers().contain(Values.number(value));
-            }
-            return isWhole(kind) ? value -> moments.contain(whole(value)) : value -> moments.contain(moment(value));
-        });
+                bound(range.hasGte(), range.getGte())));
     }
 
     private static OptionalLong bound(boolean given, Timestamp timestamp) {
@@ -108,6 +151,21 @@ final class Ranges {
             return a == b ? 0 : Double.compare(a, b);
         }
 
+        /** The points that an index of fractions has within the bounds, those at them included. */
+        Candidates in(ValueIndex index) {
+            double low = larger(gt.orElse(Double.NEGATIVE_INFINITY), gte.orElse(Double.NEGATIVE_INFINITY));
+            double high = smaller(lt.orElse(Double.NaN), lte.orElse(Double.NaN));
+            return index.numbers(low, high);
+        }
+
+        private static double larger(double a, double b) {
+            return order(a, b) > 0 ? a : b;
+        }
+
+        private static double smaller(double a, double b) {
+            return order(a, b) < 0 ? a : b;
+        }
+
         /** The same bounds for whole numbers. */
         Wholes whole() {
             return new Wholes(
@@ -132,6 +190,13 @@ final class Ranges {
                     && (lte.isEmpty() || number <= lte.getAsLong())
                     && (gt.isEmpty() || number > gt.getAsLong())
                     && (gte.isEmpty() || number >= gte.getAsLong());
+        }
+
+        /** The points that an index of whole numbers or moments has within the bounds, those at them included. */
+        Candidates in(ValueIndex index) {
+            return index.wholes(
+                    Math.max(gt.orElse(Long.MIN_VALUE), gte.orElse(Long.MIN_VALUE)),
+                    Math.min(lt.orElse(Long.MAX_VALUE), lte.orElse(Long.MAX_VALUE)));
         }
 
         /** The same bounds for an index of fractions, which takes them for numbers without a sign. */

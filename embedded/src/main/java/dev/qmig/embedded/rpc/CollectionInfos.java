@@ -26,14 +26,10 @@ final class CollectionInfos {
                 .setIndexedVectorsCount(0)
                 .addAllWarnings(Warnings.of(settings))
                 .setUpdateQueue(updateQueue(settings));
-        contents.indexes().forEach((path, schema) -> {
-            long points = contents.points()
-                    .filter(point ->
-                            schema.indexed(path, point.payload()).findAny().isPresent())
-                    .count();
-            info.putPayloadSchema(
-                    path.toString(), schema.toProto().setPoints(points).build());
-        });
+        contents.indexes()
+                .forEach((path, index) -> info.putPayloadSchema(
+                        path.toString(),
+                        index.schema().toProto().setPoints(index.points()).build()));
         return info.build();
     }
 

@@ -6,7 +6,6 @@ import dev.qmig.embedded.collection.Point;
 import dev.qmig.embedded.error.Refusal;
 import dev.qmig.embedded.filter.Condition;
 import dev.qmig.embedded.filter.Filters;
-import dev.qmig.embedded.filter.Subject;
 import dev.qmig.embedded.search.Facets;
 import dev.qmig.embedded.search.Ordering;
 import dev.qmig.embedded.value.JsonPath;
@@ -22,7 +21,6 @@ import io.qdrant.client.grpc.Points.ScrollPoints;
 import io.qdrant.client.grpc.Points.ScrollResponse;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The calls that read points without scoring them. */
@@ -76,11 +74,8 @@ final class ReadCalls {
     /** One point more than asked for is the first of the next page. */
     private static ScrollResponse.Builder page(
             Contents contents, Condition filter, @Nullable PointKey offset, long limit, PointView view) {
-        Predicate<Subject> matches = filter.bind(contents);
-        List<Point> found = (offset == null ? contents.points() : contents.pointsFrom(offset))
-                .filter(matches)
-                .limit(limit + 1)
-                .toList();
+        List<Point> found =
+                contents.matching(filter, offset, limit + 1).limit(limit + 1).toList();
         ScrollResponse.Builder reply = ScrollResponse.newBuilder();
         found.stream().limit(limit).forEach(point -> reply.addResult(view.retrieved(contents, point)));
         if (found.size() > limit) {

@@ -4,6 +4,7 @@ import dev.qmig.embedded.collection.Contents;
 import dev.qmig.embedded.collection.Point;
 import dev.qmig.embedded.error.Refusal;
 import dev.qmig.embedded.filter.Condition;
+import dev.qmig.embedded.index.ValueIndex;
 import dev.qmig.embedded.schema.IndexKind;
 import dev.qmig.embedded.schema.IndexSchema;
 import dev.qmig.embedded.value.JsonPath;
@@ -37,10 +38,11 @@ public final class Facets {
         if (limit == 0 || (contents.count() == 0 && !exact)) {
             return List.of();
         }
-        IndexSchema index = index(contents, path);
+        ValueIndex known = index(contents, path);
+        IndexSchema index = known.schema();
         Map<FacetValue, Long> counts = new HashMap<>();
         if (filter == null && exact) {
-            contents.formerValues(path).forEach(value -> counts.put(facetValue(index.kind(), value), 0L));
+            known.former().forEach(value -> counts.put(facetValue(index.kind(), value), 0L));
         }
         (filter == null ? contents.points() : contents.matching(filter))
                 .forEach(point -> values(index, path, point).forEach(value -> counts.merge(value, 1L, Long::sum)));
@@ -57,8 +59,9 @@ public final class Facets {
                 .toList();
     }
 
-    private static IndexSchema index(Contents contents, JsonPath path) {
-        Optional<IndexSchema> index = contents.at(path).filter(IndexSchema::matchesValues);
+    private static ValueIndex index(Contents contents, JsonPath path) {
+        Optional<ValueIndex> index =
+                contents.index(path).filter(known -> known.schema().matchesValues());
         return index.orElseThrow(() -> Refusal.badInput("No appropriate index for faceting: `" + path
                 + "`. Please create one to facet on this field. Check "
                 + "https://qdrant.tech/documentation/concepts/indexing/#payload-index "

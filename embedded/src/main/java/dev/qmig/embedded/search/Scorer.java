@@ -4,12 +4,14 @@ import dev.qmig.embedded.collection.Contents;
 import dev.qmig.embedded.collection.Point;
 import dev.qmig.embedded.error.Refusal;
 import dev.qmig.embedded.vector.Metric;
+import dev.qmig.embedded.vector.RowSimilarity;
 import dev.qmig.embedded.vector.SparseVectors;
 import dev.qmig.embedded.vector.VectorSpace;
 import dev.qmig.embedded.vector.VectorValue;
 import dev.qmig.embedded.vector.VectorValue.Sparse;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Scores the vectors of one name. Raw scores are larger for what is nearer. */
 interface Scorer {
@@ -20,6 +22,14 @@ interface Scorer {
     boolean finds(VectorValue stored);
 
     float raw(VectorValue stored);
+
+    /** The raw scores of dense vectors, where those are what it finds. */
+    default Optional<Rows> rows() {
+        return Optional.empty();
+    }
+
+    /** Scores all vectors of one name, which have so many numbers each. */
+    record Rows(String vectorName, int size, RowSimilarity similarity) {}
 
     /** The score that is shown for a raw one. */
     float shown(float raw);
@@ -80,6 +90,11 @@ interface Scorer {
         @Override
         public float raw(VectorValue stored) {
             return space.similarity(query, stored);
+        }
+
+        @Override
+        public Optional<Rows> rows() {
+            return space.rows(query).map(rows -> new Rows(vectorName, query.bytes() / Float.BYTES, rows));
         }
 
         @Override

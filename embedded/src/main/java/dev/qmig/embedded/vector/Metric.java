@@ -4,33 +4,28 @@ package dev.qmig.embedded.vector;
 public enum Metric {
     DOT {
         @Override
-        float similarity(float[] a, float[] b) {
-            return dot(a, b);
+        float similarity(float[] a, float[] b, int offset) {
+            return Sums.products(a, b, offset);
         }
     },
     COSINE {
         @Override
-        float similarity(float[] a, float[] b) {
-            return dot(a, b);
+        float similarity(float[] a, float[] b, int offset) {
+            return Sums.products(a, b, offset);
         }
     },
     /** Bytes cannot be normalised when they are stored, so their cosine is taken when they are compared. */
     COSINE_OF_BYTES {
         @Override
-        float similarity(float[] a, float[] b) {
-            float norms = dot(a, a) * dot(b, b);
-            return norms == 0f ? 0f : dot(a, b) / (float) Math.sqrt(norms);
+        float similarity(float[] a, float[] b, int offset) {
+            float norms = Sums.products(a, a, 0) * Sums.squares(b, offset, a.length);
+            return norms == 0f ? 0f : Sums.products(a, b, offset) / (float) Math.sqrt(norms);
         }
     },
     EUCLID {
         @Override
-        float similarity(float[] a, float[] b) {
-            float sum = 0;
-            for (int i = 0; i < a.length; i++) {
-                float difference = a[i] - b[i];
-                sum += difference * difference;
-            }
-            return -sum;
+        float similarity(float[] a, float[] b, int offset) {
+            return -Sums.squaredDifferences(a, b, offset);
         }
 
         @Override
@@ -45,12 +40,8 @@ public enum Metric {
     },
     MANHATTAN {
         @Override
-        float similarity(float[] a, float[] b) {
-            float sum = 0;
-            for (int i = 0; i < a.length; i++) {
-                sum += Math.abs(a[i] - b[i]);
-            }
-            return -sum;
+        float similarity(float[] a, float[] b, int offset) {
+            return -Sums.differences(a, b, offset);
         }
 
         @Override
@@ -69,7 +60,12 @@ public enum Metric {
 
     private static final float NEAR_ONE = 1e-6f;
 
-    abstract float similarity(float[] a, float[] b);
+    /** Of one vector and the one that begins at a place of an array. */
+    abstract float similarity(float[] a, float[] b, int offset);
+
+    float similarity(float[] a, float[] b) {
+        return similarity(a, b, 0);
+    }
 
     /** The score a reply shows for a raw similarity. */
     public float shown(float similarity) {
@@ -86,7 +82,7 @@ public enum Metric {
     }
 
     private static float[] normalised(float[] data) {
-        float square = dot(data, data);
+        float square = Sums.products(data, data, 0);
         if (square < ZERO || Math.abs(square - 1f) <= NEAR_ONE) {
             return data;
         }
@@ -96,13 +92,5 @@ public enum Metric {
             result[i] = data[i] / length;
         }
         return result;
-    }
-
-    private static float dot(float[] a, float[] b) {
-        float sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 }

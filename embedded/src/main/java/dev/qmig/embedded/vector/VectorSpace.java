@@ -5,6 +5,7 @@ import dev.qmig.embedded.vector.VectorValue.Dense;
 import dev.qmig.embedded.vector.VectorValue.Multi;
 import dev.qmig.embedded.vector.VectorValue.Sparse;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What one vector name of a collection takes, how it keeps it, and how two of its vectors compare. */
@@ -17,6 +18,11 @@ public sealed interface VectorSpace {
     float similarity(VectorValue query, VectorValue stored);
 
     Metric metric();
+
+    /** The raw similarity of a query to vectors of this space, if they are dense. */
+    default Optional<RowSimilarity> rows(VectorValue query) {
+        return Optional.empty();
+    }
 
     /** Whether this space weights the entries of a query by their rarity. */
     default boolean weightsByRarity() {
@@ -61,6 +67,12 @@ public sealed interface VectorSpace {
         public float similarity(VectorValue query, VectorValue stored) {
             return metric.similarity(data(query), data(stored));
         }
+
+        @Override
+        public Optional<RowSimilarity> rows(VectorValue query) {
+            float[] wanted = data(query);
+            return Optional.of((numbers, offset) -> metric.similarity(wanted, numbers, offset));
+        }
     }
 
     /** Any number of rows, each as in the row's space; compared by the best row for each row of the query, summed. */
@@ -79,9 +91,9 @@ public sealed interface VectorSpace {
         @Override
         public float similarity(VectorValue query, VectorValue stored) {
             float sum = 0;
-            for (float[] wanted : rows(query)) {
+            for (float[] wanted : rowsOf(query)) {
                 float best = Float.NEGATIVE_INFINITY;
-                for (float[] candidate : rows(stored)) {
+                for (float[] candidate : rowsOf(stored)) {
                     best = Math.max(best, metric().similarity(wanted, candidate));
                 }
                 sum += best;
@@ -126,7 +138,7 @@ public sealed interface VectorSpace {
     }
 
     /** The rows of a dense or multivector; a sparse one has none. */
-    private static float[][] rows(VectorValue vector) {
+    private static float[][] rowsOf(VectorValue vector) {
         return vector.fold(dense -> new float[][] {dense.data()}, Multi::rows, sparse -> new float[0][]);
     }
 
