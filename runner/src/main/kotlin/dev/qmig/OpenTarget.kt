@@ -7,6 +7,7 @@ import dev.qmig.history.HistoryEntry
 import dev.qmig.history.HistoryStore
 import dev.qmig.history.RunInfo
 import dev.qmig.model.CollectionName
+import dev.qmig.model.Loss
 import dev.qmig.model.ServerVersion
 import dev.qmig.plan.EntryReads
 import dev.qmig.plan.Facts
@@ -31,12 +32,12 @@ internal class OpenTarget(
     }
 
     /**
-     * What planning needs to know of the collections [named] and of the points in those that a step [destroys]. Where a step of
+     * What planning needs to know of the collections [named] and of what a step [destroys]. Where a step of
      * [unfinished] is in doubt the server is given time to show its effect: the old request may still be running.
      */
     fun facts(
         named: Collection<CollectionName>,
-        destroys: Collection<CollectionName>,
+        destroys: Collection<Loss>,
         unfinished: List<HistoryEntry>,
     ): Facts {
         val schema = settings.settling.await(
@@ -44,7 +45,7 @@ internal class OpenTarget(
             { gateway.schema(named.toSet()) },
             { schema -> unfinished.all { it.isClearOn(schema) } },
         )
-        val points = destroys.toSet().filter(schema.collections()::containsKey).associateWith { gateway.count(it) }
+        val points = destroys.toSet().filter(schema::has).associateWith { gateway.count(it) }
         return Facts(schema, server, points)
     }
 

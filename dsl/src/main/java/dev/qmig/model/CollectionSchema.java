@@ -67,6 +67,11 @@ public record CollectionSchema(
         return new CollectionSchema(changed, payloadIndexes, shardKeys, open, foreign);
     }
 
+    /** The same collection with these shard keys and no others. */
+    public CollectionSchema with(SortedMap<ShardKey, ShardKeyParams> keys) {
+        return new CollectionSchema(config, payloadIndexes, keys, unknown, foreign);
+    }
+
     /** The same collection with shards of {@code key}, or with none where {@code params} is null. */
     CollectionSchema with(ShardKey key, @Nullable ShardKeyParams params) {
         SortedMap<ShardKey, ShardKeyParams> keys = new TreeMap<>(shardKeys);
