@@ -2,6 +2,7 @@ package dev.qmig
 
 import dev.qmig.engine.Execution
 import dev.qmig.engine.Executor
+import dev.qmig.engine.Progress
 import dev.qmig.history.History
 import dev.qmig.history.HistoryEntry
 import dev.qmig.history.HistoryStore
@@ -9,6 +10,7 @@ import dev.qmig.history.RunInfo
 import dev.qmig.model.CollectionName
 import dev.qmig.model.Loss
 import dev.qmig.model.ServerVersion
+import dev.qmig.model.Snapshot
 import dev.qmig.plan.EntryReads
 import dev.qmig.plan.Facts
 import dev.qmig.plan.Plan
@@ -53,10 +55,14 @@ internal class OpenTarget(
     fun factsFor(entries: List<HistoryEntry>): Facts =
         facts(entries.flatMap(EntryReads::collections), entries.flatMap(EntryReads::destroys), entries)
 
-    /** Carries [plan] out. */
-    fun execute(plan: Plan): Execution {
+    /** Carries [plan] out; [snapshot] hears of each one that the server writes for it. */
+    fun execute(plan: Plan, snapshot: (Snapshot) -> Unit): Execution {
         val by = RunInfo(settings.user, settings.host(), QmigVersion.CURRENT, server)
-        return Executor(gateway, store, by, settings.clock, settings.settling, settings.listener).run(plan)
+        val listener = Progress.Listener { event ->
+            (event as? Progress.StepFinished)?.snapshot?.let(snapshot)
+            settings.listener.on(event)
+        }
+        return Executor(gateway, store, by, settings.clock, settings.settling, listener).run(plan)
     }
 
     override fun close(): Unit = connection.close()

@@ -16,6 +16,11 @@ import io.grpc.ClientCall
 import io.grpc.ClientInterceptor
 import io.grpc.ClientInterceptors
 import io.grpc.MethodDescriptor
+import io.qdrant.client.PointIdFactory
+import io.qdrant.client.VectorFactory
+import io.qdrant.client.VectorsFactory
+import io.qdrant.client.grpc.Points.UpsertPoints
+import io.qdrant.client.grpc.PointsGrpc
 import java.nio.file.Path
 import java.time.Clock
 import java.time.Duration
@@ -73,6 +78,18 @@ internal class TestServer(private val server: RehearsalServer.Running) : AutoClo
     /** Puts [count] points without vectors into [collection]. */
     fun addPoints(collection: String, count: Int) = QdrantGateway.over(channel()).use { gateway ->
         repeat(count) { gateway.documents(collection).put(UUID(0, it.toLong()), Node.Obj.EMPTY) }
+    }
+
+    /** Gives the first [count] points of [collection], made where need be, [values] under [vector]. */
+    fun addVectors(collection: String, vector: String, values: List<Float>, count: Int) {
+        val request = UpsertPoints.newBuilder().setCollectionName(collection).setWait(true)
+        repeat(count) { id ->
+            val named = mapOf(vector to VectorFactory.vector(values))
+            request.addPointsBuilder().setId(PointIdFactory.id(UUID(0, id.toLong()))).setVectors(
+                VectorsFactory.namedVectors(named),
+            )
+        }
+        PointsGrpc.newBlockingStub(channel()).upsert(request.build())
     }
 
     fun channel(): Channel = server.channel()

@@ -80,9 +80,11 @@ class ShardKeysTest : FunSpec({
         val losses = listOf(
             Loss.Points(sharded) to """{"collection_name":"sharded","exact":true}""",
             Loss.Vectors(sharded, VectorName("title")) to
-                """{"collection_name":"sharded","filter":{"must":[{"has_vector":{"has_vector":"title"}}]},"exact":true}""",
+                """{"collection_name":"sharded","filter":{"must":[{"has_vector":{"has_vector":"title"}}]},""" +
+                """"exact":true}""",
             Loss.ShardPoints(sharded, digits) to
-                """{"collection_name":"sharded","exact":true,"shard_key_selector":{"shard_keys":[{"keyword":"1"}]}}""",
+                """{"collection_name":"sharded","exact":true,""" +
+                """"shard_key_selector":{"shard_keys":[{"keyword":"1"}]}}""",
         )
         withServer({ _, request ->
             requests += json(request)
