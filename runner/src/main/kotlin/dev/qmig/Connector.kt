@@ -9,6 +9,9 @@ internal sealed interface Connector {
     /** The target as a user is shown it. */
     val words: String
 
+    /** Where its REST interface is unless configured otherwise; null where it has none. */
+    val rest: String?
+
     /** Opens a connection; the caller closes it. */
     fun connect(): Connection
 }
@@ -25,6 +28,8 @@ internal class Connection(
 internal class ServerConnector(private val target: Target) : Connector {
     override val words: String = target.toString()
 
+    override val rest: String = target.rest()
+
     override fun connect(): Connection = Connection(QdrantGateway.connect(target), null)
 }
 
@@ -35,6 +40,8 @@ internal class EmbeddedConnector(
 ) : Connector {
     override val words: String = if (folder == null) "embedded (in memory)" else "embedded ($folder)"
 
+    override val rest: String? = null
+
     override fun connect(): Connection {
         val running = server.start(folder)
         return Connection(QdrantGateway.over(running.channel()), running)
@@ -44,6 +51,8 @@ internal class EmbeddedConnector(
 /** To an embedded Qdrant that the caller runs and goes on with. */
 internal class LentConnector(private val server: RehearsalServer.Running) : Connector {
     override val words: String = "embedded"
+
+    override val rest: String? = null
 
     override fun connect(): Connection = Connection(QdrantGateway.over(server.channel()), null)
 }

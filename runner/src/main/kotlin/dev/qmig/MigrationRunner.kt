@@ -6,6 +6,7 @@ import dev.qmig.history.History
 import dev.qmig.history.HistoryEntry
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
+import dev.qmig.model.Snapshot
 import dev.qmig.model.Version
 import dev.qmig.plan.Chain
 import dev.qmig.plan.MigratePlanner
@@ -84,18 +85,22 @@ internal class MigrationRunner(
         consent: Consent,
         before: History,
     ): Outcome<RunReport> {
-        val report = RunReport(direction, plan, dryRun, false, emptyList(), before.current())
+        val recovery = Recovery(connector.rest)
+        val taken = plan.revert().asReversed().flatMap { it.settled() }.mapNotNull { it.snapshot() }.map(recovery::of)
+        val report = RunReport(direction, plan, dryRun, false, emptyList(), before.current(), taken)
         if (dryRun || plan.isEmpty) return Outcome.Done(report)
         if (plan.destroyed().isNotEmpty() && !consent.accepts(plan)) {
             return Outcome.Stopped(listOf(RunProblems.dataLoss(plan)), report)
         }
-        val execution = reached().execute(plan, before)
+        val written = mutableListOf<Snapshot>()
+        val execution = reached().execute(plan, before, written::add)
         val done = report.copy(
             begun = true,
             finished = execution.finished().map {
                 FinishedMigration(it.version(), it.description(), it.steps(), it.took())
             },
             current = currentAfter(plan, execution, before),
+            snapshots = taken + written.map(recovery::of),
         )
         return when (val problem = execution.problem()) {
             null -> Outcome.Done(done)

@@ -2,12 +2,15 @@ package dev.qmig
 
 import dev.qmig.engine.Execution
 import dev.qmig.engine.Executor
+import dev.qmig.engine.Progress
 import dev.qmig.history.History
 import dev.qmig.history.HistoryEntry
 import dev.qmig.history.HistoryStore
 import dev.qmig.history.RunInfo
 import dev.qmig.model.CollectionName
+import dev.qmig.model.Loss
 import dev.qmig.model.ServerVersion
+import dev.qmig.model.Snapshot
 import dev.qmig.plan.EntryReads
 import dev.qmig.plan.Facts
 import dev.qmig.plan.Plan
@@ -31,12 +34,12 @@ internal class OpenTarget(
     }
 
     /**
-     * What planning needs to know of the collections [named] and of the points in those that a step [destroys]. Where a step of
+     * What planning needs to know of the collections [named] and of what a step [destroys]. Where a step of
      * [unfinished] is in doubt the server is given time to show its effect: the old request may still be running.
      */
     fun facts(
         named: Collection<CollectionName>,
-        destroys: Collection<CollectionName>,
+        destroys: Collection<Loss>,
         unfinished: List<HistoryEntry>,
     ): Facts {
         val schema = settings.settling.await(
@@ -44,7 +47,7 @@ internal class OpenTarget(
             { gateway.schema(named.toSet()) },
             { schema -> unfinished.all { it.isClearOn(schema) } },
         )
-        val points = destroys.toSet().filter(schema.collections()::containsKey).associateWith { gateway.count(it) }
+        val points = destroys.toSet().filter(schema::has).associateWith { gateway.count(it) }
         return Facts(schema, server, points)
     }
 
@@ -52,10 +55,14 @@ internal class OpenTarget(
     fun factsFor(entries: List<HistoryEntry>): Facts =
         facts(entries.flatMap(EntryReads::collections), entries.flatMap(EntryReads::destroys), entries)
 
-    /** Carries [plan] out, which was made from [before]. */
-    fun execute(plan: Plan, before: History): Execution {
+    /** Carries [plan] out, which was made from [before]; [snapshot] hears of each one that the server writes for it. */
+    fun execute(plan: Plan, before: History, snapshot: (Snapshot) -> Unit): Execution {
         val by = RunInfo(settings.user, settings.host(), QmigVersion.CURRENT, server)
-        return Executor(gateway, store, by, settings.clock, settings.settling, settings.listener).run(plan, before)
+        val listener = Progress.Listener { event ->
+            (event as? Progress.StepFinished)?.snapshot?.let(snapshot)
+            settings.listener.on(event)
+        }
+        return Executor(gateway, store, by, settings.clock, settings.settling, listener).run(plan, before)
     }
 
     override fun close(): Unit = connection.close()

@@ -15,6 +15,7 @@ import java.time.Instant
  * @property begun whether anything of the plan was begun; not where it is only shown, is empty, or nobody agreed to it
  * @property finished the migrations that were carried out, in order
  * @property current the newest version applied whole afterwards; for a dry run, as it is now
+ * @property snapshots those that this run had the server write, and those that what it undoes had it write, in order
  * @since 0.1
  */
 public data class RunReport(
@@ -24,6 +25,7 @@ public data class RunReport(
     public val begun: Boolean,
     public val finished: List<FinishedMigration>,
     public val current: Version,
+    public val snapshots: List<KeptSnapshot> = emptyList(),
 )
 
 /** One migration that a run carried out. */

@@ -9,9 +9,7 @@ import dev.qmig.plan.Plan
 /** The sentences that a run as a whole tells a user. */
 internal object RunProblems {
     fun dataLoss(plan: Plan): Problem {
-        val lost = plan.destroyed().entries.joinToString { (collection, points) ->
-            "${counted(points, "point")} of `$collection`"
-        }
+        val lost = plan.destroyed().entries.joinToString { (loss, points) -> loss.counted(points) }
         return Problem.of(
             ProblemCode.DATA_LOSS,
             "this would destroy $lost, and nobody agreed to that. Nothing was changed. Agree with `--accept-data-loss`",

@@ -18,8 +18,13 @@ import io.grpc.ClientInterceptor
 import io.grpc.ClientInterceptors
 import io.grpc.MethodDescriptor
 import io.grpc.StatusRuntimeException
+import io.qdrant.client.PointIdFactory
+import io.qdrant.client.VectorFactory
+import io.qdrant.client.VectorsFactory
 import io.qdrant.client.grpc.Collections.GetCollectionInfoRequest
 import io.qdrant.client.grpc.CollectionsGrpc
+import io.qdrant.client.grpc.Points.UpsertPoints
+import io.qdrant.client.grpc.PointsGrpc
 import java.nio.file.Path
 import java.time.Clock
 import java.time.Duration
@@ -98,6 +103,18 @@ internal class TestServer(private val server: RehearsalServer.Running) : AutoClo
     fun show(key: String, value: String): Unit = QdrantGateway.over(channel()).use { gateway ->
         val shown = Node.`object`().put(HistoryStore.GROUP, Node.`object`().put(key, value).build()).build()
         gateway.documents(HistoryStore.COLLECTION).describe(shown)
+    }
+
+    /** Gives the first [count] points of [collection], made where need be, [values] under [vector]. */
+    fun addVectors(collection: String, vector: String, values: List<Float>, count: Int) {
+        val request = UpsertPoints.newBuilder().setCollectionName(collection).setWait(true)
+        repeat(count) { id ->
+            val named = mapOf(vector to VectorFactory.vector(values))
+            request.addPointsBuilder().setId(PointIdFactory.id(UUID(0, id.toLong()))).setVectors(
+                VectorsFactory.namedVectors(named),
+            )
+        }
+        PointsGrpc.newBlockingStub(channel()).upsert(request.build())
     }
 
     fun channel(): Channel = server.channel()

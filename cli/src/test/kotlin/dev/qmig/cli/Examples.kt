@@ -18,6 +18,7 @@ import dev.qmig.model.DeleteCollection
 import dev.qmig.model.Difference
 import dev.qmig.model.Grade
 import dev.qmig.model.Inverse
+import dev.qmig.model.Loss
 import dev.qmig.model.Node
 import dev.qmig.model.RecordedOperation
 import dev.qmig.model.Recording
@@ -66,7 +67,7 @@ internal object Examples {
         listOf(
             MigrationPlan(
                 migration("2", "an alias", live, notLive),
-                listOf(StepEntry.started(live, Inverse.exact(notLive), noon).done(noon)),
+                listOf(StepEntry.started(live, Inverse.exact(notLive), noon).done(noon, null)),
                 null,
                 null,
                 listOf(Step(2, notLive, null, true, Inverse.NOTHING, null, emptyMap(), emptyList())),
@@ -78,7 +79,16 @@ internal object Examples {
                 null,
                 listOf(
                     Step(1, notLive, null, false, Inverse.exact(live), null, emptyMap(), emptyList()),
-                    Step(2, delete, null, false, shape(), null, mapOf(articles to 1204L), listOf(AliasName("best"))),
+                    Step(
+                        2,
+                        delete,
+                        null,
+                        false,
+                        shape(),
+                        null,
+                        mapOf(Loss.Points(articles) to 1204L),
+                        listOf(AliasName("best")),
+                    ),
                 ),
             ),
         ),
@@ -89,10 +99,13 @@ internal object Examples {
     val undoing: Plan = Plan(emptyList(), listOf(rollback()))
 
     private fun rollback(): RollbackPlan {
-        val first = StepEntry.started(live, Inverse.exact(delete), noon).done(noon)
-        val second = StepEntry.started(notLive, Inverse.exact(live), noon).done(noon)
+        val first = StepEntry.started(live, Inverse.exact(delete), noon).done(noon, null)
+        val second = StepEntry.started(notLive, Inverse.exact(live), noon).done(noon, null)
         val steps =
-            listOf(UndoStep(2, second, emptyMap(), emptyList()), UndoStep(1, first, mapOf(articles to 1L), emptyList()))
+            listOf(
+                UndoStep(2, second, emptyMap(), emptyList()),
+                UndoStep(1, first, mapOf(Loss.Points(articles) to 1L), emptyList()),
+            )
         return RollbackPlan(entry(listOf(first, second)), listOf(first, second), steps)
     }
 

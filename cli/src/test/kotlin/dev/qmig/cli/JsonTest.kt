@@ -68,6 +68,21 @@ internal class JsonTest : FunSpec({
         }
     }
 
+    test("a snapshot is told when it is taken, and again when what it was taken for is undone") {
+        Shell().use {
+            it.embedded()
+            it.script("001_a.qmig.kts", "createCollection(\"a\") { vector(\"v\", 3, Cosine) }")
+            it.script("002_b.qmig.kts", "deleteVector(\"a\", \"v\", snapshotBefore = true)")
+            val taken = it.quietly("migrate")["snapshots"].single()
+            taken["collection"].textValue() shouldBe "a"
+            taken["recovery"].textValue() shouldBe "restore `${taken["name"].textValue()}` with `EmbeddedQdrant`"
+            it.quietly("rollback", "--dry-run")["snapshots"].single() shouldBe taken
+            it.qmig("rollback")
+            it.out shouldContain "the server keeps snapshot `${taken["name"].textValue()}` of collection `a`"
+            it.out shouldContain "  to bring its data back: restore"
+        }
+    }
+
     test("a run that fails tells what was done and what stopped it, and so does the status") {
         SharedServer(refuses = true).use { server ->
             Shell(opener = server).use {

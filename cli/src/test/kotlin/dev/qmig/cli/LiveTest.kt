@@ -122,7 +122,7 @@ private const val SUMMARY = "create keyword index on articles.lang"
 private fun started(number: Int) = Progress.StepStarted(Direction.APPLY, two, number, 2, SUMMARY)
 
 private fun finished(number: Int) =
-    Progress.StepFinished(Direction.APPLY, two, number, 2, SUMMARY, Duration.ofMillis(12), true)
+    Progress.StepFinished(Direction.APPLY, two, number, 2, SUMMARY, Duration.ofMillis(12), true, null)
 
 private val waiting = Progress.StepWaiting(Direction.APPLY, two, 1, SUMMARY, Duration.ofSeconds(1), Examples.missing)
 

@@ -146,13 +146,13 @@ internal class ShownTest : FunSpec({
             Progress.Compiling(3) to null,
             Progress.StepStarted(Direction.APPLY, two, 1, 3, "create collection a") to null,
             Progress.StepWaiting(Direction.APPLY, two, 1, "create", took, Examples.missing) to null,
-            Progress.StepFinished(Direction.APPLY, two, 1, 3, "create collection a", took, true) to
+            Progress.StepFinished(Direction.APPLY, two, 1, 3, "create collection a", took, true, null) to
                 "  1/3 create collection a: 12 ms",
-            Progress.StepFinished(Direction.APPLY, two, 1, 3, "create collection a", took, false) to
+            Progress.StepFinished(Direction.APPLY, two, 1, 3, "create collection a", took, false, null) to
                 "  1/3 create collection a: already there",
-            Progress.StepFinished(Direction.ROLLBACK, two, 3, 3, "create collection a", took, true) to
+            Progress.StepFinished(Direction.ROLLBACK, two, 3, 3, "create collection a", took, true, null) to
                 "  3/3 undo create collection a: 12 ms",
-            Progress.StepFinished(Direction.ROLLBACK, two, 1, 3, "create collection a", took, false) to
+            Progress.StepFinished(Direction.ROLLBACK, two, 1, 3, "create collection a", took, false, null) to
                 "  1/3 undo create collection a: nothing to undo",
             Progress.MigrationFinished(Direction.APPLY, two, "words", 3, took) to null,
         ) { (event, expected) ->

@@ -13,9 +13,14 @@ public sealed interface Change extends Operation
         permits CreateCollection,
                 UpdateCollection,
                 DeleteCollection,
+                CreateVector,
+                DeleteVector,
                 CreatePayloadIndex,
                 DeletePayloadIndex,
-                ChangeAliases {
+                ChangeAliases,
+                CreateShardKey,
+                DeleteShardKey,
+                CreateSnapshot {
 
     /**
      * Why this change cannot be made on {@code before}, as complete sentences; none where it can. What is there already in
@@ -41,9 +46,17 @@ public sealed interface Change extends Operation
     /** The collections whose state this change reads or alters, without following aliases. */
     Set<CollectionName> collections();
 
-    /** The collections whose points this change destroys. */
-    default Set<CollectionName> destroys() {
+    /** The data that this change destroys, whether or not there is any. */
+    default Set<Loss> destroys() {
         return Set.of();
+    }
+
+    /**
+     * Whether the schema shows that this change is made. One that does not show is made when the server says so, and is made again
+     * where that is not known.
+     */
+    default boolean isVisible() {
+        return true;
     }
 
     /**
@@ -73,6 +86,12 @@ public sealed interface Change extends Operation
         /** Delete a collection. */
         R deleteCollection(DeleteCollection change);
 
+        /** Add a vector to a collection. */
+        R createVector(CreateVector change);
+
+        /** Delete a vector of a collection. */
+        R deleteVector(DeleteVector change);
+
         /** Create or replace a payload index. */
         R createPayloadIndex(CreatePayloadIndex change);
 
@@ -81,6 +100,15 @@ public sealed interface Change extends Operation
 
         /** Change aliases. */
         R changeAliases(ChangeAliases change);
+
+        /** Create the shards of a key. */
+        R createShardKey(CreateShardKey change);
+
+        /** Delete the shards of a key. */
+        R deleteShardKey(DeleteShardKey change);
+
+        /** Take a snapshot. */
+        R createSnapshot(CreateSnapshot change);
     }
 
     /** Reads {@link #toNode()} back; {@link InvalidValueException} where it is no change this version knows. */

@@ -27,6 +27,15 @@ final class ChangeReader {
                         new CollectionName(in.text("collection")),
                         new FieldPath(in.text("field")),
                         in.flag("if_exists"));
+            case CreateVector.KIND -> CreateVector.fromNode(in, node);
+            case DeleteVector.KIND ->
+                new DeleteVector(
+                        new CollectionName(in.text("collection")),
+                        new VectorName(in.text("name")),
+                        in.flag("if_exists"));
+            case CreateShardKey.KIND -> CreateShardKey.fromNode(in, node);
+            case DeleteShardKey.KIND -> DeleteShardKey.fromNode(in, node);
+            case CreateSnapshot.KIND -> CreateSnapshot.fromNode(in);
             case ChangeAliases.KIND -> new ChangeAliases(in.list("actions", AliasAction::fromNode));
             default -> throw new InvalidValueException("`" + kind + "` is not a change this version of qmig knows");
         };

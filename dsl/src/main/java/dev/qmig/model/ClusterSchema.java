@@ -40,6 +40,30 @@ public record ClusterSchema(
         return aliases.keySet().stream().anyMatch(alias -> alias.value().equals(name.value()));
     }
 
+    /** Whether what {@code loss} is about is there, with or without data. */
+    public boolean has(Loss loss) {
+        CollectionSchema found = collections.get(loss.collection());
+        if (found == null) {
+            return false;
+        }
+        return loss.accept(new Loss.Visitor<>() {
+            @Override
+            public Boolean points(Loss.Points points) {
+                return true;
+            }
+
+            @Override
+            public Boolean vectors(Loss.Vectors vectors) {
+                return found.config().hasVector(vectors.vector());
+            }
+
+            @Override
+            public Boolean shardPoints(Loss.ShardPoints points) {
+                return found.shardKeys().containsKey(points.key());
+            }
+        });
+    }
+
     /** Whether {@code alias} is there beside a collection of the same name, which only renaming an alias brings about. */
     public boolean hides(AliasName alias) {
         return aliases.containsKey(alias) && collections.containsKey(alias.asCollection());

@@ -79,6 +79,39 @@ public record CollectionConfig(
                 vectors, sparseVectors, other, hnsw, optimizers, wal, quantization, strictMode, metadata);
     }
 
+    /** The configuration with that dense vector too; what was called {@code name} is gone. */
+    CollectionConfig with(VectorName name, VectorParams vector) {
+        SortedMap<VectorName, VectorParams> dense = new TreeMap<>(without(name).vectors);
+        dense.put(name, vector);
+        return with(dense, without(name).sparseVectors);
+    }
+
+    /** The configuration with that sparse vector too; what was called {@code name} is gone. */
+    CollectionConfig with(VectorName name, SparseVectorParams vector) {
+        SortedMap<VectorName, SparseVectorParams> sparse = new TreeMap<>(without(name).sparseVectors);
+        sparse.put(name, vector);
+        return with(without(name).vectors, sparse);
+    }
+
+    /** The configuration without the vector {@code name}, dense or sparse. */
+    CollectionConfig without(VectorName name) {
+        SortedMap<VectorName, VectorParams> dense = new TreeMap<>(vectors);
+        dense.remove(name);
+        SortedMap<VectorName, SparseVectorParams> sparse = new TreeMap<>(sparseVectors);
+        sparse.remove(name);
+        return with(dense, sparse);
+    }
+
+    private CollectionConfig with(
+            SortedMap<VectorName, VectorParams> dense, SortedMap<VectorName, SparseVectorParams> sparse) {
+        return new CollectionConfig(dense, sparse, params, hnsw, optimizers, wal, quantization, strictMode, metadata);
+    }
+
+    /** Whether a vector has that name, dense or sparse. */
+    boolean hasVector(VectorName name) {
+        return vectors.containsKey(name) || sparseVectors.containsKey(name);
+    }
+
     /** The lowest server that understands everything that is set. */
     public ServerVersion minimumServer() {
         Stream<ServerVersion> compressions = Stream.concat(

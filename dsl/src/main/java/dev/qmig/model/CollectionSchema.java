@@ -9,8 +9,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One collection: its configuration and its payload indexes.
+ * One collection: its configuration, its payload indexes and its shard keys.
  *
+ * @param shardKeys the keys of a collection that is sharded by key, with the numbers that its server reports
  * @param unknown dotted paths of configuration leaves that nobody knows before the server has filled them in; always empty
  *     for a collection that was read from a server
  * @param foreign dotted paths of settings that the server reports and this version of qmig cannot set, so that it cannot
@@ -20,14 +21,25 @@ import org.jspecify.annotations.Nullable;
 public record CollectionSchema(
         CollectionConfig config,
         SortedMap<FieldPath, PayloadIndex> payloadIndexes,
+        SortedMap<ShardKey, ShardKeyParams> shardKeys,
         Set<String> unknown,
         Set<String> foreign) {
 
     /** Copies. */
     public CollectionSchema {
         payloadIndexes = Collections.unmodifiableSortedMap(new TreeMap<>(payloadIndexes));
+        shardKeys = Collections.unmodifiableSortedMap(new TreeMap<>(shardKeys));
         unknown = Collections.unmodifiableSet(new TreeSet<>(unknown));
         foreign = Collections.unmodifiableSet(new TreeSet<>(foreign));
+    }
+
+    /** A collection without shard keys. */
+    public CollectionSchema(
+            CollectionConfig config,
+            SortedMap<FieldPath, PayloadIndex> payloadIndexes,
+            Set<String> unknown,
+            Set<String> foreign) {
+        this(config, payloadIndexes, new TreeMap<>(), unknown, foreign);
     }
 
     /** A collection as a server is expected to make it from {@code declared}. */
@@ -45,14 +57,52 @@ public record CollectionSchema(
         }
         Set<String> left = new TreeSet<>(foreign);
         foreignIndex(field).forEach(left::remove);
-        return new CollectionSchema(config, indexes, unknown, left);
+        return new CollectionSchema(config, indexes, shardKeys, unknown, left);
     }
 
     /** The same collection with another configuration, whose {@code known} leaves are now decided. */
     CollectionSchema with(CollectionConfig changed, Set<String> known) {
         Set<String> open = new TreeSet<>(unknown);
         open.removeAll(known);
-        return new CollectionSchema(changed, payloadIndexes, open, foreign);
+        return new CollectionSchema(changed, payloadIndexes, shardKeys, open, foreign);
+    }
+
+    /** The same collection with these shard keys and no others. */
+    public CollectionSchema with(SortedMap<ShardKey, ShardKeyParams> keys) {
+        return new CollectionSchema(config, payloadIndexes, keys, unknown, foreign);
+    }
+
+    /** The same collection with shards of {@code key}, or with none where {@code params} is null. */
+    CollectionSchema with(ShardKey key, @Nullable ShardKeyParams params) {
+        SortedMap<ShardKey, ShardKeyParams> keys = new TreeMap<>(shardKeys);
+        if (params == null) {
+            keys.remove(key);
+        } else {
+            keys.put(key, params);
+        }
+        return new CollectionSchema(config, payloadIndexes, keys, unknown, foreign);
+    }
+
+    /** The same collection without the vector {@code name}, dense or sparse. */
+    CollectionSchema without(VectorName name) {
+        Set<String> open = new TreeSet<>(unknown);
+        open.removeAll(leavesOf(name, unknown));
+        Set<String> left = new TreeSet<>(foreign);
+        left.removeAll(leavesOf(name, foreign));
+        return new CollectionSchema(config.without(name), payloadIndexes, shardKeys, open, left);
+    }
+
+    /** Where the vector {@code name} stands in the tree of the configuration. */
+    String pathOf(VectorName name) {
+        return Node.path(config.sparseVectors().containsKey(name) ? "sparse_vectors" : "vectors", name.value());
+    }
+
+    /** Those of {@code leaves} that are of the vector {@code name}. */
+    List<String> leavesOf(VectorName name, Set<String> leaves) {
+        String path = pathOf(name);
+        return leaves.stream()
+                .filter(leaf -> leaf.equals(path) || leaf.startsWith(path + "."))
+                .toList();
     }
 
     /** What of the index on {@code field} this version of qmig cannot set: its path alone where the index as a whole is unknown. */
@@ -67,8 +117,12 @@ public record CollectionSchema(
     public Node.Obj toNode() {
         ObjectBuilder indexes = Node.object();
         payloadIndexes.forEach((field, index) -> indexes.putNode(field.value(), index.toNode()));
+        ObjectBuilder keys = Node.object();
+        shardKeys.forEach((key, params) -> keys.putNode(key.toString(), params.toNode()));
         return config.toNode()
-                .overlaidWith(
-                        Node.object().put("payload_indexes", indexes.build()).build());
+                .overlaidWith(Node.object()
+                        .put("payload_indexes", indexes.build())
+                        .put("shard_keys", keys.build())
+                        .build());
     }
 }

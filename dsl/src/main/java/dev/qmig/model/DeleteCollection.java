@@ -77,6 +77,7 @@ public record DeleteCollection(CollectionName name, boolean ifExists) implements
         if (!params.afterCreation().equals(CollectionParams.UNSET)) {
             changes.add(new UpdateCollection(name, CollectionPart.params(params.afterCreation())));
         }
+        lost.shardKeys().forEach((key, shards) -> changes.add(new CreateShardKey(name, key, shards)));
         new TreeMap<>(lost.payloadIndexes())
                 .forEach((field, index) -> changes.add(new CreatePayloadIndex(name, field, index, false)));
         if (!aliases.isEmpty()) {
@@ -103,8 +104,8 @@ public record DeleteCollection(CollectionName name, boolean ifExists) implements
     }
 
     @Override
-    public Set<CollectionName> destroys() {
-        return Set.of(name);
+    public Set<Loss> destroys() {
+        return Set.of(new Loss.Points(name));
     }
 
     @Override

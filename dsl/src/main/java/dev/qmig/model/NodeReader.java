@@ -105,12 +105,27 @@ public final class NodeReader {
                 : items.items().stream().map(Node::toString).toList();
     }
 
+    /** The items of a list of whole numbers; none where it is absent. */
+    public List<Long> numbers(String name) {
+        Node.Arr items = read(name, Node.Arr.class, Function.identity());
+        return items == null
+                ? List.of()
+                : items.items().stream().map(NodeReader::asNumber).toList();
+    }
+
     /** {@code value}, which must not be null. */
     public <T> T required(String name, @Nullable T value) {
         if (value == null) {
             throw new InvalidValueException("`" + name + "` is missing");
         }
         return value;
+    }
+
+    private static Long asNumber(Node value) {
+        if (value instanceof Node.Int number) {
+            return number.value();
+        }
+        throw new InvalidValueException("`" + value + "` is not a whole number");
     }
 
     private static Node.Obj asObject(Node value) {

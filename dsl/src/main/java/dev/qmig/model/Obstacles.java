@@ -7,6 +7,17 @@ final class Obstacles {
 
     private Obstacles() {}
 
+    static List<String> notShardedByKey(CollectionName name, ClusterSchema schema) {
+        boolean byKey = schema.collection(name)
+                .filter(found -> found.config().params().shardingMethod() == ShardingMethod.CUSTOM)
+                .isPresent();
+        return byKey
+                ? List.of()
+                : List.of(
+                        "collection `%s` is not sharded by key; create one with `shardingMethod = Custom`, because Qdrant cannot change that later"
+                                .formatted(name));
+    }
+
     static List<String> missingCollection(CollectionName name, ClusterSchema schema) {
         if (schema.hasAlias(name)) {
             return List.of(

@@ -25,6 +25,16 @@ public record SparseVectorParams(
         new Require().atLeast(0, "full_scan_threshold", fullScanThreshold).done();
     }
 
+    /** The same without what a request that adds a vector cannot carry. */
+    SparseVectorParams creatable() {
+        return new SparseVectorParams(modifier, null, null, datatype);
+    }
+
+    /** The same without what only a request that adds a vector can carry. */
+    SparseVectorParams updatable() {
+        return new SparseVectorParams(null, fullScanThreshold, onDisk, null);
+    }
+
     /** The tree of what can never be changed, with Qdrant's own default left out. */
     Node.Obj fixed() {
         return Node.object()

@@ -16,6 +16,11 @@ public record VectorName(String value) implements Comparable<VectorName> {
         Names.check("vector", value, 200);
     }
 
+    /** The name, or a word for the vector that has none. */
+    String shown() {
+        return value.isEmpty() ? "(unnamed)" : value;
+    }
+
     @Override
     public int compareTo(VectorName other) {
         return value.compareTo(other.value);

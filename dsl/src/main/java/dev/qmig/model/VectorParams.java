@@ -39,6 +39,11 @@ public record VectorParams(
         return new VectorParams(size, distance, null, null, HnswConfig.UNSET, null, null);
     }
 
+    /** The same without what a request that adds a vector cannot carry. */
+    VectorParams creatable() {
+        return new VectorParams(size, distance, datatype, null, HnswConfig.UNSET, multivector, null);
+    }
+
     /** The tree of what can never be changed, with Qdrant's own default left out. */
     Node.Obj fixed() {
         return Node.object()

@@ -8,6 +8,7 @@ import dev.qmig.model.Distance
 import dev.qmig.model.Modifier
 import dev.qmig.model.MultivectorComparator
 import dev.qmig.model.OptimizationThreads
+import dev.qmig.model.ReplicaState
 import dev.qmig.model.ShardingMethod
 import dev.qmig.model.Tokenizer
 import dev.qmig.model.TurboBits
@@ -61,6 +62,12 @@ public fun threads(count: Int): OptimizationThreads = OptimizationThreads(count)
 
 /** Points find their shard by the shard key they are written with; needs a cluster. */
 public val Custom: ShardingMethod = ShardingMethod.CUSTOM
+
+/** New replicas are read and written from the start. */
+public val Active: ReplicaState = ReplicaState.ACTIVE
+
+/** New replicas are not read until they are filled. */
+public val Partial: ReplicaState = ReplicaState.PARTIAL
 
 /** Product quantization to a quarter of the size. */
 public val X4: CompressionRatio = CompressionRatio.X4

@@ -4,10 +4,17 @@ import dev.qmig.model.AliasAction
 import dev.qmig.model.AliasName
 import dev.qmig.model.ChangeAliases
 import dev.qmig.model.CollectionName
+import dev.qmig.model.CreateShardKey
+import dev.qmig.model.CreateSnapshot
 import dev.qmig.model.DeleteCollection
 import dev.qmig.model.DeletePayloadIndex
+import dev.qmig.model.DeleteShardKey
+import dev.qmig.model.DeleteVector
+import dev.qmig.model.Distance
 import dev.qmig.model.FieldPath
 import dev.qmig.model.Operation
+import dev.qmig.model.ShardKey
+import dev.qmig.model.VectorName
 
 /**
  * Everything a migration can ask for, in Qdrant's own words. The functions only record; nothing reaches a server while a script
@@ -39,12 +46,55 @@ public sealed class OperationsScope(internal val recorder: Recorder) {
      * inside needs consent. Rolling back creates the collection again as it was, without points.
      *
      * @param ifExists whether a collection that is not there is fine
+     * @param snapshotBefore whether a snapshot is taken first, as a step of its own
      */
     public fun deleteCollection(
         name: String,
         ifExists: Boolean = false,
+        snapshotBefore: Boolean = false,
         block: OperationScope.() -> Unit = {},
-    ): Unit = single(block) { DeleteCollection(CollectionName(name), ifExists) }
+    ): Unit = destructive(name, snapshotBefore, block) { DeleteCollection(it, ifExists) }
+
+    /**
+     * Adds the vector [name] to [collection], whose points lack it until it is written. What only an update can set of it is a step of
+     * its own. The same vector there already is nothing to do, another one of its name is a conflict. Rolling back deletes it, with
+     * what was written under it. Since Qdrant 1.18.
+     *
+     * @param size numbers in the vector, 1 to 65536
+     */
+    public fun createVector(
+        collection: String,
+        name: String,
+        size: Int,
+        distance: Distance,
+        block: CreateVectorScope.() -> Unit = {},
+    ): Unit = operation(CreateVectorScope(size, distance, recorder.mistakes), block) {
+        it.operations(CollectionName(collection), VectorName(name))
+    }
+
+    /** Adds the sparse vector [name] to [collection]; otherwise as [createVector]. */
+    public fun createSparseVector(
+        collection: String,
+        name: String,
+        block: CreateSparseVectorScope.() -> Unit = {},
+    ): Unit = operation(CreateSparseVectorScope(recorder.mistakes), block) {
+        it.operations(CollectionName(collection), VectorName(name))
+    }
+
+    /**
+     * Deletes the vector [name], dense or sparse, from [collection] and from all its points. Where points have it, running it needs
+     * consent. Rolling back adds the vector again as it was; what the points had under it is lost. Since Qdrant 1.18.
+     *
+     * @param ifExists whether a vector that is not there is fine
+     * @param snapshotBefore whether a snapshot of the collection is taken first, as a step of its own
+     */
+    public fun deleteVector(
+        collection: String,
+        name: String,
+        ifExists: Boolean = false,
+        snapshotBefore: Boolean = false,
+        block: OperationScope.() -> Unit = {},
+    ): Unit = destructive(collection, snapshotBefore, block) { DeleteVector(it, VectorName(name), ifExists) }
 
     /**
      * Creates indexes on payload fields of [collection], a step for each. The same index there already is nothing to do;
@@ -92,6 +142,72 @@ public sealed class OperationsScope(internal val recorder: Recorder) {
      */
     public fun deleteAlias(alias: String, ifExists: Boolean = false, block: OperationScope.() -> Unit = {}): Unit =
         single(block) { ChangeAliases.of(AliasAction.Delete(AliasName(alias), ifExists)) }
+
+    /**
+     * Changes several aliases in one request, which readers see whole. Rolling back points every alias back, in one request too.
+     */
+    public fun changeAliases(block: AliasesScope.() -> Unit): Unit =
+        operation(AliasesScope(recorder.mistakes), block) { it.operations() }
+
+    /**
+     * Creates the shards of [key] in [collection], which must have been created with `shardingMethod = Custom` in a cluster. Rolling
+     * back deletes them, with the points written there since.
+     */
+    public fun createShardKey(collection: String, key: String, block: ShardKeyScope.() -> Unit = {}): Unit =
+        createShardKey(collection, block) { ShardKey.Keyword(key) }
+
+    /** Creates the shards of the numeric [key], which is another one than the same digits as a text. */
+    public fun createShardKey(collection: String, key: Long, block: ShardKeyScope.() -> Unit = {}): Unit =
+        createShardKey(collection, block) { ShardKey.Numeric(key) }
+
+    /**
+     * Deletes the shards of [key] in [collection] with their points; where there are any, running it needs consent. Rolling back creates
+     * the key again without points, with as many shards and copies, wherever the cluster puts them.
+     *
+     * @param ifExists whether a key that is not there is fine
+     * @param snapshotBefore whether a snapshot of the collection is taken first, as a step of its own
+     */
+    public fun deleteShardKey(
+        collection: String,
+        key: String,
+        ifExists: Boolean = false,
+        snapshotBefore: Boolean = false,
+        block: OperationScope.() -> Unit = {},
+    ): Unit = destructive(collection, snapshotBefore, block) { DeleteShardKey(it, ShardKey.Keyword(key), ifExists) }
+
+    /** Deletes the shards of the numeric [key], which is another one than the same digits as a text. */
+    public fun deleteShardKey(
+        collection: String,
+        key: Long,
+        ifExists: Boolean = false,
+        snapshotBefore: Boolean = false,
+        block: OperationScope.() -> Unit = {},
+    ): Unit = destructive(collection, snapshotBefore, block) { DeleteShardKey(it, ShardKey.Numeric(key), ifExists) }
+
+    /**
+     * Has the server write a snapshot of [collection] with its points, and keeps its name in the history. Rolling back leaves the
+     * snapshot where it is.
+     */
+    public fun createSnapshot(collection: String, block: OperationScope.() -> Unit = {}): Unit =
+        single(block) { CreateSnapshot(CollectionName(collection)) }
+
+    /** Has the server write a snapshot of all collections and aliases, and keeps its name in the history. */
+    public fun createFullSnapshot(block: OperationScope.() -> Unit = {}): Unit = single(block) { CreateSnapshot(null) }
+
+    private fun createShardKey(collection: String, block: ShardKeyScope.() -> Unit, key: () -> ShardKey): Unit =
+        operation(ShardKeyScope(recorder.mistakes), block) {
+            listOf(CreateShardKey(CollectionName(collection), key(), it.params()))
+        }
+
+    private fun destructive(
+        collection: String,
+        snapshotBefore: Boolean,
+        block: OperationScope.() -> Unit,
+        build: (CollectionName) -> Operation,
+    ): Unit = operation(OperationScope(recorder.mistakes), block) {
+        val name = CollectionName(collection)
+        listOfNotNull(if (snapshotBefore) CreateSnapshot(name) else null, build(name))
+    }
 
     private fun single(block: OperationScope.() -> Unit, build: () -> Operation): Unit =
         operation(OperationScope(recorder.mistakes), block) { listOf(build()) }

@@ -182,7 +182,7 @@ private fun StrictModeScope.everything() {
     sparseVector("bm25", maxLength = 1_000)
 }
 
-private fun VectorScope.everything() {
+internal fun VectorSettings.everything() {
     datatype = Float16
     onDisk = true
     multivector = MaxSim

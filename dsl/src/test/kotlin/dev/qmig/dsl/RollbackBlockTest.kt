@@ -45,9 +45,22 @@ class RollbackBlockTest : FunSpec({
             switchAlias("b", "a", empty)
             deleteAlias("b", block = empty)
             deleteCollection("a", block = empty)
+            createVector("a", "v", 4, Dot) { rollback { } }
+            createSparseVector("a", "s") { rollback { } }
+            deleteVector("a", "v", block = empty)
+            changeAliases {
+                create("b", "a")
+                rollback { }
+            }
+            createShardKey("a", "k") { rollback { } }
+            createShardKey("a", 1) { rollback { } }
+            deleteShardKey("a", "k", block = empty)
+            deleteShardKey("a", 1, block = empty)
+            createSnapshot("a", empty)
+            createFullSnapshot(empty)
         }
         recording.problems().shouldBeEmpty()
-        recording.rollbacks() shouldBe List(7) { listOf<String>() }
+        recording.rollbacks() shouldBe List(17) { listOf<String>() }
     }
 
     test("the block of the whole script stands for all its operations") {

@@ -74,6 +74,7 @@ private fun resource(name: String): String =
 
 private val CLOSED =
     listOf(Change::class.java, PayloadIndex::class.java, AliasAction::class.java)
+        .plus(listOf(NewVector::class.java, ShardKey::class.java))
 
 /** The sealed interface of the model that [type] belongs to. */
 private fun closed(type: Class<*>): Class<*>? = type.interfaces.firstOrNull { it in CLOSED }

@@ -45,6 +45,11 @@ class CopiesTest : FunSpec({
     copied("a collection's indexes", TreeMap(mapOf(field to Examples.INDEXES.first())), { clear() }) {
         CollectionSchema(Examples.CONFIG, it, setOf(), setOf())
     }
+    val keys: Map<ShardKey, ShardKeyParams> = mapOf(ShardKey.Numeric(1) to ShardKeyParams.DEFAULT)
+    copied("a collection's shard keys", TreeMap(keys), { clear() }) {
+        CollectionSchema(Examples.CONFIG, TreeMap(), it, setOf(), setOf())
+    }
+    copied("a placement", mutableListOf(7L), { clear() }) { ShardKeyParams(null, null, it, null) }
     copied("a collection's unknown leaves", mutableSetOf("m"), { clear() }) {
         CollectionSchema(Examples.CONFIG, TreeMap(), it, setOf())
     }

@@ -44,6 +44,7 @@ private val OUTCOMES = listOf("exact", "effective", "shape", "irreversible", "co
 
 private val KINDS = listOf(CreateCollection::class, UpdateCollection::class, DeleteCollection::class)
     .plus(listOf(CreatePayloadIndex::class, DeletePayloadIndex::class, ChangeAliases::class))
+    .plus(listOf(CreateVector::class, DeleteVector::class, CreateShardKey::class, DeleteShardKey::class))
     .map { it.simpleName.orEmpty() }
 
 private fun kind(change: Change): String = change.javaClass.simpleName
@@ -61,8 +62,16 @@ private fun isThere(change: Change, before: ClusterSchema): Boolean = when (chan
     is DeleteCollection -> change.name in before.collections
     is CreatePayloadIndex -> before.collections[change.collection]?.payloadIndexes?.get(change.field) != null
     is DeletePayloadIndex -> before.collections[change.collection]?.payloadIndexes?.get(change.field) != null
+    is CreateVector -> before.hasVector(change.collection, change.name)
+    is DeleteVector -> before.hasVector(change.collection, change.name)
+    is CreateShardKey -> before.collections[change.collection]?.shardKeys?.get(change.key) != null
+    is DeleteShardKey -> before.collections[change.collection]?.shardKeys?.get(change.key) != null
+    is CreateSnapshot -> throw AssertionError("a snapshot is not drawn, because no schema shows it")
     is ChangeAliases -> change.actions.any { it.alias() in before.aliases }
 }
+
+private fun ClusterSchema.hasVector(collection: CollectionName, name: VectorName) =
+    collections[collection]?.config?.hasVector(name) == true
 
 private fun outcome(step: Step): String = when {
     step.change.obstacles(step.before).isNotEmpty() -> "obstacle"
@@ -83,7 +92,11 @@ private class Rule(
             outcome in outcomes.ifEmpty { setOf(outcome) }
 }
 
-private val DELETIONS = setOf("DeleteCollection", "DeletePayloadIndex")
+private val LOSING = setOf("DeleteCollection", "DeleteVector", "DeleteShardKey")
+
+private val DELETIONS = LOSING + "DeletePayloadIndex"
+
+private val CREATIONS = setOf("CreateCollection", "CreateVector", "CreateShardKey")
 
 private val IMPOSSIBLE = listOf(
     Rule(DELETIONS, setOf("equal"), setOf(), "what is to be deleted is either there or not"),
@@ -93,12 +106,12 @@ private val IMPOSSIBLE = listOf(
         setOf("effective"),
         "only settings that are merged can stay set",
     ),
-    Rule(KINDS.toSet() - "DeleteCollection", setOf(), setOf("shape"), "only a deleted collection loses points"),
+    Rule(KINDS.toSet() - LOSING, setOf(), setOf("shape"), "only a deletion loses data"),
     Rule(
-        KINDS.toSet() - "DeleteCollection" - "ChangeAliases",
+        KINDS.toSet() - "DeleteCollection" - "DeleteVector" - "ChangeAliases",
         setOf(),
         setOf("irreversible"),
-        "only a collection or an alias can be impossible to make again",
+        "only a collection, a vector or an alias can be impossible to make again",
     ),
     Rule(
         setOf("UpdateCollection") + DELETIONS,
@@ -113,17 +126,12 @@ private val IMPOSSIBLE = listOf(
         setOf("exact", "effective"),
         "a missing collection cannot be updated",
     ),
-    Rule(
-        setOf("DeleteCollection"),
-        setOf("absent"),
-        setOf("shape", "irreversible"),
-        "what is not there is not lost",
-    ),
-    Rule(setOf("DeleteCollection"), setOf("different"), setOf("exact"), "points are always lost"),
+    Rule(LOSING, setOf("absent"), setOf("shape", "irreversible"), "what is not there is not lost"),
+    Rule(LOSING, setOf("different"), setOf("exact"), "data is always lost"),
     Rule(setOf("DeleteCollection"), setOf("different"), setOf("obstacle"), "a collection can always be deleted"),
-    Rule(setOf("CreateCollection"), setOf("different"), setOf("exact"), "an existing collection is not replaced"),
+    Rule(CREATIONS, setOf("different"), setOf("exact"), "what is there is not replaced"),
     Rule(
-        setOf("CreateCollection", "CreatePayloadIndex"),
+        CREATIONS + "CreatePayloadIndex",
         setOf("absent"),
         setOf("conflict"),
         "nothing is there to conflict with",

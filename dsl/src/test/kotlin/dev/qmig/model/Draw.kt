@@ -34,6 +34,8 @@ internal class Draw(private val random: Random) {
         /** `books` is a collection as well, because a name can be wanted for both. */
         val ALIASES = listOf("live", "next", "books").map(::AliasName)
 
+        val SHARD_KEYS: List<ShardKey> = listOf(ShardKey.Keyword("eu"), ShardKey.Keyword("1"), ShardKey.Numeric(1))
+
         val FIELDS = listOf("lang", "author.name", "tags[].id", "\"a key\".b").map(::FieldPath)
     }
 }

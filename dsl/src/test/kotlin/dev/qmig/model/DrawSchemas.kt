@@ -15,12 +15,26 @@ internal fun Draw.world(): World {
     return World(defaults, ClusterSchema(collections, liveAliases(names)))
 }
 
-private fun Draw.liveCollection(defaults: ServerDefaults) = CollectionSchema(
-    defaults.filledIn(config()).let { it.with(merged(it.params, changedParams())) },
-    subset(Draw.FIELDS).associateWithTo(TreeMap()) { index() },
-    setOf(),
-    if (chance(10)) setOf("params.unheard_of") else setOf(),
-)
+private fun Draw.liveCollection(defaults: ServerDefaults): CollectionSchema {
+    val config = defaults.filledIn(config()).let { it.with(merged(it.params, changedParams())) }
+    val byKey = config.params.shardingMethod == ShardingMethod.CUSTOM
+    val keys = if (byKey) subset(Draw.SHARD_KEYS) else listOf()
+    return CollectionSchema(
+        config,
+        subset(Draw.FIELDS).associateWithTo(TreeMap()) { index() },
+        keys.associateWithTo(TreeMap()) { ShardKeyParams(between(1, 2), between(1, 2), listOf(), null) },
+        setOf(),
+        foreign(config),
+    )
+}
+
+private fun Draw.foreign(config: CollectionConfig): Set<String> = when {
+    chance(10) -> setOf("params.unheard_of")
+    chance(10) && config.vectors.isNotEmpty() -> setOf(
+        Node.path("vectors", pick(config.vectors.keys.toList()).value()) + ".unheard_of",
+    )
+    else -> setOf()
+}
 
 /** Aliases of [names]. Renaming an alias can hide a collection behind one, so that is drawn too, though seldom. */
 private fun Draw.liveAliases(names: List<CollectionName>): TreeMap<AliasName, CollectionName> {
@@ -31,12 +45,16 @@ private fun Draw.liveAliases(names: List<CollectionName>): TreeMap<AliasName, Co
 }
 
 /** A change of any kind. It may wish for what is there, for something else in its place, or for what cannot be. */
-internal fun Draw.change(schema: ClusterSchema): Change = when (between(0, 5)) {
+internal fun Draw.change(schema: ClusterSchema): Change = when (between(0, 9)) {
     0 -> createCollection(schema)
     1 -> updateCollection(schema)
     2 -> DeleteCollection(collectionName(), flag())
     3 -> createPayloadIndex(schema)
     4 -> DeletePayloadIndex(mostlyThere(schema), field(), flag())
+    5 -> createVector(schema)
+    6 -> deleteVector(schema)
+    7 -> createShardKey(schema)
+    8 -> DeleteShardKey(mostlySharded(schema), pick(Draw.SHARD_KEYS), flag())
     else -> changeAliases(schema)
 }
 
@@ -110,6 +128,51 @@ private fun Draw.createPayloadIndex(schema: ClusterSchema): Change {
     val found = schema.collections[collection]?.payloadIndexes?.get(field)
     return CreatePayloadIndex(collection, field, if (found != null && flag()) found else index(), flag())
 }
+
+/** A vector of a name that is mostly taken or free by chance, and if taken half the time the same. */
+private fun Draw.createVector(schema: ClusterSchema): Change {
+    val collection = mostlyThere(schema)
+    val found = schema.collections[collection]?.config
+    val name = vectorName(found)
+    val dense = found?.vectors?.get(name)
+    val sparse = found?.sparseVectors?.get(name)
+    val vector = when {
+        dense != null && flag() -> NewVector.Dense(dense.creatable())
+        sparse != null && flag() -> NewVector.Sparse(sparse.creatable())
+        flag() || name == VectorName.UNNAMED -> NewVector.Dense(vector().creatable())
+        else -> NewVector.Sparse(sparseVector().creatable())
+    }
+    return CreateVector(collection, name, vector)
+}
+
+private fun Draw.deleteVector(schema: ClusterSchema): Change {
+    val collection = mostlyThere(schema)
+    return DeleteVector(collection, vectorName(schema.collections[collection]?.config), flag())
+}
+
+private fun Draw.vectorName(found: CollectionConfig?): VectorName {
+    val there = found?.run { vectors.keys + sparseVectors.keys }.orEmpty().toList()
+    return if (there.isNotEmpty() && flag()) pick(there) else VectorName(pick("title", "sparse", "added", ""))
+}
+
+private fun Draw.mostlySharded(schema: ClusterSchema): CollectionName {
+    val sharded = schema.collections.filterValues { it.config.params.shardingMethod == ShardingMethod.CUSTOM }
+    return if (sharded.isNotEmpty() && chance(80)) pick(sharded.keys.toList()) else mostlyThere(schema)
+}
+
+private fun Draw.createShardKey(schema: ClusterSchema): Change {
+    val collection = mostlySharded(schema)
+    val key = pick(Draw.SHARD_KEYS)
+    val found = schema.collections[collection]?.shardKeys?.get(key)
+    return CreateShardKey(collection, key, if (found != null && flag()) found else shardKeyParams())
+}
+
+private fun Draw.shardKeyParams() = ShardKeyParams(
+    maybe { between(1, 2) },
+    maybe { between(1, 2) },
+    if (chance(20)) listOf(7L) else listOf(),
+    maybe { pick(ReplicaState.ACTIVE, ReplicaState.PARTIAL) },
+)
 
 /** One action or several, often on one alias and often of one kind, so that they meet each other too. */
 private fun Draw.changeAliases(schema: ClusterSchema): Change {

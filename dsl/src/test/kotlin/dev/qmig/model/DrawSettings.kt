@@ -41,7 +41,7 @@ internal fun Draw.params(): CollectionParams =
         maybe { pick(1, 3) },
         maybe { pick(1, 2) },
         maybe { flag() },
-        if (chance(10)) ShardingMethod.CUSTOM else null,
+        if (chance(25)) ShardingMethod.CUSTOM else null,
         null,
         null,
     )

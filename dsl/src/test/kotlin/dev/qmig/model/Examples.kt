@@ -118,6 +118,16 @@ internal object Examples {
         listOf(
             DeletePayloadIndex(ARTICLES, FieldPath("author.\"full name\"[]"), true),
             ChangeAliases(ALIASES),
+            CreateVector(ARTICLES, VectorName("title_v2"), NewVector.Dense(VECTOR.creatable())),
+            CreateVector(ARTICLES, VectorName("splade"), NewVector.Sparse(SPARSE.creatable())),
+            DeleteVector(ARTICLES, VectorName("title"), true),
+            CreateShardKey(
+                ARTICLES,
+                ShardKey.Keyword("eu"),
+                ShardKeyParams(2, 3, listOf(7L, 9_223_372_036_854_775_807L), ReplicaState.PARTIAL),
+            ),
+            DeleteShardKey(ARTICLES, ShardKey.Numeric(1), true),
+            CreateSnapshot(ARTICLES),
         )
 
     val GRADES: List<Grade> = listOf(

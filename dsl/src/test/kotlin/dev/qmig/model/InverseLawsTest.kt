@@ -33,9 +33,9 @@ class InverseLawsTest : FunSpec({
         }
     }
 
-    test("only a change that destroys points is undone in shape alone, and it names whose points") {
+    test("only a change that destroys data is undone in shape alone, and it names which") {
         checkAll(Suite.steps, drawn { step() }) { step ->
-            val loses = step.change.destroys().filter { it in step.before.collections }
+            val loses = step.change.destroys().filter { step.before.has(it) }
             val grade = step.inverse.grade
             val effective = Grade.Effective(listOf()).rank()
             val irreversible = Grade.Irreversible("").rank()
@@ -43,7 +43,7 @@ class InverseLawsTest : FunSpec({
                 grade.rank() shouldBe minOf(grade.rank(), if (step.change is ChangeAliases) irreversible else effective)
             } else {
                 grade.rank() shouldBeGreaterThanOrEqual Grade.Shape("").rank()
-                if (grade is Grade.Shape) grade.loss shouldBe "the points of ${loses.single()}"
+                if (grade is Grade.Shape) grade.loss shouldBe "the ${loses.single().words()}"
             }
         }
     }
@@ -58,6 +58,15 @@ class InverseLawsTest : FunSpec({
         coverage.contradicted() shouldBe listOf()
     }
 })
+
+private fun ClusterSchema.has(loss: Loss): Boolean {
+    val found = collections[loss.collection()] ?: return false
+    return when (loss) {
+        is Loss.Points -> true
+        is Loss.Vectors -> found.config.hasVector(loss.vector)
+        is Loss.ShardPoints -> loss.key in found.shardKeys
+    }
+}
 
 private fun shouldComeBack(step: Step) {
     val inverse = step.inverse

@@ -64,6 +64,12 @@ private fun shouldPredict(predicted: ClusterSchema, real: ClusterSchema) {
         val found = real.collections.getValue(name)
         expected.payloadIndexes shouldBe found.payloadIndexes
         expected.foreign shouldBe found.foreign
+        expected.shardKeys.keys shouldBe found.shardKeys.keys
+        expected.shardKeys.forEach { (key, params) ->
+            val live = found.shardKeys.getValue(key)
+            (params.shardsNumber ?: live.shardsNumber) shouldBe live.shardsNumber
+            (params.replicationFactor ?: live.replicationFactor) shouldBe live.replicationFactor
+        }
         val known = ConfigLeaves.of(expected.config.toNode())
         val live = ConfigLeaves.of(found.config.toNode()).filterKeys { it !in expected.unknown }
         live shouldBe known

@@ -36,7 +36,7 @@ class RoundTripLawsTest : FunSpec({
 
     test("a tree of a later version is refused with the word that is not known") {
         val unknown = mapOf(
-            tree("change" to "create_shard_key") to "`create_shard_key` is not a change this version of qmig knows",
+            tree("change" to "move_shard") to "`move_shard` is not a change this version of qmig knows",
             tree("change" to "update_collection", "collection" to "articles", "part" to "wal_config") to
                 "`wal_config` is not a part of a collection this version of qmig knows",
             tree("change" to "delete_collection") to "`collection` is missing",

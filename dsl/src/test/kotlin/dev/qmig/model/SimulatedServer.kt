@@ -23,10 +23,41 @@ internal class SimulatedServer(private val defaults: ServerDefaults) {
 
         is DeletePayloadIndex -> before.edit(change.collection) { it.copy(indexes = it.payloadIndexes - change.field) }
 
+        is CreateVector -> before.edit(change.collection) { it.copy(config = added(it.config, change)) }
+
+        is DeleteVector -> before.edit(change.collection) { without(it, change.name) }
+
+        is CreateShardKey -> before.edit(change.collection) {
+            it.copy(keys = mapOf(change.key to shards(change.params, it.config.params)) + it.shardKeys)
+        }
+
+        is DeleteShardKey -> before.edit(change.collection) { it.copy(keys = it.shardKeys - change.key) }
+
+        is CreateSnapshot -> before
+
         is ChangeAliases -> ClusterSchema(
             before.collections,
             TreeMap(change.actions.fold(before.aliases.toMap(), ::point)),
         )
+    }
+
+    /** What is not there gets in; what is there stays. */
+    private fun added(config: CollectionConfig, change: CreateVector) = when (val vector = change.vector) {
+        is NewVector.Dense -> config.copy(vectors = mapOf(change.name to vector.params) + config.vectors)
+        is NewVector.Sparse -> config.copy(sparse = mapOf(change.name to vector.params) + config.sparseVectors)
+    }
+
+    private fun without(collection: CollectionSchema, vector: VectorName): CollectionSchema {
+        val config = with(collection.config) { copy(vectors - vector, sparseVectors - vector) }
+        val shown = if (vector == VectorName.UNNAMED) "(unnamed)" else vector.value
+        val quoted = if ('.' in shown) "\"$shown\"" else shown
+        return collection.copy(config, foreign = collection.foreign.filterNot { it.startsWith("vectors.$quoted.") })
+    }
+
+    private fun shards(asked: ShardKeyParams, collection: CollectionParams): ShardKeyParams {
+        val copies = if (asked.initialState == null) collection.replicationFactor else 1
+        val number = asked.shardsNumber ?: collection.shardNumber
+        return ShardKeyParams(number, asked.replicationFactor ?: copies, listOf(), null)
     }
 
     private fun create(change: CreateCollection, before: ClusterSchema): ClusterSchema {
@@ -88,7 +119,9 @@ private fun ClusterSchema.edit(name: CollectionName, change: (CollectionSchema) 
 private fun CollectionSchema.copy(
     config: CollectionConfig = this.config,
     indexes: Map<FieldPath, PayloadIndex> = payloadIndexes,
-) = CollectionSchema(config, TreeMap(indexes), unknown, foreign)
+    keys: Map<ShardKey, ShardKeyParams> = shardKeys,
+    foreign: Collection<String> = this.foreign,
+) = CollectionSchema(config, TreeMap(indexes), TreeMap(keys), unknown, foreign.toSet())
 
 private fun CollectionConfig.copy(
     vectors: Map<VectorName, VectorParams> = this.vectors,

@@ -104,11 +104,11 @@ final class Applying {
         run.tell(new Progress.StepStarted(Direction.APPLY, version, step.number(), total, change.summary()));
         boolean send = !change.satisfiedBy(before).equals(Satisfaction.YES);
         Requests.Sent sent = perform(step, before, send, next);
-        if (sent instanceof Requests.Shown) {
-            journal.done();
+        if (sent instanceof Requests.Shown shown) {
+            journal.done(shown.snapshot());
             Duration took = run.since(start);
             run.tell(new Progress.StepFinished(
-                    Direction.APPLY, version, step.number(), total, change.summary(), took, send));
+                    Direction.APPLY, version, step.number(), total, change.summary(), took, send, shown.snapshot()));
         }
         return sent;
     }
@@ -119,13 +119,15 @@ final class Applying {
         Inverse inverse = step.inverseFrom(before, send);
         Optional<Problem> problem = Requests.misfit(context, change, before)
                 .or(() -> worse(context, step, inverse))
-                .or(() -> send ? run.requests().unplannedLoss(context, change, step.destroyed()) : Optional.empty());
+                .or(() -> send
+                        ? run.requests().unplannedLoss(context, change, before, step.destroyed())
+                        : Optional.empty());
         if (problem.isPresent()) {
             return new Requests.NotShown(problem.get(), true);
         }
         journal.starting(step.number() - 1, change, inverse);
         if (!send) {
-            return new Requests.Shown(next.isEmpty() ? before : run.requests().read(next));
+            return new Requests.Shown(next.isEmpty() ? before : run.requests().read(next), null);
         }
         Requests.Sent sent = run.requests().send(context, change, next);
         if (sent instanceof Requests.NotShown failed && failed.nothingChanged()) {

@@ -1,8 +1,8 @@
 package dev.qmig.engine;
 
-import dev.qmig.model.CollectionName;
 import dev.qmig.model.Difference;
 import dev.qmig.model.Grade;
+import dev.qmig.model.Loss;
 import dev.qmig.model.Problem;
 import dev.qmig.model.ProblemCode;
 import dev.qmig.qdrant.ServerException;
@@ -42,11 +42,11 @@ final class EngineProblems {
                         .formatted(step.words(), planned, found, goOn(step)));
     }
 
-    static Problem newPoints(StepContext step, CollectionName collection, long points) {
+    static Problem newPoints(StepContext step, Loss loss, long points) {
         return Problem.of(
                 ProblemCode.DATA_LOSS,
-                "%s would destroy %d points of `%s` that were not there when it was planned. Nothing was lost. %s"
-                        .formatted(step.words(), points, collection, goOn(step)));
+                "%s would destroy %s that were not there when it was planned. Nothing was lost. %s"
+                        .formatted(step.words(), loss.counted(points), goOn(step)));
     }
 
     static Problem notSettled(StepContext step, List<Difference> missing) {

@@ -5,6 +5,7 @@ import dev.qmig.history.MigrationState;
 import dev.qmig.history.StepEntry;
 import dev.qmig.model.Change;
 import dev.qmig.model.Inverse;
+import dev.qmig.model.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +35,10 @@ final class Journal {
         write();
     }
 
-    /** Notes, with the next write, that the last step is done. */
-    void done() {
+    /** Notes, with the next write, that the last step is done, and which snapshot it made, if any. */
+    void done(@Nullable Snapshot snapshot) {
         int last = steps.size() - 1;
-        steps.set(last, steps.get(last).done(run.now()));
+        steps.set(last, steps.get(last).done(run.now(), snapshot));
     }
 
     /** Notes that change {@code count} of the inverse of the step at {@code index} is about to be sent. */

@@ -1,9 +1,11 @@
 package dev.qmig.engine;
 
 import dev.qmig.model.Difference;
+import dev.qmig.model.Snapshot;
 import dev.qmig.model.Version;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run tells while it goes on.
@@ -58,9 +60,17 @@ public sealed interface Progress {
      * A step is done.
      *
      * @param sent whether a request was sent; false where everything was there already
+     * @param snapshot what the step was to make, where that is a snapshot; otherwise null
      */
     record StepFinished(
-            Direction direction, Version version, int number, int steps, String summary, Duration took, boolean sent)
+            Direction direction,
+            Version version,
+            int number,
+            int steps,
+            String summary,
+            Duration took,
+            boolean sent,
+            @Nullable Snapshot snapshot)
             implements Progress {}
 
     /** A migration is done. */

@@ -4,9 +4,11 @@ import dev.qmig.model.Change;
 import dev.qmig.model.ClusterSchema;
 import dev.qmig.model.CollectionName;
 import dev.qmig.model.Difference;
+import dev.qmig.model.Loss;
 import dev.qmig.model.Problem;
 import dev.qmig.model.Satisfaction;
-import dev.qmig.qdrant.Completion;
+import dev.qmig.model.Snapshot;
+import dev.qmig.qdrant.Applied;
 import dev.qmig.qdrant.QdrantGateway;
 import dev.qmig.qdrant.ServerException;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The requests of one step: reads what it will meet, sends it, and reads back that it took effect. */
 final class Requests {
@@ -54,12 +57,12 @@ final class Requests {
         return Optional.empty();
     }
 
-    /** Points that {@code change} would destroy although the plan, and so whoever agreed to it, knew of none. */
-    Optional<Problem> unplannedLoss(StepContext step, Change change, Map<CollectionName, Long> planned) {
-        for (CollectionName name : change.destroys()) {
-            long points = planned.getOrDefault(name, 0L) > 0 ? 0 : server.count(name);
+    /** What {@code change} would destroy although the plan, and so whoever agreed to it, knew of none. */
+    Optional<Problem> unplannedLoss(StepContext step, Change change, ClusterSchema before, Map<Loss, Long> planned) {
+        for (Loss loss : change.destroys()) {
+            long points = planned.getOrDefault(loss, 0L) > 0 || !before.has(loss) ? 0 : server.count(loss);
             if (points > 0) {
-                return Optional.of(EngineProblems.newPoints(step, name, points));
+                return Optional.of(EngineProblems.newPoints(step, loss, points));
             }
         }
         return Optional.empty();
@@ -68,8 +71,12 @@ final class Requests {
     /** What became of a request. */
     sealed interface Sent {}
 
-    /** It took effect. */
-    record Shown(ClusterSchema after) implements Sent {}
+    /**
+     * It took effect.
+     *
+     * @param snapshot what it was to make, where that is a snapshot; otherwise null
+     */
+    record Shown(ClusterSchema after, @Nullable Snapshot snapshot) implements Sent {}
 
     /**
      * It was refused, or its effect does not show.
@@ -89,13 +96,18 @@ final class Requests {
         named.addAll(next);
         Look look = new Look(step, named, settling.nanoTime().get());
         try {
-            Completion completion = server.apply(change);
-            return look(look, settling.after(completion), missing -> EngineProblems.notSettled(step, missing));
+            Applied applied = server.apply(change);
+            return change.isVisible()
+                    ? look(
+                            look,
+                            settling.after(applied.completion()),
+                            missing -> EngineProblems.notSettled(step, missing))
+                    : new Shown(server.schema(named), applied.snapshot());
         } catch (ServerException e) {
             Problem problem = EngineProblems.refused(step, e);
-            return e.kind() == ServerException.Kind.UNKNOWN_OUTCOME
+            return e.kind() == ServerException.Kind.UNKNOWN_OUTCOME && change.isVisible()
                     ? look(look, e.timedOut() ? settling.whileRunning() : settling.inDoubt(), missing -> problem)
-                    : new NotShown(problem, change.isAtomic());
+                    : new NotShown(problem, change.isAtomic() && change.isVisible());
         }
     }
 
@@ -107,7 +119,7 @@ final class Requests {
             ClusterSchema after =
                     settling.await(limit, () -> server.schema(look.named()), schema -> shows(look, schema));
             List<Difference> missing = look.step().change().differences(after);
-            return missing.isEmpty() ? new Shown(after) : new NotShown(otherwise.apply(missing), false);
+            return missing.isEmpty() ? new Shown(after, null) : new NotShown(otherwise.apply(missing), false);
         } catch (ServerException e) {
             return new NotShown(e.problem(), false);
         }

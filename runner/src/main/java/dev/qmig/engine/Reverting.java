@@ -49,7 +49,14 @@ final class Reverting {
         if (problem.isEmpty()) {
             Duration took = run.since(start);
             run.tell(new Progress.StepFinished(
-                    Direction.ROLLBACK, plan.entry().version(), step.number(), steps, summary, took, undoing.sent()));
+                    Direction.ROLLBACK,
+                    plan.entry().version(),
+                    step.number(),
+                    steps,
+                    summary,
+                    took,
+                    undoing.sent(),
+                    null));
         }
         return problem;
     }

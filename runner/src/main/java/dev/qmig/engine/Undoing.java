@@ -51,7 +51,7 @@ final class Undoing {
             return Optional.empty();
         }
         Optional<Problem> problem = Requests.misfit(context, change, before)
-                .or(() -> requests.unplannedLoss(context, change, step.destroyed()));
+                .or(() -> requests.unplannedLoss(context, change, before, step.destroyed()));
         if (problem.isPresent()) {
             return problem;
         }

@@ -7,6 +7,7 @@ import dev.qmig.model.Inverse;
 import dev.qmig.model.Node;
 import dev.qmig.model.NodeReader;
 import dev.qmig.model.ServerVersion;
+import dev.qmig.model.Snapshot;
 import dev.qmig.model.TextDigest;
 import dev.qmig.model.Version;
 import java.time.Instant;
@@ -82,6 +83,11 @@ final class HistoryCodec {
                 .put("undone", step.undone())
                 .put("started", step.started().toString())
                 .put("finished", text(step.finished()))
+                .put(
+                        "snapshot",
+                        step.snapshot() == null
+                                ? Node.Obj.EMPTY
+                                : step.snapshot().toNode())
                 .build();
     }
 
@@ -95,7 +101,12 @@ final class HistoryCodec {
                 in.required("state", in.term("state", StepState.values())),
                 in.required("undone", in.integer("undone")),
                 Instant.parse(in.text("started")),
-                instant(in.optionalText("finished")));
+                instant(in.optionalText("finished")),
+                snapshot(in.object("snapshot")));
+    }
+
+    private static @Nullable Snapshot snapshot(Node.Obj node) {
+        return node.isEmpty() ? null : Snapshot.fromNode(node);
     }
 
     private static @Nullable String text(@Nullable Instant time) {

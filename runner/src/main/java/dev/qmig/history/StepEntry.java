@@ -4,6 +4,7 @@ import dev.qmig.model.Change;
 import dev.qmig.model.ClusterSchema;
 import dev.qmig.model.Inverse;
 import dev.qmig.model.Satisfaction;
+import dev.qmig.model.Snapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param undone how many changes of the inverse have taken effect; in state {@link StepState#UNDOING} the next one is in doubt
  * @param finished when it was done, or null
+ * @param snapshot what it made, where that is a snapshot; otherwise null
  * @since 0.1
  */
 public record StepEntry(
@@ -22,43 +24,48 @@ public record StepEntry(
         StepState state,
         int undone,
         Instant started,
-        @Nullable Instant finished) {
+        @Nullable Instant finished,
+        @Nullable Snapshot snapshot) {
 
     /** A step whose request is about to be sent. */
     public static StepEntry started(Change change, Inverse inverse, Instant now) {
-        return new StepEntry(change, inverse, StepState.STARTED, 0, now, null);
+        return new StepEntry(change, inverse, StepState.STARTED, 0, now, null, null);
     }
 
-    /** The step, done. */
-    public StepEntry done(Instant now) {
-        return new StepEntry(change, inverse, StepState.DONE, 0, started, now);
+    /** The step, done, with the snapshot that it made, if any. */
+    public StepEntry done(Instant now, @Nullable Snapshot made) {
+        return new StepEntry(change, inverse, StepState.DONE, 0, started, now, made);
     }
 
     /** The step, to be undone as the author of the migration says. */
     public StepEntry undoneBy(List<Change> rollback) {
-        return new StepEntry(change, Inverse.authored(rollback), state, undone, started, finished);
+        return new StepEntry(change, Inverse.authored(rollback), state, undone, started, finished, snapshot);
     }
 
     /** The step with {@code count} changes of its inverse in effect and the next one about to be sent. */
     public StepEntry undoing(int count) {
-        return new StepEntry(change, inverse, StepState.UNDOING, count, started, finished);
+        return new StepEntry(change, inverse, StepState.UNDOING, count, started, finished, snapshot);
     }
 
     /** The step, undone. */
     public StepEntry fullyUndone() {
         return new StepEntry(
-                change, inverse, StepState.UNDONE, inverse.changes().size(), started, finished);
+                change, inverse, StepState.UNDONE, inverse.changes().size(), started, finished, snapshot);
     }
 
     /** Whether looking at {@code live} leaves no doubt about this step: none was there, or its effect shows. */
     public boolean isClearOn(ClusterSchema live) {
         return switch (state) {
-            case STARTED -> change.satisfiedBy(live).equals(Satisfaction.YES);
+            case STARTED -> isClear(change, live);
             case UNDOING ->
-                undone == inverse.changes().size()
-                        || inverse.changes().get(undone).satisfiedBy(live).equals(Satisfaction.YES);
+                undone == inverse.changes().size() || isClear(inverse.changes().get(undone), live);
             case DONE, UNDONE -> true;
         };
+    }
+
+    /** Looking longer for what no schema shows would not help. */
+    private static boolean isClear(Change begun, ClusterSchema live) {
+        return !begun.isVisible() || begun.satisfiedBy(live).equals(Satisfaction.YES);
     }
 
     /**
@@ -67,7 +74,7 @@ public record StepEntry(
     public Optional<StepEntry> settled(ClusterSchema live) {
         return switch (state) {
             case STARTED ->
-                change.satisfiedBy(live).equals(Satisfaction.YES) ? Optional.of(done(started)) : Optional.empty();
+                change.satisfiedBy(live).equals(Satisfaction.YES) ? Optional.of(done(started, null)) : Optional.empty();
             case UNDOING -> Optional.of(settledUndoing(live));
             case DONE, UNDONE -> Optional.of(this);
         };

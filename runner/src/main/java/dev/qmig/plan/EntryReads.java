@@ -3,6 +3,7 @@ package dev.qmig.plan;
 import dev.qmig.history.HistoryEntry;
 import dev.qmig.history.StepEntry;
 import dev.qmig.model.CollectionName;
+import dev.qmig.model.Loss;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -25,9 +26,9 @@ public final class EntryReads {
         return named;
     }
 
-    /** Every collection whose points an inverse destroys. */
-    public static Set<CollectionName> destroys(HistoryEntry entry) {
-        Set<CollectionName> named = new TreeSet<>();
+    /** Everything that an inverse destroys. */
+    public static Set<Loss> destroys(HistoryEntry entry) {
+        Set<Loss> named = new TreeSet<>();
         entry.steps().forEach(step -> step.inverse().changes().forEach(change -> named.addAll(change.destroys())));
         return named;
     }

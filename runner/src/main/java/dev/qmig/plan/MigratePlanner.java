@@ -6,8 +6,8 @@ import dev.qmig.history.StepState;
 import dev.qmig.model.AliasName;
 import dev.qmig.model.Change;
 import dev.qmig.model.ClusterSchema;
-import dev.qmig.model.CollectionName;
 import dev.qmig.model.Inverse;
+import dev.qmig.model.Loss;
 import dev.qmig.model.Operation;
 import dev.qmig.model.Position;
 import dev.qmig.model.RecordedOperation;
@@ -75,7 +75,7 @@ public final class MigratePlanner {
         boolean alreadyThere = satisfaction.equals(Satisfaction.YES);
         Inverse derived = alreadyThere ? Inverse.NOTHING : change.inverse(walk.schema());
         List<AliasName> aliases = alreadyThere ? List.of() : walk.aliasesDeletedBy(change);
-        Map<CollectionName, Long> destroyed = alreadyThere ? Map.of() : walk.advance(change);
+        Map<Loss, Long> destroyed = alreadyThere ? Map.of() : walk.advance(change);
         Inverse inverse = authored(recorded).orElse(derived);
         return new Step(number, change, position, alreadyThere, inverse, begun, destroyed, aliases);
     }

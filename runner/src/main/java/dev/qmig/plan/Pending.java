@@ -3,6 +3,7 @@ package dev.qmig.plan;
 import dev.qmig.history.HistoryEntry;
 import dev.qmig.model.Change;
 import dev.qmig.model.CollectionName;
+import dev.qmig.model.Loss;
 import dev.qmig.model.Node;
 import dev.qmig.model.Operation;
 import java.util.List;
@@ -38,9 +39,9 @@ public record Pending(Migration migration, @Nullable HistoryEntry unfinished) {
         return named;
     }
 
-    /** Every collection whose points must be counted to plan it. */
-    public Set<CollectionName> destroys() {
-        Set<CollectionName> named = new TreeSet<>();
+    /** Everything that must be counted to plan it. */
+    public Set<Loss> destroys() {
+        Set<Loss> named = new TreeSet<>();
         changes().forEach(change -> named.addAll(change.destroys()));
         if (unfinished != null) {
             named.addAll(EntryReads.destroys(unfinished));

@@ -1,6 +1,6 @@
 package dev.qmig.plan;
 
-import dev.qmig.model.CollectionName;
+import dev.qmig.model.Loss;
 import dev.qmig.model.Problem;
 import java.util.List;
 import java.util.Map;
@@ -27,21 +27,21 @@ public record Plan(List<MigrationPlan> apply, List<RollbackPlan> revert) {
         return apply.isEmpty() && revert.isEmpty();
     }
 
-    /** The points that will be destroyed, by collection; collections without points are left out. */
-    public Map<CollectionName, Long> destroyed() {
-        Map<CollectionName, Long> lost = new TreeMap<>();
-        losses().forEach(loss -> loss.forEach((collection, points) -> lost.merge(collection, points, Long::sum)));
+    /** What will be destroyed, with how many points have it; what no point has is left out. */
+    public Map<Loss, Long> destroyed() {
+        Map<Loss, Long> lost = new TreeMap<>();
+        losses().forEach(losses -> losses.forEach((loss, points) -> lost.merge(loss, points, Long::sum)));
         lost.values().removeIf(points -> points == 0);
         return lost;
     }
 
     /** Step by step: a collection that is made anew in between can be destroyed more than once, with no points the second time. */
-    private Stream<Map<CollectionName, Long>> losses() {
-        Stream<Map<CollectionName, Long>> applied = apply.stream()
+    private Stream<Map<Loss, Long>> losses() {
+        Stream<Map<Loss, Long>> applied = apply.stream()
                 .flatMap(migration -> Stream.concat(
                         Stream.ofNullable(migration.unfinishedUndo()).map(UndoStep::destroyed),
                         migration.steps().stream().map(Step::destroyed)));
-        Stream<Map<CollectionName, Long>> reverted =
+        Stream<Map<Loss, Long>> reverted =
                 revert.stream().flatMap(migration -> migration.steps().stream()).map(UndoStep::destroyed);
         return Stream.concat(applied, reverted);
     }

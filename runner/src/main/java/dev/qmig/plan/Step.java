@@ -3,8 +3,8 @@ package dev.qmig.plan;
 import dev.qmig.model.AliasName;
 import dev.qmig.model.Change;
 import dev.qmig.model.ClusterSchema;
-import dev.qmig.model.CollectionName;
 import dev.qmig.model.Inverse;
+import dev.qmig.model.Loss;
 import dev.qmig.model.Position;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param inverse how it will be undone, as far as that is known before it runs
  * @param begun the inverse in the journal of an earlier run that began this very step and did not show; it holds where the request
  *     of that run takes effect after all, or took effect in part. Null where no run did
- * @param destroyed the points it destroys, by collection
+ * @param destroyed what it destroys, with how many points have it
  * @param deletedAliases the aliases that go with a collection it deletes
  * @since 0.1
  */
@@ -30,7 +30,7 @@ public record Step(
         boolean alreadyThere,
         Inverse inverse,
         @Nullable Inverse begun,
-        Map<CollectionName, Long> destroyed,
+        Map<Loss, Long> destroyed,
         List<AliasName> deletedAliases) {
 
     /** Copies. */

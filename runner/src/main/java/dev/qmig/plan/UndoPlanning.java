@@ -3,7 +3,7 @@ package dev.qmig.plan;
 import dev.qmig.history.StepEntry;
 import dev.qmig.model.AliasName;
 import dev.qmig.model.Change;
-import dev.qmig.model.CollectionName;
+import dev.qmig.model.Loss;
 import dev.qmig.model.Satisfaction;
 import dev.qmig.model.Version;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ final class UndoPlanning {
 
     /** Moves past what undoes {@code step} and tells why it cannot be done and which points it destroys. */
     UndoStep plan(Version version, int number, StepEntry step) {
-        Map<CollectionName, Long> destroyed = new HashMap<>();
+        Map<Loss, Long> destroyed = new HashMap<>();
         List<AliasName> aliases = new ArrayList<>();
         new UndoStep(number, step, Map.of(), List.of()).remaining().forEach(change -> {
             if (!step.inverse().isAuthored()) {
@@ -40,7 +40,7 @@ final class UndoPlanning {
                 .forEach(alias -> walk.add(PlanProblems.aliasWouldVanish(version, number, inverse, alias)));
     }
 
-    private Map<CollectionName, Long> advance(Version version, int number, Change inverse) {
+    private Map<Loss, Long> advance(Version version, int number, Change inverse) {
         List<String> obstacles = inverse.obstacles(walk.schema());
         obstacles.forEach(obstacle -> walk.add(PlanProblems.inverseImpossible(version, number, inverse, obstacle)));
         if (!obstacles.isEmpty()) {

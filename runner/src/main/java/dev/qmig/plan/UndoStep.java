@@ -3,7 +3,7 @@ package dev.qmig.plan;
 import dev.qmig.history.StepEntry;
 import dev.qmig.model.AliasName;
 import dev.qmig.model.Change;
-import dev.qmig.model.CollectionName;
+import dev.qmig.model.Loss;
 import java.util.List;
 import java.util.Map;
 
@@ -12,12 +12,11 @@ import java.util.Map;
  *
  * @param number its place in the migration, from 1
  * @param entry the step in the journal, doubt cleared
- * @param destroyed the points that undoing it destroys, by collection
+ * @param destroyed what undoing it destroys, with how many points have it
  * @param deletedAliases the aliases that go with a collection that undoing it deletes
  * @since 0.1
  */
-public record UndoStep(
-        int number, StepEntry entry, Map<CollectionName, Long> destroyed, List<AliasName> deletedAliases) {
+public record UndoStep(int number, StepEntry entry, Map<Loss, Long> destroyed, List<AliasName> deletedAliases) {
 
     /** Copies. */
     public UndoStep {

@@ -4,7 +4,9 @@ import dev.qmig.model.AliasName;
 import dev.qmig.model.ClusterSchema;
 import dev.qmig.model.CollectionName;
 import dev.qmig.model.CollectionSchema;
+import dev.qmig.model.ShardingMethod;
 import io.qdrant.client.grpc.Collections.AliasDescription;
+import io.qdrant.client.grpc.Collections.CollectionClusterInfoRequest;
 import io.qdrant.client.grpc.Collections.CollectionDescription;
 import io.qdrant.client.grpc.Collections.GetCollectionInfoRequest;
 import io.qdrant.client.grpc.Collections.ListAliasesRequest;
@@ -69,7 +71,23 @@ final class Catalog {
                 .build();
         return calls.readIfThere(
                         Texts.readCollection(name), CollectionsGrpc::newBlockingStub, stub -> stub.get(request))
-                .map(reply -> SchemaReader.read(reply.getResult()));
+                .map(reply -> withShardKeys(name, SchemaReader.read(reply.getResult())));
+    }
+
+    /** What a collection says of itself leaves its shard keys out, so those that have any take one more request. */
+    private CollectionSchema withShardKeys(CollectionName name, CollectionSchema schema) {
+        if (schema.config().params().shardingMethod() != ShardingMethod.CUSTOM) {
+            return schema;
+        }
+        CollectionClusterInfoRequest request = CollectionClusterInfoRequest.newBuilder()
+                .setCollectionName(name.value())
+                .build();
+        return calls.readIfThere(
+                        Texts.readShardKeys(name),
+                        CollectionsGrpc::newBlockingStub,
+                        stub -> stub.collectionClusterInfo(request))
+                .map(cluster -> schema.with(ShardKeys.read(cluster)))
+                .orElse(schema);
     }
 
     private static SortedMap<AliasName, CollectionName> pointers(List<AliasDescription> aliases) {

@@ -2,10 +2,17 @@ package dev.qmig.qdrant;
 
 import dev.qmig.model.Change;
 import dev.qmig.model.ChangeAliases;
+import dev.qmig.model.CollectionName;
 import dev.qmig.model.CreateCollection;
 import dev.qmig.model.CreatePayloadIndex;
+import dev.qmig.model.CreateShardKey;
+import dev.qmig.model.CreateSnapshot;
+import dev.qmig.model.CreateVector;
 import dev.qmig.model.DeleteCollection;
 import dev.qmig.model.DeletePayloadIndex;
+import dev.qmig.model.DeleteShardKey;
+import dev.qmig.model.DeleteVector;
+import dev.qmig.model.Snapshot;
 import dev.qmig.model.UpdateCollection;
 import io.qdrant.client.grpc.Collections.CollectionOperationResponse;
 import io.qdrant.client.grpc.CollectionsGrpc;
@@ -14,10 +21,15 @@ import io.qdrant.client.grpc.Points.PointsOperationResponse;
 import io.qdrant.client.grpc.Points.UpdateStatus;
 import io.qdrant.client.grpc.PointsGrpc;
 import io.qdrant.client.grpc.PointsGrpc.PointsBlockingStub;
+import io.qdrant.client.grpc.SnapshotsGrpc;
+import io.qdrant.client.grpc.SnapshotsService.CreateFullSnapshotRequest;
+import io.qdrant.client.grpc.SnapshotsService.CreateSnapshotRequest;
+import io.qdrant.client.grpc.SnapshotsService.CreateSnapshotResponse;
+import io.qdrant.client.grpc.SnapshotsService.SnapshotDescription;
 import java.util.function.Function;
 
 /** Sends each kind of change as one request and tells how far it is. */
-final class ChangeSender implements Change.Visitor<Completion> {
+final class ChangeSender implements Change.Visitor<Applied> {
 
     private final Calls calls;
 
@@ -26,41 +38,86 @@ final class ChangeSender implements Change.Visitor<Completion> {
     }
 
     @Override
-    public Completion createCollection(CreateCollection change) {
+    public Applied createCollection(CreateCollection change) {
         var request = Requests.create(change, calls.commitSeconds());
-        return committed(collections(change, stub -> stub.create(request)));
+        return committed(collections(change, stub -> stub.create(request)).getResult());
     }
 
     @Override
-    public Completion updateCollection(UpdateCollection change) {
+    public Applied updateCollection(UpdateCollection change) {
         var request = Requests.update(change, calls.commitSeconds());
-        return committed(collections(change, stub -> stub.update(request)));
+        return committed(collections(change, stub -> stub.update(request)).getResult());
     }
 
     /** A collection that was not there is gone as well, though the server says that it deleted none. */
     @Override
-    public Completion deleteCollection(DeleteCollection change) {
+    public Applied deleteCollection(DeleteCollection change) {
         var request = Requests.delete(change.name(), calls.commitSeconds());
         collections(change, stub -> stub.delete(request));
-        return Completion.COMPLETED;
+        return Applied.COMPLETED;
     }
 
     @Override
-    public Completion createPayloadIndex(CreatePayloadIndex change) {
+    public Applied createPayloadIndex(CreatePayloadIndex change) {
         var request = Requests.create(change);
         return finished(points(change, stub -> stub.createFieldIndex(request)));
     }
 
     @Override
-    public Completion deletePayloadIndex(DeletePayloadIndex change) {
+    public Applied deletePayloadIndex(DeletePayloadIndex change) {
         var request = Requests.delete(change);
         return finished(points(change, stub -> stub.deleteFieldIndex(request)));
     }
 
     @Override
-    public Completion changeAliases(ChangeAliases change) {
+    public Applied changeAliases(ChangeAliases change) {
         var request = Requests.change(change, calls.commitSeconds());
-        return committed(collections(change, stub -> stub.updateAliases(request)));
+        return committed(
+                collections(change, stub -> stub.updateAliases(request)).getResult());
+    }
+
+    @Override
+    public Applied createVector(CreateVector change) {
+        var request = Requests.create(change, calls.commitSeconds());
+        return finished(points(change, stub -> stub.createVectorName(request)));
+    }
+
+    @Override
+    public Applied deleteVector(DeleteVector change) {
+        var request = Requests.delete(change, calls.commitSeconds());
+        return finished(points(change, stub -> stub.deleteVectorName(request)));
+    }
+
+    @Override
+    public Applied createShardKey(CreateShardKey change) {
+        var request = Requests.create(change, calls.commitSeconds());
+        return committed(
+                calls.change(change.summary(), CollectionsGrpc::newBlockingStub, stub -> stub.createShardKey(request))
+                        .getResult());
+    }
+
+    /** As with collections: a key that was not there is gone as well. */
+    @Override
+    public Applied deleteShardKey(DeleteShardKey change) {
+        var request = Requests.delete(change, calls.commitSeconds());
+        calls.change(change.summary(), CollectionsGrpc::newBlockingStub, stub -> stub.deleteShardKey(request));
+        return Applied.COMPLETED;
+    }
+
+    @Override
+    public Applied createSnapshot(CreateSnapshot change) {
+        CollectionName name = change.collection();
+        CreateSnapshotResponse reply = calls.change(
+                change.summary(),
+                SnapshotsGrpc::newBlockingStub,
+                stub -> name == null
+                        ? stub.createFull(CreateFullSnapshotRequest.getDefaultInstance())
+                        : stub.create(CreateSnapshotRequest.newBuilder()
+                                .setCollectionName(name.value())
+                                .build()));
+        SnapshotDescription made = reply.getSnapshotDescription();
+        String checksum = made.hasChecksum() ? made.getChecksum() : null;
+        return new Applied(Completion.COMPLETED, new Snapshot(name, made.getName(), made.getSize(), checksum));
     }
 
     private CollectionOperationResponse collections(
@@ -73,13 +130,11 @@ final class ChangeSender implements Change.Visitor<Completion> {
         return calls.change(change.summary(), PointsGrpc::newBlockingStub, request);
     }
 
-    private static Completion committed(CollectionOperationResponse reply) {
-        return reply.getResult() ? Completion.COMPLETED : Completion.STILL_RUNNING;
+    private static Applied committed(boolean result) {
+        return result ? Applied.COMPLETED : Applied.STILL_RUNNING;
     }
 
-    private static Completion finished(PointsOperationResponse reply) {
-        return reply.getResult().getStatus() == UpdateStatus.Completed
-                ? Completion.COMPLETED
-                : Completion.STILL_RUNNING;
+    private static Applied finished(PointsOperationResponse reply) {
+        return reply.getResult().getStatus() == UpdateStatus.Completed ? Applied.COMPLETED : Applied.STILL_RUNNING;
     }
 }

@@ -3,6 +3,7 @@ package dev.qmig.qdrant;
 import dev.qmig.model.Change;
 import dev.qmig.model.ClusterSchema;
 import dev.qmig.model.CollectionName;
+import dev.qmig.model.Loss;
 import dev.qmig.model.ServerVersion;
 import io.grpc.Channel;
 import io.grpc.ManagedChannel;
@@ -62,7 +63,8 @@ public final class QdrantGateway implements AutoCloseable {
     /**
      * The aliases and those of the collections {@code named} that exist, with their configuration and payload indexes as they are
      * now. Left out are qmig's own collections, aliases whose name no call could use, and a collection that is hidden by an alias
-     * of its name, because the server would answer with another one. It takes two requests and one for each collection.
+     * of its name, because the server would answer with another one. It takes two requests and one for each
+     * collection, two where it is sharded by key.
      *
      * @throws ServerException where the server gives no answer or refuses
      */
@@ -80,16 +82,13 @@ public final class QdrantGateway implements AutoCloseable {
     }
 
     /**
-     * How many points a collection has, counted exactly. An alias of that name is followed.
+     * How many points have what {@code loss} is about, counted exactly. An alias of the collection's name is followed.
      *
      * @throws ServerException where the server gives no answer or refuses, as when there is no such collection
      */
-    public long count(CollectionName name) {
-        CountPoints request = CountPoints.newBuilder()
-                .setCollectionName(name.value())
-                .setExact(true)
-                .build();
-        return calls.read(Texts.countPoints(name), PointsGrpc::newBlockingStub, stub -> stub.count(request))
+    public long count(Loss loss) {
+        CountPoints request = Counting.of(loss);
+        return calls.read(Texts.count(loss), PointsGrpc::newBlockingStub, stub -> stub.count(request))
                 .getResult()
                 .getCount();
     }
@@ -99,7 +98,7 @@ public final class QdrantGateway implements AutoCloseable {
      *
      * @throws ServerException of kind {@link ServerException.Kind#UNKNOWN_OUTCOME} where only reading can tell what happened
      */
-    public Completion apply(Change change) {
+    public Applied apply(Change change) {
         return change.accept(new ChangeSender(calls));
     }
 

@@ -5,6 +5,7 @@ import dev.qmig.model.CollectionConfig;
 import dev.qmig.model.CollectionName;
 import dev.qmig.model.CollectionPart;
 import dev.qmig.model.CollectionPartKind;
+import dev.qmig.model.NewVector;
 import dev.qmig.model.Node;
 import dev.qmig.model.ObjectBuilder;
 import dev.qmig.model.PayloadIndex;
@@ -14,10 +15,16 @@ import dev.qmig.model.VectorName;
 import dev.qmig.model.VectorParams;
 import io.qdrant.client.grpc.Collections.ChangeAliases;
 import io.qdrant.client.grpc.Collections.CreateCollection;
+import io.qdrant.client.grpc.Collections.CreateShardKey;
+import io.qdrant.client.grpc.Collections.CreateShardKeyRequest;
 import io.qdrant.client.grpc.Collections.DeleteCollection;
+import io.qdrant.client.grpc.Collections.DeleteShardKey;
+import io.qdrant.client.grpc.Collections.DeleteShardKeyRequest;
 import io.qdrant.client.grpc.Collections.UpdateCollection;
 import io.qdrant.client.grpc.Points.CreateFieldIndexCollection;
+import io.qdrant.client.grpc.Points.CreateVectorNameRequest;
 import io.qdrant.client.grpc.Points.DeleteFieldIndexCollection;
+import io.qdrant.client.grpc.Points.DeleteVectorNameRequest;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -96,6 +103,56 @@ final class Requests {
                 ? Node.object().put("params", settings).build()
                 : Node.object().put("params_map", map).build();
         return Node.object().put(part.kind().term(), named).build();
+    }
+
+    static CreateVectorNameRequest create(dev.qmig.model.CreateVector change, long commitSeconds) {
+        boolean dense = change.vector().member().equals("vectors");
+        Node.Obj request = Node.object()
+                .put("collection_name", change.collection().value())
+                .put("wait", true)
+                .put("timeout", commitSeconds)
+                .put("vector_name", change.name().value())
+                .putNode(
+                        dense ? "dense_config" : "sparse_config",
+                        dense ? change.vector().toNode() : flat(change.vector()))
+                .build();
+        return WireWriter.write(request, CreateVectorNameRequest.newBuilder()).build();
+    }
+
+    /** Here the datatype of a sparse vector stands beside the modifier, not in an index of its own. */
+    private static Node.Obj flat(NewVector sparse) {
+        Node.Obj tree = sparse.toNode();
+        return Node.object()
+                .putNode("modifier", tree.get("modifier"))
+                .build()
+                .overlaidWith(tree.get("index") instanceof Node.Obj index ? index : Node.Obj.EMPTY);
+    }
+
+    static DeleteVectorNameRequest delete(dev.qmig.model.DeleteVector change, long commitSeconds) {
+        return DeleteVectorNameRequest.newBuilder()
+                .setCollectionName(change.collection().value())
+                .setWait(true)
+                .setTimeout(commitSeconds)
+                .setVectorName(change.name().value())
+                .build();
+    }
+
+    static CreateShardKeyRequest create(dev.qmig.model.CreateShardKey change, long commitSeconds) {
+        CreateShardKey.Builder key = WireWriter.write(change.params().toNode(), CreateShardKey.newBuilder())
+                .setShardKey(ShardKeys.write(change.key()));
+        return CreateShardKeyRequest.newBuilder()
+                .setCollectionName(change.collection().value())
+                .setRequest(key)
+                .setTimeout(commitSeconds)
+                .build();
+    }
+
+    static DeleteShardKeyRequest delete(dev.qmig.model.DeleteShardKey change, long commitSeconds) {
+        return DeleteShardKeyRequest.newBuilder()
+                .setCollectionName(change.collection().value())
+                .setRequest(DeleteShardKey.newBuilder().setShardKey(ShardKeys.write(change.key())))
+                .setTimeout(commitSeconds)
+                .build();
     }
 
     static DeleteCollection delete(CollectionName name, long commitSeconds) {

@@ -67,6 +67,11 @@ public record Target(URI url, @Nullable ApiKey key) {
         return "https".equals(url.getScheme());
     }
 
+    /** The URL of the same server's REST interface, unless it was configured to another port. */
+    public String rest() {
+        return url.getScheme() + "://" + url.getHost() + ":" + REST_PORT;
+    }
+
     /** The URL; never the key. */
     @Override
     public String toString() {

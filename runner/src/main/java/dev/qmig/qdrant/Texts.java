@@ -1,6 +1,7 @@
 package dev.qmig.qdrant;
 
 import dev.qmig.model.CollectionName;
+import dev.qmig.model.Loss;
 import io.grpc.Status;
 import java.time.Duration;
 import java.util.Objects;
@@ -29,8 +30,12 @@ final class Texts {
         return "read collection `" + name + "`";
     }
 
-    static String countPoints(CollectionName name) {
-        return "count the points of collection `" + name + "`";
+    static String readShardKeys(CollectionName name) {
+        return "read the shard keys of collection `" + name + "`";
+    }
+
+    static String count(Loss loss) {
+        return "count the " + loss.words();
     }
 
     static String readDocuments(String collection) {

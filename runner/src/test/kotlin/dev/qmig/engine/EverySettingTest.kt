@@ -7,11 +7,13 @@ import dev.qmig.dsl.Binary
 import dev.qmig.dsl.Bits1_5
 import dev.qmig.dsl.Cosine
 import dev.qmig.dsl.Custom
+import dev.qmig.dsl.Dot
 import dev.qmig.dsl.Float16
 import dev.qmig.dsl.Idf
 import dev.qmig.dsl.MaxSim
 import dev.qmig.dsl.MigrationScope
 import dev.qmig.dsl.OneBit
+import dev.qmig.dsl.Uint8
 import dev.qmig.dsl.UpdateCollectionScope
 import dev.qmig.dsl.X16
 import dev.qmig.dsl.recordingOf
@@ -19,6 +21,7 @@ import dev.qmig.dsl.threads
 import dev.qmig.model.Change
 import dev.qmig.model.CollectionName
 import dev.qmig.model.CollectionSchema
+import dev.qmig.model.CreateVector
 import dev.qmig.model.Grade
 import dev.qmig.model.Node
 import dev.qmig.model.Satisfaction
@@ -168,6 +171,45 @@ abstract class EverySettingSuite(servers: RehearsalServer) : FunSpec({
                     .filterNot { leaf -> residue.any { it.isWithin(leaf) || leaf.isWithin(it) } }
                     .shouldBeEmpty()
                 if (residue.isEmpty()) server.schema() shouldBe before
+            }
+        }
+    }
+
+    mapOf<String, MigrationScope.() -> Unit>(
+        "a dense vector" to {
+            createVector("articles", "body", 3, Dot) {
+                datatype = Float16
+                multivector = MaxSim
+                onDisk = true
+                hnsw { m = 12 }
+                scalarQuantization { alwaysRam = true }
+            }
+        },
+        "a sparse vector" to {
+            createSparseVector("articles", "splade") {
+                modifier = Idf
+                datatype = Uint8
+                fullScanThreshold = 9
+                onDisk = true
+            }
+        },
+        "a vector of which nothing is set" to { createVector("articles", "bare", 3, Dot) },
+    ).forEach { (what, creation) ->
+        test("$what that is added is as it was predicted, can be deleted, and comes back with every setting") {
+            servers.use { server ->
+                server.foreign { plain() }
+                val before = server.schema()
+                val changes = changes(creation)
+                server.apply(changes)
+                val added = server.schema()
+                added shouldBe changes.fold(before) { schema, change -> change.apply(schema) }
+                changes.first().satisfiedBy(added) shouldBe Satisfaction.YES
+                val name = (changes.first() as CreateVector).name.value()
+                val delete = changes { deleteVector("articles", name) }.single()
+                server.apply(listOf(delete))
+                server.schema() shouldBe before
+                server.apply(delete.inverse(added).changes())
+                server.schema() shouldBe added
             }
         }
     }

@@ -14,6 +14,7 @@ import dev.qmig.TestServer
 import dev.qmig.current
 import dev.qmig.dsl.Cosine
 import dev.qmig.dsl.Dot
+import dev.qmig.dsl.Idf
 import dev.qmig.model.ClusterSchema
 import dev.qmig.model.CollectionName
 import dev.qmig.model.CollectionPart
@@ -53,6 +54,9 @@ internal fun threeMigrations() = CodedMigrations()
         switchAlias("articles_live", to = "articles_v2")
         updateCollection("articles") { hnsw { payloadM = 8 } }
         deletePayloadIndex("articles", "lang")
+        createVector("notes", "body", 3, Dot) { onDisk = true }
+        createSparseVector("notes", "bm25") { modifier = Idf }
+        deleteVector("notes", "title", snapshotBefore = true)
     }
 
 class MigrateTest : MigrateSuite(EmbeddedServer)
@@ -102,7 +106,7 @@ abstract class MigrateSuite(servers: RehearsalServer) : FunSpec({
                 val report = qmig.migrate(
                     MigrateOptions(dryRun = true),
                 ).shouldBeInstanceOf<Outcome.Done<RunReport>>().value
-                report.plan.apply().map { it.steps().size } shouldContainExactly listOf(4, 1, 4)
+                report.plan.apply().map { it.steps().size } shouldContainExactly listOf(4, 1, 9)
                 server.schema() shouldBe ClusterSchema.EMPTY
                 qmig.status().states().toSet() shouldBe setOf(StatusState.PENDING)
             }

@@ -1,6 +1,7 @@
 package dev.qmig.qdrant
 
 import dev.qmig.model.CreateCollection
+import dev.qmig.model.Loss
 import dev.qmig.model.ProblemCode
 import dev.qmig.qdrant.ServerException.Kind
 import io.grpc.Status.Code
@@ -47,7 +48,7 @@ class FailuresTest :
         context("a read never has an unknown outcome") {
             Code.entries.filter { it != Code.OK }.forEach { code ->
                 test("$code") {
-                    failing(code) { it.count(articles) }.kind() shouldBe
+                    failing(code) { it.count(Loss.Points(articles)) }.kind() shouldBe
                         if (code in silences) Kind.UNREACHABLE else Kind.REFUSED
                 }
             }
@@ -73,7 +74,8 @@ class FailuresTest :
 
         test("the problem's code follows the kind") {
             failing(Code.NOT_FOUND) { it.apply(create) }.problem().code() shouldBe ProblemCode.REFUSED
-            failing(Code.UNAVAILABLE) { it.count(articles) }.problem().code() shouldBe ProblemCode.UNREACHABLE
+            failing(Code.UNAVAILABLE) { it.count(Loss.Points(articles)) }.problem().code() shouldBe
+                ProblemCode.UNREACHABLE
         }
 
         test("a server without Qdrant's health check is told to be no Qdrant") {

@@ -2,6 +2,7 @@ package dev.qmig.qdrant
 
 import com.google.protobuf.Message
 import dev.qmig.model.CollectionName
+import dev.qmig.model.Loss
 import dev.qmig.model.ServerVersion
 import io.grpc.Status
 import io.kotest.assertions.throwables.shouldThrow
@@ -107,7 +108,7 @@ class QdrantGatewayTest :
                 withServer({ _, request ->
                     requests += request
                     CountResponse.newBuilder().apply { resultBuilder.count = 7 }.build()
-                }) { it.count(articles) }
+                }) { it.count(Loss.Points(articles)) }
 
             count shouldBe 7
             requests shouldBe listOf(CountPoints.newBuilder().setCollectionName("articles").setExact(true).build())
@@ -115,7 +116,7 @@ class QdrantGatewayTest :
 
         test("counting the points of an absent collection is refused") {
             shouldThrow<ServerException> {
-                withServer(refusing(Status.Code.NOT_FOUND, "gone")) { it.count(articles) }
+                withServer(refusing(Status.Code.NOT_FOUND, "gone")) { it.count(Loss.Points(articles)) }
             }.kind() shouldBe ServerException.Kind.REFUSED
         }
     })

@@ -8,15 +8,27 @@ import dev.qmig.model.CollectionParams
 import dev.qmig.model.CollectionPart
 import dev.qmig.model.CreateCollection
 import dev.qmig.model.CreatePayloadIndex
+import dev.qmig.model.CreateShardKey
+import dev.qmig.model.CreateSnapshot
+import dev.qmig.model.CreateVector
+import dev.qmig.model.Datatype
 import dev.qmig.model.DeleteCollection
 import dev.qmig.model.DeletePayloadIndex
+import dev.qmig.model.DeleteShardKey
+import dev.qmig.model.DeleteVector
 import dev.qmig.model.Distance
 import dev.qmig.model.HnswConfig
 import dev.qmig.model.Modifier
+import dev.qmig.model.MultivectorComparator
+import dev.qmig.model.NewVector
 import dev.qmig.model.Node
 import dev.qmig.model.OptimizationThreads
 import dev.qmig.model.PayloadIndex
 import dev.qmig.model.QuantizationConfig
+import dev.qmig.model.ReplicaState
+import dev.qmig.model.ShardKey
+import dev.qmig.model.ShardKeyParams
+import dev.qmig.model.Snapshot
 import dev.qmig.model.SparseVectorParams
 import dev.qmig.model.Tokenizer
 import dev.qmig.model.UpdateCollection
@@ -26,11 +38,22 @@ import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.shouldBe
 import io.qdrant.client.grpc.Collections
 import io.qdrant.client.grpc.Collections.CollectionOperationResponse
+import io.qdrant.client.grpc.Collections.CreateShardKeyResponse
+import io.qdrant.client.grpc.Collections.DeleteShardKeyResponse
 import io.qdrant.client.grpc.Points.PointsOperationResponse
 import io.qdrant.client.grpc.Points.UpdateResult
 import io.qdrant.client.grpc.Points.UpdateStatus
+import io.qdrant.client.grpc.SnapshotsService.CreateSnapshotResponse
+import io.qdrant.client.grpc.SnapshotsService.SnapshotDescription
 
 private val hnsw = HnswConfig(8, null, null, null, true, null, null)
+
+private val dense =
+    VectorParams(8, Distance.DOT, Datatype.FLOAT16, null, HnswConfig.UNSET, MultivectorComparator.MAX_SIM, null)
+
+private val sparse = SparseVectorParams(Modifier.IDF, null, null, Datatype.UINT8)
+
+private val shards = ShardKeyParams(2, 3, listOf(7, 8), ReplicaState.PARTIAL)
 
 /** The one request that [change] sends, as method and JSON, and what comes of it when the server answers [reply]. */
 private fun sent(
@@ -38,16 +61,20 @@ private fun sent(
     reply: (String) -> Message = ::done,
 ): Pair<String, Completion> {
     val requests = mutableListOf<String>()
-    val completion =
+    val applied =
         withServer({ method, request ->
             requests += "$method ${json(request)}"
             reply(method)
         }) { it.apply(change) }
-    return requests.single() to completion
+    return requests.single() to applied.completion
 }
 
-private fun done(method: String): Message =
-    if (method.endsWith("FieldIndex")) indexed(UpdateStatus.Completed) else operated(true)
+private fun done(method: String): Message = when {
+    method.endsWith("FieldIndex") || method.endsWith("VectorName") -> indexed(UpdateStatus.Completed)
+    method == "CreateShardKey" -> CreateShardKeyResponse.newBuilder().setResult(true).build()
+    method == "DeleteShardKey" -> DeleteShardKeyResponse.newBuilder().setResult(false).build()
+    else -> operated(true)
+}
 
 private fun indexed(status: UpdateStatus) =
     PointsOperationResponse.newBuilder().setResult(UpdateResult.newBuilder().setStatus(status)).build()
@@ -106,6 +133,30 @@ class RequestsTest :
                     """"field_type":"FieldTypeText","field_index_params":{"text_index_params":{"tokenizer":"Word"}}}""",
                 DeletePayloadIndex(articles, lang, true) to
                     """DeleteFieldIndex {"collection_name":"articles","wait":true,"field_name":"lang"}""",
+                CreateVector(articles, VectorName("t"), NewVector.Dense(dense)) to
+                    """CreateVectorName {"collection_name":"articles","wait":true,"vector_name":"t","dense_config":""" +
+                    """{"size":"8","distance":"Dot","multivector_config":{},"datatype":"Float16"},"timeout":"60"}""",
+                CreateVector(articles, VectorName("t"), NewVector.Dense(VectorParams.of(8, Distance.DOT))) to
+                    """CreateVectorName {"collection_name":"articles","wait":true,"vector_name":"t","dense_config":""" +
+                    """{"size":"8","distance":"Dot"},"timeout":"60"}""",
+                CreateVector(articles, VectorName("s"), NewVector.Sparse(sparse)) to
+                    """CreateVectorName {"collection_name":"articles","wait":true,"vector_name":"s",""" +
+                    """"sparse_config":{"modifier":"Idf","datatype":"Uint8"},"timeout":"60"}""",
+                CreateVector(articles, VectorName("s"), NewVector.Sparse(SparseVectorParams.DEFAULT)) to
+                    """CreateVectorName {"collection_name":"articles","wait":true,"vector_name":"s",""" +
+                    """"sparse_config":{},"timeout":"60"}""",
+                DeleteVector(articles, VectorName("t"), false) to
+                    """DeleteVectorName {"collection_name":"articles","wait":true,"vector_name":"t","timeout":"60"}""",
+                CreateShardKey(articles, ShardKey.Keyword("1"), shards) to
+                    """CreateShardKey {"collection_name":"articles","request":{"shard_key":{"keyword":"1"},""" +
+                    """"shards_number":2,"replication_factor":3,"placement":["7","8"],"initial_state":"Partial"},""" +
+                    """"timeout":"60"}""",
+                CreateShardKey(articles, ShardKey.Numeric(1), ShardKeyParams.DEFAULT) to
+                    """CreateShardKey {"collection_name":"articles","request":{"shard_key":{"number":"1"}},""" +
+                    """"timeout":"60"}""",
+                DeleteShardKey(articles, ShardKey.Numeric(1), true) to
+                    """DeleteShardKey {"collection_name":"articles","request":{"shard_key":{"number":"1"}},""" +
+                    """"timeout":"60"}""",
                 ChangeAliases(
                     listOf(
                         AliasAction.Create(live, articles),
@@ -159,6 +210,28 @@ class RequestsTest :
 
         test("a collection that was not there is deleted all the same") {
             sent(DeleteCollection(articles, true)) { operated(false) }.second shouldBe Completion.COMPLETED
+        }
+
+        context("a snapshot is told by its name, size and checksum") {
+            listOf(
+                CreateSnapshot(articles) to """Create {"collection_name":"articles"}""",
+                CreateSnapshot(null) to "CreateFull {}",
+            ).forEach { (change, request) ->
+                test(change.summary()) {
+                    val made = SnapshotDescription.newBuilder().setName(
+                        "a.snapshot",
+                    ).setSize(7).setChecksum("ab").build()
+                    val requests = mutableListOf<String>()
+                    val applied = withServer({ method, message ->
+                        requests += "$method ${json(message)}"
+                        CreateSnapshotResponse.newBuilder().setSnapshotDescription(made).build()
+                    }) { it.apply(change) }
+
+                    requests shouldBe listOf(request)
+                    applied shouldBe
+                        Applied(Completion.COMPLETED, Snapshot(change.collection, "a.snapshot", 7, "ab"))
+                }
+            }
         }
 
         test("a creation that the server does not confirm is not success") {

@@ -15,6 +15,7 @@ import io.grpc.stub.StreamObserver
 import io.qdrant.client.grpc.CollectionsGrpc
 import io.qdrant.client.grpc.PointsGrpc
 import io.qdrant.client.grpc.QdrantGrpc
+import io.qdrant.client.grpc.SnapshotsGrpc
 
 /** What a server that exists for one test answers to the method of this name; a refusal is thrown. */
 internal typealias Answer = (method: String, request: Message) -> Message
@@ -26,6 +27,7 @@ internal fun <B : ServerBuilder<B>> B.answering(answer: Answer): B =
             CollectionsGrpc.getServiceDescriptor(),
             PointsGrpc.getServiceDescriptor(),
             QdrantGrpc.getServiceDescriptor(),
+            SnapshotsGrpc.getServiceDescriptor(),
         )
             .forEach { addService(service(it, answer)) }
     }

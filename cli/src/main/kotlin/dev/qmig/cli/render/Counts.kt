@@ -1,15 +1,15 @@
 package dev.qmig.cli.render
 
-import dev.qmig.model.CollectionName
+import dev.qmig.model.Loss
 
 /** Shows how many there are of something. */
 internal object Counts {
     /** [count] with [noun], as in `1 step` and `2 steps`. */
     fun of(count: Number, noun: String): String = if (count.toLong() == 1L) "1 $noun" else "$count ${noun}s"
 
-    /** What is lost in each collection, as in ``1204 points of `articles` ``, in the order of names. */
-    fun losses(destroyed: Map<CollectionName, Long>): List<String> = destroyed.entries
+    /** What is lost, as in ``1204 points of `articles` ``, in the order of collections. */
+    fun losses(destroyed: Map<Loss, Long>): List<String> = destroyed.entries
         .filter { it.value > 0 }
-        .sortedBy { it.key.value() }
-        .map { (collection, points) -> "${of(points, "point")} of `$collection`" }
+        .sortedBy { it.key }
+        .map { (loss, points) -> loss.counted(points) }
 }

@@ -2,7 +2,7 @@ package dev.qmig.cli.render
 
 import dev.qmig.history.StepEntry
 import dev.qmig.model.AliasName
-import dev.qmig.model.CollectionName
+import dev.qmig.model.Loss
 import dev.qmig.plan.Migration
 import dev.qmig.plan.MigrationPlan
 import dev.qmig.plan.Plan
@@ -52,7 +52,7 @@ internal object PlanTree {
         return Node(words, step.remaining().map { it.summary() } + losses(step.destroyed, step.deletedAliases))
     }
 
-    private fun losses(destroyed: Map<CollectionName, Long>, aliases: List<AliasName>) =
+    private fun losses(destroyed: Map<Loss, Long>, aliases: List<AliasName>) =
         Counts.losses(destroyed).map { "destroys $it" } + aliases.map { "deletes alias `$it` with it" }
 
     private fun tree(head: String, nodes: List<Node>, parameters: List<String> = emptyList()): List<String> =

@@ -65,11 +65,16 @@ internal class TextDisplay(
     private fun ran(outcome: Outcome<RunReport>): List<String> = when (outcome) {
         is Outcome.Done -> {
             val plan = if (outcome.value.dryRun) PlanTree.of(outcome.value.plan) else emptyList()
-            plan + Summary.of(outcome.value)
+            plan + Summary.of(outcome.value) + snapshots(outcome.value)
         }
         is Outcome.Stopped -> {
-            listOfNotNull(outcome.soFar?.takeIf { it.begun }?.let(Summary::stopped))
+            outcome.soFar?.takeIf { it.begun }?.let { listOf(Summary.stopped(it)) + snapshots(it) }.orEmpty()
         }
+    }
+
+    /** Those that were written, and after a rollback what may be brought back from them. */
+    private fun snapshots(report: RunReport): List<String> = report.snapshots.flatMap {
+        listOf(Messages.snapshot(it.snapshot), Messages.recovery(it.recovery))
     }
 
     private fun listed(outcome: Outcome<Status>): List<String> = when (outcome) {

@@ -1,9 +1,20 @@
 package dev.qmig.cli.text
 
+import dev.qmig.model.Snapshot
 import java.nio.file.Path
 
 /** The sentences of the command line itself: its options, its configuration and its prompts. */
 internal object Messages {
+    /** A snapshot that the server keeps. */
+    fun snapshot(snapshot: Snapshot): String {
+        val of = snapshot.collection?.let { "collection `$it`" } ?: "everything"
+        val size = if (snapshot.size > 0) " (${snapshot.size} bytes)" else ""
+        return "the server keeps snapshot `${snapshot.name}` of $of$size"
+    }
+
+    /** What brings its data back. */
+    fun recovery(call: String): String = "  to bring its data back: $call"
+
     const val NO_COMMAND =
         "no command given: `init`, `new`, `migrate`, `rollback`, `status` or `serve`. `qmig --help` shows what each takes"
 

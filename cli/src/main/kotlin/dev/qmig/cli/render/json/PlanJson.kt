@@ -3,8 +3,8 @@ package dev.qmig.cli.render.json
 import dev.qmig.history.StepEntry
 import dev.qmig.model.AliasName
 import dev.qmig.model.Change
-import dev.qmig.model.CollectionName
 import dev.qmig.model.Grade
+import dev.qmig.model.Loss
 import dev.qmig.model.Node
 import dev.qmig.model.ObjectBuilder
 import dev.qmig.plan.MigrationPlan
@@ -76,7 +76,7 @@ internal object PlanJson {
         action: String,
         change: Change,
         inverse: Node.Obj,
-        destroyed: Map<CollectionName, Long> = emptyMap(),
+        destroyed: Map<Loss, Long> = emptyMap(),
         aliases: List<AliasName> = emptyList(),
     ): ObjectBuilder = Node
         .`object`()
@@ -95,8 +95,8 @@ internal object PlanJson {
     private fun change(change: Change) =
         Node.`object`().put("summary", change.summary()).put("change", change.toNode()).build()
 
-    private fun destroyed(points: Map<CollectionName, Long>): List<Node> = points.entries
+    private fun destroyed(points: Map<Loss, Long>): List<Node> = points.entries
         .filter { it.value > 0 }
-        .sortedBy { it.key.value() }
-        .map { Node.`object`().put("collection", it.key.value()).put("points", it.value).build() }
+        .sortedBy { it.key }
+        .map { (loss, count) -> loss.toNode().overlaidWith(Node.`object`().put("points", count).build()) }
 }

@@ -1,6 +1,7 @@
 package dev.qmig.cli.render.json
 
 import dev.qmig.FinishedMigration
+import dev.qmig.KeptSnapshot
 import dev.qmig.RunReport
 import dev.qmig.model.Node
 import dev.qmig.model.ObjectBuilder
@@ -17,7 +18,11 @@ internal object RunJson {
             .put("current_version", current(report.current))
             .put("plan", PlanJson.of(report.plan))
             .put("finished", report.finished.map(::finished))
+            .put("snapshots", report.snapshots.map(::snapshot))
     }
+
+    private fun snapshot(kept: KeptSnapshot) =
+        kept.snapshot.toNode().overlaidWith(Node.`object`().put("recovery", kept.recovery).build())
 
     /** The version that a target is at; null where none is applied. */
     fun current(version: Version): String? = version.takeIf { !it.isNone }?.toString()

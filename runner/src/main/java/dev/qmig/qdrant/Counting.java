@@ -1,0 +1,46 @@
+package dev.qmig.qdrant;
+
+import dev.qmig.model.Loss;
+import io.qdrant.client.grpc.Common.Condition;
+import io.qdrant.client.grpc.Common.Filter;
+import io.qdrant.client.grpc.Common.HasVectorCondition;
+import io.qdrant.client.grpc.Points.CountPoints;
+import io.qdrant.client.grpc.Points.ShardKeySelector;
+
+/** Turns data that could be destroyed into the request that counts it. */
+final class Counting implements Loss.Visitor<CountPoints> {
+
+    private Counting() {}
+
+    static CountPoints of(Loss loss) {
+        return loss.accept(new Counting());
+    }
+
+    @Override
+    public CountPoints points(Loss.Points points) {
+        return counting(points).build();
+    }
+
+    @Override
+    public CountPoints vectors(Loss.Vectors vectors) {
+        HasVectorCondition present = HasVectorCondition.newBuilder()
+                .setHasVector(vectors.vector().value())
+                .build();
+        return counting(vectors)
+                .setFilter(Filter.newBuilder().addMust(Condition.newBuilder().setHasVector(present)))
+                .build();
+    }
+
+    @Override
+    public CountPoints shardPoints(Loss.ShardPoints points) {
+        return counting(points)
+                .setShardKeySelector(ShardKeySelector.newBuilder().addShardKeys(ShardKeys.write(points.key())))
+                .build();
+    }
+
+    private static CountPoints.Builder counting(Loss loss) {
+        return CountPoints.newBuilder()
+                .setCollectionName(loss.collection().value())
+                .setExact(true);
+    }
+}
