@@ -35,14 +35,14 @@ import io.kotest.matchers.shouldBe
 private val articles = CollectionName("articles")
 
 /** A collection that leaves almost everything to the server. */
-private fun MigrationScope.plain() = createCollection("articles") {
+internal fun MigrationScope.plain() = createCollection("articles") {
     vector("title", 4, Cosine)
     vector("", 3, Cosine)
     sparseVector("bm25")
     metadata("owner" to "search", "old" to 1)
 }
 
-private fun MigrationScope.everything() = createCollection("articles") {
+internal fun MigrationScope.everything() = createCollection("articles") {
     vector("title", 4, Cosine) {
         datatype = Float16
         onDisk = true
@@ -82,7 +82,7 @@ private fun MigrationScope.everything() = createCollection("articles") {
 }
 
 /** Each part alone, with what no server has by itself. */
-private val updates: Map<String, UpdateCollectionScope.() -> Unit> = mapOf(
+internal val updates: Map<String, UpdateCollectionScope.() -> Unit> = mapOf(
     "hnsw" to {
         hnsw {
             m = 40
@@ -132,6 +132,28 @@ private val updates: Map<String, UpdateCollectionScope.() -> Unit> = mapOf(
     "metadata taken away" to { removeMetadata("old") },
 )
 
+/** Vectors that are added to a collection. */
+internal val additions = mapOf<String, MigrationScope.() -> Unit>(
+    "a dense vector" to {
+        createVector("articles", "body", 3, Dot) {
+            datatype = Float16
+            multivector = MaxSim
+            onDisk = true
+            hnsw { m = 12 }
+            scalarQuantization { alwaysRam = true }
+        }
+    },
+    "a sparse vector" to {
+        createSparseVector("articles", "splade") {
+            modifier = Idf
+            datatype = Uint8
+            fullScanThreshold = 9
+            onDisk = true
+        }
+    },
+    "a vector of which nothing is set" to { createVector("articles", "bare", 3, Dot) },
+)
+
 class EverySettingTest : EverySettingSuite(EmbeddedServer)
 
 abstract class EverySettingSuite(servers: RehearsalServer) : FunSpec({
@@ -175,26 +197,7 @@ abstract class EverySettingSuite(servers: RehearsalServer) : FunSpec({
         }
     }
 
-    mapOf<String, MigrationScope.() -> Unit>(
-        "a dense vector" to {
-            createVector("articles", "body", 3, Dot) {
-                datatype = Float16
-                multivector = MaxSim
-                onDisk = true
-                hnsw { m = 12 }
-                scalarQuantization { alwaysRam = true }
-            }
-        },
-        "a sparse vector" to {
-            createSparseVector("articles", "splade") {
-                modifier = Idf
-                datatype = Uint8
-                fullScanThreshold = 9
-                onDisk = true
-            }
-        },
-        "a vector of which nothing is set" to { createVector("articles", "bare", 3, Dot) },
-    ).forEach { (what, creation) ->
+    additions.forEach { (what, creation) ->
         test("$what that is added is as it was predicted, can be deleted, and comes back with every setting") {
             servers.use { server ->
                 server.foreign { plain() }
@@ -225,7 +228,7 @@ abstract class EverySettingSuite(servers: RehearsalServer) : FunSpec({
     }
 })
 
-private fun changes(body: MigrationScope.() -> Unit): List<Change> =
+internal fun changes(body: MigrationScope.() -> Unit): List<Change> =
     recordingOf(object : MigrationScope() {}.apply(body)).also { it.problems().shouldBeEmpty() }.operations().map {
         it as Change
     }

@@ -1,60 +1,142 @@
 package dev.qmig.script
 
+import dev.qmig.EmbeddedServer
+import dev.qmig.dsl.Active
+import dev.qmig.dsl.Auto
+import dev.qmig.dsl.Dot
+import dev.qmig.dsl.Idf
+import dev.qmig.dsl.MigrationScope
+import dev.qmig.dsl.Multilingual
+import dev.qmig.dsl.Partial
+import dev.qmig.engine.additions
+import dev.qmig.engine.changes
+import dev.qmig.engine.everything
+import dev.qmig.engine.plain
+import dev.qmig.engine.updates
+import dev.qmig.model.BinaryQueryEncoding
+import dev.qmig.model.Change
+import dev.qmig.model.CollectionName
+import dev.qmig.model.DeleteCollection
+import dev.qmig.model.Modifier
+import dev.qmig.model.StemmerLanguage
+import dev.qmig.model.StopwordLanguage
+import dev.qmig.text.ScriptText
+import dev.qmig.use
 import io.kotest.core.spec.style.FunSpec
-import io.kotest.matchers.nulls.shouldBeNull
 import io.kotest.matchers.shouldBe
-import io.kotest.matchers.shouldNotBe
 
-class ScriptTextTest :
-    FunSpec({
-        fun shown(text: String) = ScriptText(script(text)).let { it.compiled.replace(it.packageName, "P") }
-
-        context("the package goes behind what must be first, on a line that is there") {
-            listOf(
-                "" to " package P; ",
-                "val a = 1" to " package P; val a = 1",
-                "\uFEFFval a = 1\r\nval b = 2" to " package P; val a = 1\nval b = 2",
-                "#!/usr/bin/env qmig\nval a" to "#!/usr/bin/env qmig\n package P; val a",
-                "#!/usr/bin/env qmig" to "#!/usr/bin/env qmig\n package P; ",
-                "// words\nimport a.b" to " package P; // words\nimport a.b",
-                "@file:Suppress(\"a)\", \"b\") // why\nval a" to
-                    "@file:Suppress(\"a)\", \"b\") package P;  // why\nval a",
-                "/* a /* b */ */ @file:A\n@file : [B C(\n')'\n)] val a" to
-                    "/* a /* b */ */ @file:A\n@file : [B C(\n')'\n)] package P;  val a",
-                "@file:A.B(\"\"\"(\"\"\" /* ( */)\nval a" to "@file:A.B(\"\"\"(\"\"\" /* ( */) package P; \nval a",
-                "@Foo class A" to " package P; @Foo class A",
-                "@file:A(" to "@file:A( package P; ",
-            ).forEach { (text, compiled) -> test(text.ifEmpty { "nothing" }) { shown(text) shouldBe compiled } }
+/** What no other table has: every kind of index, of alias, of key, and texts that Kotlin would take for something else. */
+private val others: Map<String, MigrationScope.() -> Unit> = mapOf(
+    "indexes" to {
+        createPayloadIndexes("articles", replace = true) {
+            keyword("lang") {
+                tenant = true
+                onDisk = true
+                enableHnsw = false
+            }
+            integer("year") {
+                lookup = false
+                range = true
+                principal = true
+            }
+            float("score") { principal = false }
+            geo("place") { onDisk = false }
+            text("body") {
+                tokenizer = Multilingual
+                lowercase = false
+                asciiFolding = true
+                minTokenLen = 2
+                maxTokenLen = 20
+                phraseMatching = true
+                stemmer = StemmerLanguage.GERMAN
+                stopwords(StopwordLanguage.GERMAN, StopwordLanguage.ENGLISH, custom = listOf("a\"b", "$" + "x"))
+            }
+            text("plain")
+            bool("public")
+            datetime("at")
+            uuid("id")
         }
-
-        test("columns behind the package are those of the author, other lines are not touched") {
-            val text = ScriptText(script("@file:A val a\nval b"))
-            val shift = text.compiled.length - "@file:A val a\nval b".length
-            listOf(1 to 3, 1 to 7).forEach { (line, column) -> text.originalColumn(line, column) shouldBe column }
-            text.originalColumn(1, 9 + shift) shouldBe 9
-            text.originalColumn(1, 10) shouldBe 8
-            text.originalColumn(2, 40) shouldBe 40
+    },
+    "deletions" to {
+        deletePayloadIndex("articles", "author.\"full name\"[]", ifExists = true)
+        deleteVector("articles", "title")
+        deleteVector("articles", "", ifExists = true)
+        deleteAlias("live", ifExists = true)
+        deleteCollection("articles", ifExists = true, snapshotBefore = true)
+    },
+    "aliases" to {
+        createAlias("live", "articles")
+        switchAlias("live", to = "books")
+        changeAliases {
+            create("a", "articles")
+            switch("b", to = "books")
+            delete("c")
+            delete("d", ifExists = true)
         }
-
-        context("the author's own package is seen where it stands") {
-            listOf(
-                "package a" to ScriptPlace(1, 1),
-                "// words\n  package a.b" to ScriptPlace(2, 3),
-                "@file:A\n\n/* x */ package a" to ScriptPlace(3, 9),
-                "packages()" to null,
-                "val a = 1\n// package b" to null,
-            ).forEach { (text, place) -> test(text) { ScriptText(script(text)).ownPackage shouldBe place } }
+    },
+    "shard keys" to {
+        createShardKey("articles", "1") {
+            shardsNumber = 2
+            replicationFactor = 3
+            placement(7, 8)
+            initialState = Partial
         }
-
-        test("the package depends on the name and the text, not on line ends") {
-            val name = ScriptText(script("a\nb")).packageName
-            ScriptText(script("a\r\nb")).packageName shouldBe name
-            ScriptText(script("a\nc")).packageName shouldNotBe name
-            ScriptText(script("a\nb", "x/001_a.qmig.kts")).packageName shouldNotBe name
+        createShardKey("articles", 1) { initialState = Active }
+        deleteShardKey("articles", "eu", ifExists = true)
+        deleteShardKey("articles", 7)
+    },
+    "snapshots" to {
+        createSnapshot("articles")
+        createFullSnapshot()
+    },
+    "constants that are defaults" to {
+        createCollection("a") {
+            sparseVector("s") { modifier = Modifier.NONE }
+            binaryQuantization { queryEncoding = BinaryQueryEncoding.DEFAULT }
+            optimizers { maxOptimizationThreads = Auto }
         }
-
-        test("a place behind the last line has no text") {
-            ScriptText(script("a\nb")).position(2, 1).source shouldBe "b"
-            ScriptText(script("a\nb")).position(3, 1).source.shouldBeNull()
+        createSparseVector("a", "t") { modifier = Idf }
+    },
+    "texts and numbers" to {
+        createCollection("it's $" + "name") {
+            vector("ä.b", 3, Dot)
+            metadata(
+                "$" + "{x}\"\\\n\u0007" to listOf<Any?>(),
+                "numbers" to listOf(Long.MIN_VALUE, Long.MAX_VALUE, 1e-7, 3.0),
+                "nested" to mapOf("empty" to mapOf<String, Any?>(), "null" to null, "yes" to true),
+            )
         }
-    })
+    },
+)
+
+/** Compiled in one batch, because the first script takes seconds. */
+class ScriptTextTest : FunSpec({
+    val cases: Map<String, List<Change>> =
+        updates.mapValues { (_, update) -> changes { updateCollection("articles", update) } } +
+            additions.mapValues { (_, addition) -> changes(addition) } +
+            others.mapValues { (_, body) -> changes(body) } +
+            mapOf("everything" to changes { everything() }, "little" to changes { plain() }) +
+            listOf<Pair<String, MigrationScope.() -> Unit>>(
+                "everything on a server" to { everything() },
+                "little on a server" to { plain() },
+            ).map { (name, body) -> name to rebuilt(body) }
+
+    val scripts by lazy {
+        val files = cases.entries.mapIndexed { index, (_, changes) ->
+            "%03d_case.qmig.kts".format(index + 1) to ScriptText.of(changes)
+        }
+        recorded(folderOf(files.toMap())).scripts().sortedBy { it.file.version }
+    }
+
+    cases.entries.forEachIndexed { index, (name, changes) ->
+        test("the text of $name records what it was written from") {
+            scripts[index].recording.operations() shouldBe changes
+        }
+    }
+})
+
+/** What would make the collection again that [body] made, as the server reports it. */
+private fun rebuilt(body: MigrationScope.() -> Unit): List<Change> = EmbeddedServer.use { server ->
+    server.foreign(body)
+    DeleteCollection(CollectionName("articles"), false).inverse(server.schema()).changes()
+}
