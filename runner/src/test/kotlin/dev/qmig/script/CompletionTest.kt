@@ -33,7 +33,7 @@ class CompletionTest :
                         listOf(
                             "createAlias(String, String, OperationSco...: Unit",
                             "createCollection(String, CreateCollectio...: Unit",
-                            "createPayloadIndexes(String, Boolean = ....: Unit",
+                            "createFullSnapshot(OperationScope.() -> ...: Unit",
                         ),
                     "createCollection(\"x\")\nswitch|\n" to listOf("switchAlias(String, String, OperationSco...: Unit"),
                     "val replicas by par|" to listOf("param(Boolean, String? = ...): Param<Boolean>"),
