@@ -67,9 +67,9 @@ public sealed interface Change extends Operation
         return true;
     }
 
-    /** The lowest server that understands every field this change uses. */
-    default ServerVersion minimumServer() {
-        return ServerVersion.LOWEST_SUPPORTED;
+    /** The lowest server that understands every field this change uses, with the field that needs it. */
+    default Requirement requirement() {
+        return Requirement.NONE;
     }
 
     /** Does what {@code visitor} says for this kind of change. */

@@ -113,14 +113,12 @@ public record CollectionConfig(
     }
 
     /** The lowest server that understands everything that is set. */
-    public ServerVersion minimumServer() {
-        Stream<ServerVersion> compressions = Stream.concat(
+    public Requirement requirement() {
+        Stream<Requirement> compressions = Stream.concat(
                         vectors.values().stream().map(VectorParams::quantization), Stream.of(quantization))
                 .flatMap(Stream::ofNullable)
-                .map(QuantizationConfig::minimumServer);
-        return Stream.concat(compressions, Stream.of(strictMode.minimumServer()))
-                .max(ServerVersion::compareTo)
-                .orElse(ServerVersion.LOWEST_SUPPORTED);
+                .map(QuantizationConfig::requirement);
+        return Requirement.highest(Stream.concat(compressions, Stream.of(strictMode.requirement())));
     }
 
     /** The tree of what is set. */

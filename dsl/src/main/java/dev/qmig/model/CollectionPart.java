@@ -157,8 +157,8 @@ public record CollectionPart(
     }
 
     /** The lowest server that understands everything that is set. */
-    ServerVersion minimumServer() {
-        return applyTo(withVector()).minimumServer();
+    Requirement requirement() {
+        return applyTo(withVector()).requirement();
     }
 
     private CollectionConfig withVector() {

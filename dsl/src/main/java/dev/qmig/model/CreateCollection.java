@@ -95,8 +95,8 @@ public record CreateCollection(CollectionName name, CollectionConfig config) imp
     }
 
     @Override
-    public ServerVersion minimumServer() {
-        return config.minimumServer();
+    public Requirement requirement() {
+        return config.requirement();
     }
 
     @Override

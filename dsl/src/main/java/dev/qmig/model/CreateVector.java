@@ -77,8 +77,8 @@ public record CreateVector(CollectionName collection, VectorName name, NewVector
     }
 
     @Override
-    public ServerVersion minimumServer() {
-        return ServerVersion.NAMED_VECTORS;
+    public Requirement requirement() {
+        return Requirement.of118("CreateVectorName");
     }
 
     @Override

@@ -102,8 +102,8 @@ public record DeleteVector(CollectionName collection, VectorName name, boolean i
     }
 
     @Override
-    public ServerVersion minimumServer() {
-        return ServerVersion.NAMED_VECTORS;
+    public Requirement requirement() {
+        return Requirement.of118("DeleteVectorName");
     }
 
     @Override

@@ -16,8 +16,8 @@ public sealed interface QuantizationConfig {
     Node.Obj options();
 
     /** The lowest server that knows it. */
-    default ServerVersion minimumServer() {
-        return ServerVersion.LOWEST_SUPPORTED;
+    default Requirement requirement() {
+        return Requirement.NONE;
     }
 
     /** The tree: one entry, called by the method. */
@@ -126,8 +126,8 @@ public sealed interface QuantizationConfig {
         }
 
         @Override
-        public ServerVersion minimumServer() {
-            return ServerVersion.NAMED_VECTORS;
+        public Requirement requirement() {
+            return Requirement.of118("turboquant");
         }
     }
 

@@ -16,9 +16,6 @@ public record ServerVersion(int major, int minor, int patch) implements Comparab
     /** The lowest server qmig works with: the first with conditional writes, which the history's lock stands on. */
     public static final ServerVersion LOWEST_SUPPORTED = new ServerVersion(1, 17, 0);
 
-    /** The first with named vectors in place, TurboQuant and a limit of resident memory. */
-    public static final ServerVersion NAMED_VECTORS = new ServerVersion(1, 18, 0);
-
     private static final Pattern FORM = Pattern.compile("v?(\\d{1,6})\\.(\\d{1,6})(?:\\.(\\d{1,6}))?(?:[-+].*)?");
     private static final Comparator<ServerVersion> ORDER = Comparator.comparingInt(ServerVersion::major)
             .thenComparingInt(ServerVersion::minor)

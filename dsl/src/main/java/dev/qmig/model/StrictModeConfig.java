@@ -233,8 +233,10 @@ public record StrictModeConfig(
     }
 
     /** The lowest server that knows every limit that is set. */
-    public ServerVersion minimumServer() {
-        return writes.maxResidentMemoryPercent() == null ? ServerVersion.LOWEST_SUPPORTED : ServerVersion.NAMED_VECTORS;
+    public Requirement requirement() {
+        return writes.maxResidentMemoryPercent() == null
+                ? Requirement.NONE
+                : Requirement.of118("max_resident_memory_percent");
     }
 
     /** The tree of what is set. */

@@ -149,8 +149,8 @@ public record UpdateCollection(CollectionName name, CollectionPart part) impleme
     }
 
     @Override
-    public ServerVersion minimumServer() {
-        return part.minimumServer();
+    public Requirement requirement() {
+        return part.requirement();
     }
 
     @Override

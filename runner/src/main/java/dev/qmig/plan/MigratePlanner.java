@@ -59,7 +59,7 @@ public final class MigratePlanner {
 
     private Step step(int number, Change change, RecordedOperation recorded, @Nullable Inverse begun) {
         Position position = recorded.position();
-        if (change.minimumServer().compareTo(server) > 0) {
+        if (change.requirement().version().compareTo(server) > 0) {
             walk.add(PlanProblems.serverTooOld(change, server, position));
         }
         List<String> obstacles = change.obstacles(walk.schema());

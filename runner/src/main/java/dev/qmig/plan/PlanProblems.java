@@ -9,6 +9,7 @@ import dev.qmig.model.Node;
 import dev.qmig.model.Position;
 import dev.qmig.model.Problem;
 import dev.qmig.model.ProblemCode;
+import dev.qmig.model.Requirement;
 import dev.qmig.model.ServerVersion;
 import dev.qmig.model.Version;
 import java.util.List;
@@ -65,10 +66,12 @@ public final class PlanProblems {
     }
 
     static Problem serverTooOld(Change change, ServerVersion server, @Nullable Position position) {
+        Requirement needed = change.requirement();
+        String what = needed.field().isEmpty() ? "it" : "`" + needed.field() + "`";
         return new Problem(
                 ProblemCode.SERVER_TOO_OLD,
-                "cannot %s: it needs Qdrant %s or newer, and the server is %s. Upgrade the server"
-                        .formatted(change.summary(), change.minimumServer(), server),
+                "cannot %s: %s needs Qdrant %s or newer, and the server is %s. Upgrade the server"
+                        .formatted(change.summary(), what, needed.version(), server),
                 position);
     }
 

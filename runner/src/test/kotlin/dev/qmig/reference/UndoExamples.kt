@@ -1,0 +1,112 @@
+package dev.qmig.reference
+
+import dev.qmig.dsl.Cosine
+import dev.qmig.dsl.Custom
+import dev.qmig.dsl.Dot
+import dev.qmig.dsl.MigrationScope
+import dev.qmig.dsl.recordingOf
+import dev.qmig.model.Change
+import dev.qmig.model.ClusterSchema
+import dev.qmig.model.CollectionSchema
+import dev.qmig.model.Grade
+import java.util.TreeMap
+
+/** One use of a function of the DSL, on what is there before. */
+internal class UndoExample(
+    val function: String,
+    val what: String,
+    before: MigrationScope.() -> Unit,
+    use: MigrationScope.() -> Unit,
+) {
+    private val prior = known(changes(before).fold(ClusterSchema.EMPTY) { schema, change -> change.apply(schema) })
+    private val change = changes(use).last()
+
+    /** The first server that understands all of it; null where every supported one does. */
+    val since: String? = changes(use).map { it.requirement() }.maxBy { it.version() }
+        .takeIf { it.field().isNotEmpty() }?.version()?.toString()?.removeSuffix(".0")
+
+    /** What undoes it, in the words of a plan. */
+    val undo: String = change.inverse(prior).changes().joinToString("; ") { it.summary() }.ifEmpty { "nothing" }
+
+    val grade: String = when (val grade = change.inverse(prior).grade()) {
+        is Grade.Effective -> "effective: ${grade.residue.joinToString { it.substringAfter(": ") }} stays set"
+        is Grade.Shape -> "shape: ${grade.loss} are lost"
+        else -> grade.toString()
+    }
+}
+
+/** As a server reports it, which leaves nothing open. */
+private fun known(schema: ClusterSchema) = ClusterSchema(
+    TreeMap(
+        schema.collections().mapValues { (_, found) ->
+            with(found) { CollectionSchema(config(), payloadIndexes(), shardKeys(), emptySet(), emptySet()) }
+        },
+    ),
+    schema.aliases(),
+)
+
+private fun changes(body: MigrationScope.() -> Unit): List<Change> =
+    recordingOf(object : MigrationScope() {}.apply(body)).operations().map { it as Change }
+
+private val articles: MigrationScope.() -> Unit = {
+    createCollection("articles") {
+        vector("title", 4, Cosine)
+        hnsw {
+            m = 16
+            payloadM = 16
+        }
+        payloadIndexes { keyword("lang") }
+        metadata("owner" to "search")
+    }
+    createCollection("books")
+    createAlias("live", "articles")
+}
+
+private val sharded: MigrationScope.() -> Unit = {
+    createCollection("sharded") { shardingMethod = Custom }
+    createShardKey("sharded", "eu")
+}
+
+/** Every function that changes something, in the order of a reader who begins. */
+internal val UNDO_EXAMPLES: List<UndoExample> = listOf(
+    UndoExample("createCollection", "a new one", {}) { createCollection("articles") { vectors(4, Dot) } },
+    UndoExample("updateCollection", "`hnsw`", articles) { updateCollection("articles") { hnsw { m = 32 } } },
+    UndoExample("updateCollection", "`maxSegmentSize` that was unset", articles) {
+        updateCollection("articles") {
+            optimizers {
+                maxSegmentSize =
+                    1
+            }
+        }
+    },
+    UndoExample("updateCollection", "`removeMetadata`", articles) {
+        updateCollection("articles") { removeMetadata("owner") }
+    },
+    UndoExample("updateCollection", "a quantization where none was", articles) {
+        updateCollection("articles") { turboQuantization() }
+    },
+    UndoExample("deleteCollection", "", articles) { deleteCollection("articles") },
+    UndoExample("createVector", "a dense vector", articles) { createVector("articles", "body", 4, Dot) },
+    UndoExample("createSparseVector", "", articles) { createSparseVector("articles", "bm25") },
+    UndoExample("deleteVector", "", articles) { deleteVector("articles", "title") },
+    UndoExample("createPayloadIndexes", "a new index", articles) {
+        createPayloadIndexes("articles") { integer("year") }
+    },
+    UndoExample("createPayloadIndexes", "another index in its place", articles) {
+        createPayloadIndexes("articles", replace = true) { text("lang") }
+    },
+    UndoExample("deletePayloadIndex", "", articles) { deletePayloadIndex("articles", "lang") },
+    UndoExample("createAlias", "", articles) { createAlias("next", "books") },
+    UndoExample("switchAlias", "", articles) { switchAlias("live", to = "books") },
+    UndoExample("deleteAlias", "", articles) { deleteAlias("live") },
+    UndoExample("changeAliases", "one created and one switched", articles) {
+        changeAliases {
+            create("next", "articles")
+            switch("live", to = "books")
+        }
+    },
+    UndoExample("createShardKey", "", sharded) { createShardKey("sharded", "us") },
+    UndoExample("deleteShardKey", "", sharded) { deleteShardKey("sharded", "eu") },
+    UndoExample("createSnapshot", "", articles) { createSnapshot("articles") },
+    UndoExample("createFullSnapshot", "", {}) { createFullSnapshot() },
+)
