@@ -1,11 +1,13 @@
 package dev.qmig
 
+import dev.qmig.dsl.Migration
 import dev.qmig.engine.Progress
 import dev.qmig.engine.Settling
 import dev.qmig.model.GivenParameter
 import dev.qmig.qdrant.Target
 import dev.qmig.script.placeOf
 import java.net.InetAddress
+import java.net.URLClassLoader
 import java.net.UnknownHostException
 import java.nio.file.Path
 import java.time.Clock
@@ -20,6 +22,8 @@ public class QmigConfiguration internal constructor() {
     private var migrations: Path = Path.of("migrations")
     private var connector: Connector? = null
     private var classPath: List<Path> = emptyList()
+    private var classes: List<Class<out Migration>> = emptyList()
+    private var services: (() -> ClassLoader)? = null
     private var parameters: List<GivenParameter> = emptyList()
     private var listener: Progress.Listener = Progress.Listener.SILENT
     private var clock: Clock = Clock.systemUTC()
@@ -57,6 +61,17 @@ public class QmigConfiguration internal constructor() {
      */
     public fun classPathOf(vararg types: Class<*>): QmigConfiguration = classPath(types.map(::placeOf))
 
+    /** Migrations that are classes, beside the scripts; more with every call. The folder with scripts may be missing then. */
+    public fun classes(vararg types: Class<out Migration>): QmigConfiguration = apply { classes += types }
+
+    /**
+     * Also the classes that `META-INF/services/dev.qmig.dsl.Migration` names in [loader] or on the scripts' class path. The folder
+     * with scripts may be missing then.
+     */
+    @JvmOverloads
+    public fun services(loader: ClassLoader = Thread.currentThread().contextClassLoader): QmigConfiguration =
+        apply { services = { URLClassLoader(classPath.map { it.toUri().toURL() }.toTypedArray(), loader) } }
+
     /**
      * Gives values to parameters of scripts, by name: texts, whole numbers, numbers, `true` or `false`, lists of texts, and Qdrant's
      * constants. Those that no script declares are told by `migrate`.
@@ -91,7 +106,8 @@ public class QmigConfiguration internal constructor() {
      */
     public fun open(): Qmig {
         val chosen = checkNotNull(connector) { "no target: call server(...) or embedded(...) before open()" }
-        val settings = Settings(migrations, classPath, parameters, listener, clock, settling, user, ::hostName)
+        val found = Classes(classes, services)
+        val settings = Settings(migrations, classPath, found, parameters, listener, clock, settling, user, ::hostName)
         return MigrationRunner(settings, chosen, Scripts(settings))
     }
 
@@ -110,6 +126,7 @@ public class QmigConfiguration internal constructor() {
 internal class Settings(
     val migrations: Path,
     val classPath: List<Path>,
+    val classes: Classes,
     val parameters: List<GivenParameter>,
     val listener: Progress.Listener,
     val clock: Clock,

@@ -6,37 +6,65 @@ import dev.qmig.model.Recording
 import dev.qmig.model.Version
 import dev.qmig.plan.Migration
 import dev.qmig.plan.Source
+import dev.qmig.script.MigrationClass
 import dev.qmig.script.Recorded
 import dev.qmig.script.RecordedScript
 import dev.qmig.script.ScriptFile
 import dev.qmig.script.ScriptRecorder
 import dev.qmig.script.ScriptRun
 
-/** The scripts of a folder, as planning sees them. */
+/** The scripts of a folder, and the classes beside them, as planning sees them. */
 internal class Scripts(private val settings: Settings) : MigrationSource {
     private val recorder = ScriptRecorder(settings.migrations, settings.classPath)
 
     override fun discover(): Attempt<Catalogue> {
-        val found = recorder.discover()
-        return Attempt.of(ScriptCatalogue(found.files, recorder, settings.listener), found.problems)
+        val found = if (settings.classes.areAny) recorder.discoverAny() else recorder.discover()
+        val classes = when (val read = settings.classes.discover()) {
+            is Attempt.Failed -> return Attempt.Failed(found.problems + read.problems)
+            is Attempt.Got -> read.value
+        }
+        val catalogue = ScriptCatalogue(found.files, classes, recorder, settings.listener)
+        return Attempt.of(catalogue, found.problems.ifEmpty { sameVersions(catalogue.sources) })
     }
 }
 
 private class ScriptCatalogue(
     files: List<ScriptFile>,
+    classes: List<MigrationClass>,
     private val recorder: ScriptRecorder,
     private val listener: Progress.Listener,
 ) : Catalogue {
-    private val byVersion = files.associateBy(ScriptFile::version)
+    private val scripts = files.associateBy(ScriptFile::version)
+    private val classes = classes.associateBy(MigrationClass::version)
 
-    override val sources: List<Source> = files.map { it.source() }
+    override val sources: List<Source> =
+        (files.map { it.source() } + classes.map { it.source() }).sortedBy { it.version() }
 
     override fun record(wanted: List<Source>): Attempt<List<RecordedMigration>> {
+        val attempts = listOf(
+            recordedScripts(wanted.mapNotNull { scripts[it.version()] }),
+            recordedClasses(wanted.mapNotNull { classes[it.version()] }),
+        )
+        val migrations = attempts.filterIsInstance<Attempt.Got<List<RecordedMigration>>>().flatMap { it.value }
+        val problems = attempts.filterIsInstance<Attempt.Failed>().flatMap { it.problems }
+        return Attempt.of(migrations.sortedBy { it.source.version() }, problems)
+    }
+
+    private fun recordedScripts(wanted: List<ScriptFile>): Attempt<List<RecordedMigration>> {
         if (wanted.isNotEmpty()) listener.on(Progress.Compiling(wanted.size))
-        return when (val recorded = recorder.record(wanted.map { byVersion.getValue(it.version()) })) {
+        return when (val recorded = recorder.record(wanted)) {
             is Recorded.Broken -> Attempt.Failed(recorded.problems)
             is Recorded.Scripts -> Attempt.Got(recorded.scripts.map(::ScriptedMigration))
         }
+    }
+
+    private fun recordedClasses(wanted: List<MigrationClass>): Attempt<List<RecordedMigration>> {
+        val runs = wanted.map { it to recorded(it, Node.Obj.EMPTY) }
+        val problems = runs.mapNotNull { (_, run) -> run as? Attempt.Failed }.flatMap { it.problems }
+        val done = runs.mapNotNull { (migration, run) ->
+            (run as? Attempt.Got)?.let { ClassedMigration(migration, it.value) }
+        }
+        return Attempt.of(done, problems)
     }
 }
 

@@ -61,6 +61,7 @@ internal class TestServer(private val server: RehearsalServer.Running) : AutoClo
     private fun settings(listener: Progress.Listener, parameters: List<GivenParameter>) = Settings(
         migrations = Path.of("unused"),
         classPath = emptyList(),
+        classes = Classes(emptyList(), null),
         parameters = parameters,
         listener = listener,
         clock = Clock.systemUTC(),

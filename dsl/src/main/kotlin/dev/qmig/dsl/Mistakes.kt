@@ -24,18 +24,24 @@ internal class Mistakes {
 
 private const val SCRIPT_SUFFIX = ".qmig.kts"
 
-/** The innermost line of a script in [frames]; null where no script is involved. */
+/** The class of a migration, and whatever is nested in it. */
+private val migrationClass = Regex("""(?:.*[.$])?V\d+(?:_\d+)*__\w+(?:\$.*)?""")
+
+private fun isOfMigration(fileName: String?, className: String) =
+    fileName?.endsWith(SCRIPT_SUFFIX) == true || migrationClass.matches(className)
+
+/** The innermost line of a script or of the class of a migration in [frames]; null where neither is involved. */
 internal fun scriptPosition(frames: Array<StackTraceElement>): Position? =
     frames
-        .firstOrNull { it.fileName?.endsWith(SCRIPT_SUFFIX) == true && it.lineNumber > 0 }
+        .firstOrNull { isOfMigration(it.fileName, it.className) && it.lineNumber > 0 }
         ?.let { Position(it.fileName.orEmpty(), it.lineNumber, 0, null) }
 
-/** The line of the script that is running now; null where no script is involved. */
+/** The line of the script or of the class of a migration that is running now; null where neither is involved. */
 internal fun currentScriptPosition(): Position? =
     StackWalker.getInstance().walk { frames ->
         frames
-            .filter { it.fileName?.endsWith(SCRIPT_SUFFIX) == true && it.lineNumber > 0 }
+            .filter { isOfMigration(it.fileName, it.className) && it.lineNumber > 0 }
             .findFirst()
-            .map { Position(it.fileName, it.lineNumber, 0, null) }
+            .map { Position(it.fileName.orEmpty(), it.lineNumber, 0, null) }
             .orElse(null)
     }

@@ -30,6 +30,7 @@ public sealed class OperationsScope(internal val recorder: Recorder) {
      * One that exists already is compared: with the same declared settings there is nothing to do, anything else is a conflict
      * that names each differing setting. Rolling back deletes the collection with its points.
      */
+    @JvmOverloads
     public fun createCollection(name: String, block: CreateCollectionScope.() -> Unit = {}): Unit =
         operation(CreateCollectionScope(name, recorder.mistakes), block) { it.operations() }
 
@@ -48,6 +49,7 @@ public sealed class OperationsScope(internal val recorder: Recorder) {
      * @param ifExists whether a collection that is not there is fine
      * @param snapshotBefore whether a snapshot is taken first, as a step of its own
      */
+    @JvmOverloads
     public fun deleteCollection(
         name: String,
         ifExists: Boolean = false,
@@ -62,6 +64,7 @@ public sealed class OperationsScope(internal val recorder: Recorder) {
      *
      * @param size numbers in the vector, 1 to 65536
      */
+    @JvmOverloads
     public fun createVector(
         collection: String,
         name: String,
@@ -73,6 +76,7 @@ public sealed class OperationsScope(internal val recorder: Recorder) {
     }
 
     /** Adds the sparse vector [name] to [collection]; otherwise as [createVector]. */
+    @JvmOverloads
     public fun createSparseVector(
         collection: String,
         name: String,
@@ -88,6 +92,7 @@ public sealed class OperationsScope(internal val recorder: Recorder) {
      * @param ifExists whether a vector that is not there is fine
      * @param snapshotBefore whether a snapshot of the collection is taken first, as a step of its own
      */
+    @JvmOverloads
     public fun deleteVector(
         collection: String,
         name: String,
@@ -100,6 +105,7 @@ public sealed class OperationsScope(internal val recorder: Recorder) {
      * Creates indexes on payload fields of [collection], a step for each. The same index there already is nothing to do;
      * another one on the same field is a conflict unless [replace] is true. Rolling back brings back what was there before.
      */
+    @JvmOverloads
     public fun createPayloadIndexes(
         collection: String,
         replace: Boolean = false,
@@ -114,6 +120,7 @@ public sealed class OperationsScope(internal val recorder: Recorder) {
      * @param field the path of the field, as in `lang`, `author.name` or `tags[].id`
      * @param ifExists whether a field without an index is fine
      */
+    @JvmOverloads
     public fun deletePayloadIndex(
         collection: String,
         field: String,
@@ -125,6 +132,7 @@ public sealed class OperationsScope(internal val recorder: Recorder) {
      * Creates the alias [alias] for [collection]. An alias of that name that points elsewhere is a conflict: moving one takes
      * [switchAlias]. Rolling back deletes the alias.
      */
+    @JvmOverloads
     public fun createAlias(alias: String, collection: String, block: OperationScope.() -> Unit = {}): Unit =
         single(block) { ChangeAliases.of(AliasAction.Create(AliasName(alias), CollectionName(collection))) }
 
@@ -132,6 +140,7 @@ public sealed class OperationsScope(internal val recorder: Recorder) {
      * Points the existing alias [alias] at the collection [to], in one step that readers see whole. Rolling back points it where it
      * pointed before.
      */
+    @JvmOverloads
     public fun switchAlias(alias: String, to: String, block: OperationScope.() -> Unit = {}): Unit =
         single(block) { ChangeAliases.of(AliasAction.Switch(AliasName(alias), CollectionName(to))) }
 
@@ -140,6 +149,7 @@ public sealed class OperationsScope(internal val recorder: Recorder) {
      *
      * @param ifExists whether an alias that is not there is fine
      */
+    @JvmOverloads
     public fun deleteAlias(alias: String, ifExists: Boolean = false, block: OperationScope.() -> Unit = {}): Unit =
         single(block) { ChangeAliases.of(AliasAction.Delete(AliasName(alias), ifExists)) }
 
@@ -153,10 +163,12 @@ public sealed class OperationsScope(internal val recorder: Recorder) {
      * Creates the shards of [key] in [collection], which must have been created with `shardingMethod = Custom` in a cluster. Rolling
      * back deletes them, with the points written there since.
      */
+    @JvmOverloads
     public fun createShardKey(collection: String, key: String, block: ShardKeyScope.() -> Unit = {}): Unit =
         createShardKey(collection, block) { ShardKey.Keyword(key) }
 
     /** Creates the shards of the numeric [key], which is another one than the same digits as a text. */
+    @JvmOverloads
     public fun createShardKey(collection: String, key: Long, block: ShardKeyScope.() -> Unit = {}): Unit =
         createShardKey(collection, block) { ShardKey.Numeric(key) }
 
@@ -167,6 +179,7 @@ public sealed class OperationsScope(internal val recorder: Recorder) {
      * @param ifExists whether a key that is not there is fine
      * @param snapshotBefore whether a snapshot of the collection is taken first, as a step of its own
      */
+    @JvmOverloads
     public fun deleteShardKey(
         collection: String,
         key: String,
@@ -176,6 +189,7 @@ public sealed class OperationsScope(internal val recorder: Recorder) {
     ): Unit = destructive(collection, snapshotBefore, block) { DeleteShardKey(it, ShardKey.Keyword(key), ifExists) }
 
     /** Deletes the shards of the numeric [key], which is another one than the same digits as a text. */
+    @JvmOverloads
     public fun deleteShardKey(
         collection: String,
         key: Long,
@@ -188,10 +202,12 @@ public sealed class OperationsScope(internal val recorder: Recorder) {
      * Has the server write a snapshot of [collection] with its points, and keeps its name in the history. Rolling back leaves the
      * snapshot where it is.
      */
+    @JvmOverloads
     public fun createSnapshot(collection: String, block: OperationScope.() -> Unit = {}): Unit =
         single(block) { CreateSnapshot(CollectionName(collection)) }
 
     /** Has the server write a snapshot of all collections and aliases, and keeps its name in the history. */
+    @JvmOverloads
     public fun createFullSnapshot(block: OperationScope.() -> Unit = {}): Unit = single(block) { CreateSnapshot(null) }
 
     private fun createShardKey(collection: String, block: ShardKeyScope.() -> Unit, key: () -> ShardKey): Unit =

@@ -7,42 +7,42 @@ import dev.qmig.model.Parameter
 import dev.qmig.model.Problem
 import dev.qmig.model.Recording
 
-/** [first] where the second run gave the same; otherwise the problem that says what differs. */
+/** [first] where the second run of the migration called [name] gave the same; otherwise the problem that says what differs. */
 internal fun compareRuns(
-    file: ScriptFile,
+    name: String,
     first: ScriptRun.Finished,
     second: ScriptRun,
 ): ScriptRun {
     val difference =
         when (second) {
-            is ScriptRun.Finished -> differenceIn(file, first.recording, second.recording)
-            is ScriptRun.Failed -> ScriptProblems.secondRunFailed(file.name, second.problems.first().message)
+            is ScriptRun.Finished -> differenceIn(name, first.recording, second.recording)
+            is ScriptRun.Failed -> ScriptProblems.secondRunFailed(name, second.problems.first().message)
         }
     return if (difference == null) first else ScriptRun.Failed(listOf(difference))
 }
 
 /** The first thing that differs; null where nothing does. Lines do not count, only what would be sent and kept. */
 private fun differenceIn(
-    file: ScriptFile,
+    name: String,
     first: Recording,
     second: Recording,
 ): Problem? =
-    differentDescription(file, first, second)
-        ?: differentParameter(file, first, second)
-        ?: differentOperation(file, first, second)
+    differentDescription(name, first, second)
+        ?: differentParameter(name, first, second)
+        ?: differentOperation(name, first, second)
 
 private fun differentDescription(
-    file: ScriptFile,
+    name: String,
     first: Recording,
     second: Recording,
 ): Problem? {
     if (first.description == second.description) return null
     val change = "the description was ${quoted(first.description)}, then ${quoted(second.description)}"
-    return ScriptProblems.unstable(file.name, change)
+    return ScriptProblems.unstable(name, change)
 }
 
 private fun differentParameter(
-    file: ScriptFile,
+    name: String,
     first: Recording,
     second: Recording,
 ): Problem? {
@@ -50,11 +50,11 @@ private fun differentParameter(
     val parameter = all.firstOrNull { declared(it, first) != declared(it, second) } ?: return null
     val was = quoted(declared(parameter, first))
     val isNow = quoted(declared(parameter, second))
-    return ScriptProblems.unstable(file.name, "the parameter `${parameter.name}` was declared as $was, then as $isNow")
+    return ScriptProblems.unstable(name, "the parameter `${parameter.name}` was declared as $was, then as $isNow")
 }
 
 private fun differentOperation(
-    file: ScriptFile,
+    name: String,
     first: Recording,
     second: Recording,
 ): Problem? {
@@ -63,7 +63,7 @@ private fun differentOperation(
     val indices = 0 until maxOf(before.size, after.size)
     val index = indices.firstOrNull { before.getOrNull(it) != after.getOrNull(it) } ?: return null
     val change = "operation ${index + 1} ${change(before.getOrNull(index), after.getOrNull(index))}"
-    val problem = ScriptProblems.unstable(file.name, change)
+    val problem = ScriptProblems.unstable(name, change)
     return (first.recorded + second.recorded.drop(before.size))[index].position?.let(problem::at) ?: problem
 }
 

@@ -40,7 +40,7 @@ internal class ScriptEvaluator(
         when (val first = runScript(script, loader(script), values)) {
             is ScriptRun.Failed -> first
             is ScriptRun.Finished -> loader(script).use { again ->
-                compareRuns(script.file, first, runScript(script, again, values))
+                compareRuns(script.file.name, first, runScript(script, again, values))
             }
         }
 

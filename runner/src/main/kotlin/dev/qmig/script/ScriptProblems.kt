@@ -73,6 +73,24 @@ internal object ScriptProblems {
             "Rename it to `$suggestion`, or move it out of the folder.",
     )
 
+    fun className(type: String) = problem(
+        FILE_NAME,
+        "the class `$type` does not tell its version and name: a migration that is a class is called " +
+            "`V<version>__<name>`, as `V7__add_title`, or `V1_2__add_title` for version 1.2. Rename it.",
+    )
+
+    fun notConstructible(type: String) = problem(
+        SCRIPT_BROKEN,
+        "the class `$type` cannot be made: it has to be public and not abstract, with a public constructor " +
+            "without parameters. Give it one.",
+    )
+
+    fun notLoadable(words: String?) = problem(
+        SCRIPT_BROKEN,
+        "the migrations that are classes cannot be loaded: $words. " +
+            "Correct `META-INF/services/dev.qmig.dsl.Migration`, or the class path.",
+    )
+
     fun versionZero(file: String) =
         problem(
             FILE_NAME,

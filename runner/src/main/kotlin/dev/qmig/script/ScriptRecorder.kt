@@ -17,6 +17,9 @@ public class ScriptRecorder(
     /** Everything in the folder now, read anew; see [discoverScripts]. Compiles nothing. */
     public fun discover(): Discovery = discoverScripts(folder)
 
+    /** As [discover], but a folder without scripts, or none at all, is fine. */
+    internal fun discoverAny(): Discovery = discoverAnyScripts(folder)
+
     /**
      * Compiles [files] in one batch and runs each of them twice, to be sure that it records the same. The result has
      * all scripts in the order given, or every problem at once: the mistakes the compiler found, and only where there

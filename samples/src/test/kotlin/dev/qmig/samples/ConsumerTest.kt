@@ -48,7 +48,7 @@ internal class ConsumerTest : FunSpec({
                 )
                 migrate("up")
                 server.schema().aliases shouldBe mapOf("articles" to "articles_v1")
-                server.schema().collections.keys shouldBe setOf("articles_v1")
+                server.schema().collections.keys shouldBe setOf("articles_v1", "notes")
                 migrate("down")
                 server.schema() shouldBe Seen(emptyMap(), emptyMap())
             }

@@ -31,6 +31,7 @@ internal class QmigOpener(private val surroundings: Surroundings) : Opener {
             .listener(listener)
             .clock(surroundings.clock)
             .user(surroundings.user)
+        if (settings.classPath.entries.isNotEmpty()) configuration.services(javaClass.classLoader)
         return when (val target = settings.target.value) {
             is TargetSetting.Embedded -> embedded(configuration, target)
             is TargetSetting.Server -> server(configuration, target, settings)

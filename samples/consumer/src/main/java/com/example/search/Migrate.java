@@ -21,8 +21,10 @@ public final class Migrate {
     public static void main(String[] args) {
         boolean up = !args[0].equals("down");
         String url = System.getenv("QDRANT_URL");
-        QmigConfiguration migrations =
-                Qmig.configure().migrations(Path.of("migrations")).classPathOf(Schema.class);
+        QmigConfiguration migrations = Qmig.configure()
+                .migrations(Path.of("migrations"))
+                .classPathOf(Schema.class)
+                .services();
         if (url != null) {
             run(migrations.server(Target.parse(url)), up);
         } else {
