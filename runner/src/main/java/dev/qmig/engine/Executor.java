@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -46,12 +45,12 @@ public final class Executor {
                         plan.revert().stream().map(this::reverting))
                 .toList();
         for (Job job : jobs) {
-            Optional<Problem> problem = carryOut(job, finished);
-            if (problem.isPresent()) {
-                return new Execution(finished, problem.get());
+            List<Problem> problems = carryOut(job, finished);
+            if (!problems.isEmpty()) {
+                return new Execution(finished, problems);
             }
         }
-        return new Execution(finished, null);
+        return new Execution(finished, List.of());
     }
 
     /** One migration in one direction. */
@@ -61,7 +60,7 @@ public final class Executor {
             String description,
             String script,
             int steps,
-            Supplier<Optional<Problem>> work) {}
+            Supplier<List<Problem>> work) {}
 
     private Job applying(MigrationPlan plan) {
         return new Job(
@@ -69,7 +68,7 @@ public final class Executor {
                 plan.migration().source().version(),
                 plan.migration().description(),
                 plan.migration().source().script(),
-                plan.migration().operations().size(),
+                plan.totalSteps(),
                 () -> new Applying(run, plan).run());
     }
 
@@ -83,17 +82,17 @@ public final class Executor {
                 () -> new Reverting(run, plan).run());
     }
 
-    private Optional<Problem> carryOut(Job job, List<Execution.Finished> finished) {
+    private List<Problem> carryOut(Job job, List<Execution.Finished> finished) {
         Instant start = run.now();
         run.tell(new Progress.MigrationStarted(
                 job.direction(), job.version(), job.description(), job.script(), job.steps()));
-        Optional<Problem> problem = job.work().get();
-        if (problem.isEmpty()) {
+        List<Problem> problems = job.work().get();
+        if (problems.isEmpty()) {
             Duration took = run.since(start);
             finished.add(new Execution.Finished(job.version(), job.description(), job.steps(), took));
             run.tell(new Progress.MigrationFinished(
                     job.direction(), job.version(), job.description(), job.steps(), took));
         }
-        return problem;
+        return problems;
     }
 }

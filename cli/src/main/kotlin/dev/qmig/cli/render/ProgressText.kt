@@ -11,6 +11,7 @@ internal class ProgressText(private val verbose: Boolean) {
         is Progress.StepStarted -> if (verbose) "${doing(event)} ..." else null
         is Progress.Compiling, is Progress.StepWaiting -> null
         is Progress.StepFinished -> with(event) { "${step(number, steps, direction, summary)}: ${result(event)}" }
+        is Progress.StepFailed -> with(event) { "${step(number, steps, direction, summary)}: ${failure(event)}" }
         is Progress.MigrationFinished -> null
     }
 
@@ -37,6 +38,15 @@ internal class ProgressText(private val verbose: Boolean) {
         event.direction == Direction.APPLY -> "already there"
         else -> "nothing to undo"
     }
+
+    private fun failure(event: Progress.StepFailed) =
+        if (event.leftOut ==
+            0
+        ) {
+            "failed"
+        } else {
+            "failed, ${Counts.of(event.leftOut, "step")} of the same collection left out"
+        }
 
     private fun verb(direction: Direction) = when (direction) {
         Direction.APPLY -> "applying"
