@@ -1,6 +1,7 @@
 package dev.qmig.plan;
 
 import dev.qmig.history.Origin;
+import dev.qmig.history.StepEntry;
 import dev.qmig.model.AliasName;
 import dev.qmig.model.Change;
 import dev.qmig.model.ClusterSchema;
@@ -48,12 +49,13 @@ public final class MigratePlanner {
                 .ifPresent(walk::add);
         List<RecordedOperation> recorded = pending.migration().recording().recorded();
         List<Step> steps = new ArrayList<>();
+        List<StepEntry> doubts = new ArrayList<>(resumption.inDoubt());
         List<RecordedOperation> withoutSteps = new ArrayList<>();
         for (int i = 0; i < recorded.size(); i++) {
             RecordedOperation asked = recorded.get(i);
             if (!resumption.isBehind(i + 1, asked.operation())) {
                 int before = steps.size();
-                expand(i + 1, asked, resumption, steps);
+                expand(i + 1, asked, resumption, doubts, steps);
                 if (steps.size() == before && resumption.doneOf(i + 1).isEmpty()) {
                     withoutSteps.add(asked);
                 }
@@ -72,7 +74,8 @@ public final class MigratePlanner {
     }
 
     /** Adds what remains of an operation on the schema as it will be then. */
-    private void expand(int place, RecordedOperation asked, Resumption resumption, List<Step> steps) {
+    private void expand(
+            int place, RecordedOperation asked, Resumption resumption, List<StepEntry> doubts, List<Step> steps) {
         Operation operation = asked.operation();
         Expansion expansion = Expanded.of(operation, walk.schema());
         expansion.conflicts().forEach(reason -> walk.add(PlanProblems.cannotExpand(reason, asked.position())));
@@ -80,9 +83,20 @@ public final class MigratePlanner {
         for (Expansion.Item item : expansion.items()) {
             if (!done.remove(item.change())) {
                 int number = resumption.done().size() + steps.size() + 1;
-                steps.add(step(number, Origin.of(place, operation), item, asked, resumption.begun(item.change())));
+                steps.add(step(number, Origin.of(place, operation), item, asked, begun(item.change(), doubts)));
             }
         }
+    }
+
+    /** The journaled inverse of {@code next}, where it is in doubt; a second step that asks for the same does not get it. */
+    private static @Nullable Inverse begun(Change next, List<StepEntry> doubts) {
+        for (StepEntry doubt : doubts) {
+            if (doubt.change().equals(next)) {
+                doubts.remove(doubt);
+                return doubt.inverse();
+            }
+        }
+        return null;
     }
 
     private Step step(

@@ -6,7 +6,6 @@ import dev.qmig.history.StepState;
 import dev.qmig.model.Change;
 import dev.qmig.model.ClusterSchema;
 import dev.qmig.model.Expanding;
-import dev.qmig.model.Inverse;
 import dev.qmig.model.Operation;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,15 +58,5 @@ record Resumption(List<StepEntry> done, @Nullable StepEntry undoing, List<StepEn
                 .filter(step -> step.origin().operation() == place)
                 .map(StepEntry::change)
                 .toList());
-    }
-
-    /** The journaled inverse of {@code next}, where it is in doubt. */
-    @Nullable
-    Inverse begun(Change next) {
-        return inDoubt.stream()
-                .filter(step -> step.change().equals(next))
-                .map(StepEntry::inverse)
-                .findFirst()
-                .orElse(null);
     }
 }
