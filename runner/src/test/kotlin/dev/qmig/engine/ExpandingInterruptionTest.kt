@@ -23,21 +23,23 @@ class ExpandingInterruptionTest : ExpandingInterruptionSuite(EmbeddedServer, str
 
 /** As [InterruptionSuite], over migrations whose operations expand against what they meet. */
 abstract class ExpandingInterruptionSuite(servers: RehearsalServer, stride: Int) : FunSpec({
-    val (before, after) = servers.use { server ->
-        server.prepared()
-        val before = server.schema()
-        server.qmig(expanding()).use { it.migrate().problems().shouldBeEmpty() }
-        before to server.schema()
+    val states by lazy(LazyThreadSafetyMode.NONE) {
+        servers.use { server ->
+            server.prepared()
+            val before = server.schema()
+            server.qmig(expanding()).use { it.migrate().problems().shouldBeEmpty() }
+            before to server.schema()
+        }
     }
 
     test("a migrate that is interrupted at any request is completed by the next one, and undone as if it never was") {
         val requests = servers.everyRequest(stride, { it.prepared() }) { server, fault ->
             server.qmig(expanding(), fault).use { it.migrate() }
             server.qmig(expanding()).use { it.migrate().problems().shouldBeEmpty() }
-            server.schema() shouldBe after
+            server.schema() shouldBe states.second
             server.qmig(expanding()).use { it.status().states().toSet() shouldBe setOf(StatusState.APPLIED) }
             server.qmig(expanding()).use { it.rollback(toNothing).problems().shouldBeEmpty() }
-            server.schema() shouldBe before
+            server.schema() shouldBe states.first
         }
         requests shouldBeGreaterThan 40
     }
@@ -46,7 +48,7 @@ abstract class ExpandingInterruptionSuite(servers: RehearsalServer, stride: Int)
         servers.everyRequest(stride, { it.prepared() }) { server, fault ->
             server.qmig(expanding(), fault).use { it.migrate() }
             server.qmig(expanding()).use { it.rollback(toNothing).problems().shouldBeEmpty() }
-            server.schema() shouldBe before
+            server.schema() shouldBe states.first
         }
     }
 
@@ -54,7 +56,7 @@ abstract class ExpandingInterruptionSuite(servers: RehearsalServer, stride: Int)
         servers.everyRequest(stride, { it.applied() }) { server, fault ->
             server.qmig(expanding(), fault).use { it.rollback(toNothing) }
             server.qmig(expanding()).use { it.rollback(toNothing).problems().shouldBeEmpty() }
-            server.schema() shouldBe before
+            server.schema() shouldBe states.first
         }
     }
 
@@ -62,7 +64,7 @@ abstract class ExpandingInterruptionSuite(servers: RehearsalServer, stride: Int)
         servers.everyRequest(stride, { it.applied() }) { server, fault ->
             server.qmig(expanding(), fault).use { it.rollback(toNothing) }
             server.qmig(expanding()).use { it.migrate().problems().shouldBeEmpty() }
-            server.schema() shouldBe after
+            server.schema() shouldBe states.second
         }
     }
 })
