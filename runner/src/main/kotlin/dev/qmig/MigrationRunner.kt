@@ -51,8 +51,8 @@ internal class MigrationRunner(
             Plan(emptyList(), emptyList())
         } else {
             val facts = reached().facts(
-                pending.flatMap { it.collections() },
-                pending.flatMap { it.destroys() },
+                { name, aliases -> pending.any { it.reads(name, aliases) } },
+                { live -> pending.flatMap { it.destroys(live) } },
                 pending.mapNotNull { it.unfinished() },
             )
             planned(MigratePlanner.plan(pending, facts)).orStop { return@guarded it }
@@ -102,16 +102,14 @@ internal class MigrationRunner(
             current = currentAfter(plan, execution, before),
             snapshots = taken + written.map(recovery::of),
         )
-        return when (val problem = execution.problem()) {
-            null -> Outcome.Done(done)
-            else -> Outcome.Stopped(listOf(problem), done)
-        }
+        val problems = execution.problems()
+        return if (problems.isEmpty()) Outcome.Done(done) else Outcome.Stopped(problems, done)
     }
 
     /** What stopped on the way back is not applied whole any more, though it is not reverted either. */
     private fun currentAfter(plan: Plan, execution: Execution, before: History): Version {
         val finished = execution.finished().map { it.version() }.toSet()
-        val stopped = if (execution.problem() == null) 0 else 1
+        val stopped = if (execution.problems().isEmpty()) 0 else 1
         val undone = plan.revert().take(finished.size + stopped).map { it.entry().version() }.toSet()
         val applied =
             before.applied().map(HistoryEntry::version) +

@@ -7,13 +7,14 @@ import dev.qmig.history.History
 import dev.qmig.history.HistoryEntry
 import dev.qmig.history.HistoryStore
 import dev.qmig.history.RunInfo
-import dev.qmig.model.CollectionName
+import dev.qmig.model.ClusterSchema
 import dev.qmig.model.Loss
 import dev.qmig.model.ServerVersion
 import dev.qmig.model.Snapshot
 import dev.qmig.plan.EntryReads
 import dev.qmig.plan.Facts
 import dev.qmig.plan.Plan
+import dev.qmig.qdrant.QdrantGateway
 
 /** A connection to a target whose server is known to be new enough. */
 internal class OpenTarget(
@@ -34,26 +35,27 @@ internal class OpenTarget(
     }
 
     /**
-     * What planning needs to know of the collections [named] and of what a step [destroys]. Where a step of
-     * [unfinished] is in doubt the server is given time to show its effect: the old request may still be running.
+     * What planning needs to know of the [wanted] collections and of what a step [destroys] on them. Where a step of [unfinished] is in doubt the server is given time to show its effect: the old request may still be running.
      */
     fun facts(
-        named: Collection<CollectionName>,
-        destroys: Collection<Loss>,
+        wanted: QdrantGateway.Wanted,
+        destroys: (ClusterSchema) -> Collection<Loss>,
         unfinished: List<HistoryEntry>,
     ): Facts {
         val schema = settings.settling.await(
             settings.settling.inDoubt,
-            { gateway.schema(named.toSet()) },
+            { gateway.schema(wanted) },
             { schema -> unfinished.all { it.isClearOn(schema) } },
         )
-        val points = destroys.toSet().filter(schema::has).associateWith { gateway.count(it) }
+        val points = destroys(schema).toSet().filter(schema::has).associateWith { gateway.count(it) }
         return Facts(schema, server, points)
     }
 
     /** What planning needs to know to undo [entries]. */
-    fun factsFor(entries: List<HistoryEntry>): Facts =
-        facts(entries.flatMap(EntryReads::collections), entries.flatMap(EntryReads::destroys), entries)
+    fun factsFor(entries: List<HistoryEntry>): Facts {
+        val named = entries.flatMap(EntryReads::collections).toSet()
+        return facts({ name, _ -> name in named }, { entries.flatMap(EntryReads::destroys) }, entries)
+    }
 
     /** Carries [plan] out, which was made from [before]; [snapshot] hears of each one that the server writes for it. */
     fun execute(plan: Plan, before: History, snapshot: (Snapshot) -> Unit): Execution {

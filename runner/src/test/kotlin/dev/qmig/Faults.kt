@@ -48,7 +48,7 @@ internal class FaultAt(private val at: Int, private val fault: Fault) : ClientIn
 }
 
 /**
- * Answers calls of [method] with [status], but for the first [except]. The server gets a call it does not know instead, because a
+ * Answers [times] calls of [method] with [status], but for the first [except]; those that follow with [then], if that is set. The server gets a call it does not know instead, because a
  * refusal only counts as one where the call arrived; with [sent] it gets the call itself, and only its answer is lost.
  */
 internal class Refusing(
@@ -56,6 +56,8 @@ internal class Refusing(
     private val status: Status,
     private val except: Int,
     private val sent: Boolean = false,
+    private val times: Int = Int.MAX_VALUE,
+    private val then: Status? = null,
 ) : ClientInterceptor {
     private var seen = 0
 
@@ -64,8 +66,9 @@ internal class Refusing(
         options: CallOptions,
         next: Channel,
     ): ClientCall<Q, R> {
-        val refused = method.bareMethodName == this.method && seen++ >= except
-        if (!refused) return next.newCall(method, options)
+        val number = if (method.bareMethodName == this.method) seen++ - except else -1
+        val status = if (number < times) this.status else then
+        if (number < 0 || status == null) return next.newCall(method, options)
         if (sent) return Broken(next.newCall(method, options), sent = true, status)
         val unknown = method.toBuilder().setFullMethodName("qdrant.Points/Unknown").build()
         return Broken(next.newCall(unknown, options), sent = true, status)

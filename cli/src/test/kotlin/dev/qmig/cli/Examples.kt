@@ -6,6 +6,7 @@ import dev.qmig.Status
 import dev.qmig.StatusState
 import dev.qmig.history.HistoryEntry
 import dev.qmig.history.MigrationState
+import dev.qmig.history.Origin
 import dev.qmig.history.RunInfo
 import dev.qmig.history.StepEntry
 import dev.qmig.model.AliasAction
@@ -14,12 +15,15 @@ import dev.qmig.model.Change
 import dev.qmig.model.ChangeAliases
 import dev.qmig.model.Checksum
 import dev.qmig.model.CollectionName
+import dev.qmig.model.CollectionPattern
 import dev.qmig.model.DeleteCollection
 import dev.qmig.model.Difference
+import dev.qmig.model.ForEachCollection
 import dev.qmig.model.Grade
 import dev.qmig.model.Inverse
 import dev.qmig.model.Loss
 import dev.qmig.model.Node
+import dev.qmig.model.OnFailure
 import dev.qmig.model.RecordedOperation
 import dev.qmig.model.Recording
 import dev.qmig.model.ServerVersion
@@ -67,20 +71,45 @@ internal object Examples {
         listOf(
             MigrationPlan(
                 migration("2", "an alias", live, notLive),
-                listOf(StepEntry.started(live, Inverse.exact(notLive), noon).done(noon, null)),
+                listOf(StepEntry.started(origin(1), live, Inverse.exact(notLive), noon).done(noon, null)),
+                emptyList(),
                 null,
-                null,
-                listOf(Step(2, notLive, null, true, Inverse.NOTHING, null, emptyMap(), emptyList())),
+                listOf(
+                    Step(2, origin(2), null, notLive, null, true, Inverse.NOTHING, null, emptyMap(), emptyList()),
+                ),
+                listOf(
+                    RecordedOperation(
+                        ForEachCollection(
+                            CollectionPattern("tenant_*"),
+                            OnFailure.FAIL_FAST,
+                            listOf(DeleteCollection(ForEachCollection.NAME, false)),
+                        ),
+                        null,
+                    ),
+                ),
             ),
             MigrationPlan(
                 migration("3", "away with the articles", notLive, delete),
                 emptyList(),
-                null,
+                emptyList(),
                 null,
                 listOf(
-                    Step(1, notLive, null, false, Inverse.exact(live), null, emptyMap(), emptyList()),
+                    Step(
+                        1,
+                        origin(1),
+                        null,
+                        notLive,
+                        null,
+                        false,
+                        Inverse.exact(live),
+                        null,
+                        emptyMap(),
+                        emptyList(),
+                    ),
                     Step(
                         2,
+                        origin(2),
+                        null,
                         delete,
                         null,
                         false,
@@ -90,6 +119,7 @@ internal object Examples {
                         listOf(AliasName("best")),
                     ),
                 ),
+                emptyList(),
             ),
         ),
         emptyList(),
@@ -99,8 +129,8 @@ internal object Examples {
     val undoing: Plan = Plan(emptyList(), listOf(rollback()))
 
     private fun rollback(): RollbackPlan {
-        val first = StepEntry.started(live, Inverse.exact(delete), noon).done(noon, null)
-        val second = StepEntry.started(notLive, Inverse.exact(live), noon).done(noon, null)
+        val first = StepEntry.started(origin(1), live, Inverse.exact(delete), noon).done(noon, null)
+        val second = StepEntry.started(origin(2), notLive, Inverse.exact(live), noon).done(noon, null)
         val steps =
             listOf(
                 UndoStep(2, second, emptyMap(), emptyList()),
@@ -118,12 +148,15 @@ internal object Examples {
         Node.Obj.EMPTY,
         MigrationState.APPLIED,
         2,
+        2,
         steps,
         noon,
         noon,
         RunInfo("ada", "host", "0.1.0", ServerVersion.LOWEST_SUPPORTED),
         null,
     )
+
+    private fun origin(operation: Int) = Origin(operation, null)
 
     private fun shape() = Inverse(listOf(), Grade.Shape("the points of articles"), setOf())
 

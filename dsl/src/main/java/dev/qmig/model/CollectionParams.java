@@ -53,6 +53,18 @@ public record CollectionParams(
         return new CollectionParams(null, null, null, null, null, readFanOutFactor, readFanOutDelayMs);
     }
 
+    /** What an update can change of these. */
+    CollectionParams updatable() {
+        return new CollectionParams(
+                null,
+                replicationFactor,
+                writeConsistencyFactor,
+                onDiskPayload,
+                null,
+                readFanOutFactor,
+                readFanOutDelayMs);
+    }
+
     /** The tree of what is set. */
     public Node.Obj toNode() {
         return Node.object()

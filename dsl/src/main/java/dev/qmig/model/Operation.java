@@ -1,16 +1,21 @@
 package dev.qmig.model;
 
 /**
- * What a script asks for, whatever the server looks like. So far every operation is a {@link Change}; operations that become
- * changes only when the live schema is known will be further members.
+ * What a script asks for, whatever the server looks like: one {@link Change}, or an {@link Expanding} operation that becomes changes
+ * once the live schema is known.
  *
  * @since 0.1
  */
-public sealed interface Operation permits Change {
+public sealed interface Operation permits Change, Expanding {
 
     /** The tree that checksums cover and the history keeps. */
     Node.Obj toNode();
 
     /** The operation in a few words, as in {@code create collection articles}. */
     String summary();
+
+    /** Reads {@link #toNode()} back; {@link InvalidValueException} where it is no operation this version knows. */
+    static Operation fromNode(Node.Obj node) {
+        return node.get(Expanding.KEY) == null ? Change.fromNode(node) : Expanding.fromNode(node);
+    }
 }

@@ -14,10 +14,15 @@ import org.jspecify.annotations.Nullable;
 public record RecordedOperation(
         Operation operation,
         @Nullable Position position,
-        @Nullable List<Operation> rollback) {
+        @Nullable List<Change> rollback) {
 
-    /** Copies. */
+    /** Copies, and refuses a way back for an operation of which nobody knows before planning how many steps it takes. */
     public RecordedOperation {
+        if (rollback != null && operation instanceof Expanding) {
+            throw new InvalidValueException(
+                    "`%s` takes no `rollback` block: its steps are known only when it is planned, and each is undone by its own inverse"
+                            .formatted(operation.summary()));
+        }
         rollback = rollback == null ? null : List.copyOf(rollback);
     }
 
@@ -31,8 +36,8 @@ public record RecordedOperation(
         return new RecordedOperation(operation, place, rollback);
     }
 
-    /** The same operation, undone as {@code operations} say. */
-    public RecordedOperation undoneBy(List<Operation> operations) {
-        return new RecordedOperation(operation, position, operations);
+    /** The same operation, undone as {@code changes} say. */
+    public RecordedOperation undoneBy(List<Change> changes) {
+        return new RecordedOperation(operation, position, changes);
     }
 }

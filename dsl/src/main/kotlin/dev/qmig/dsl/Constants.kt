@@ -7,6 +7,7 @@ import dev.qmig.model.Datatype
 import dev.qmig.model.Distance
 import dev.qmig.model.Modifier
 import dev.qmig.model.MultivectorComparator
+import dev.qmig.model.OnFailure
 import dev.qmig.model.OptimizationThreads
 import dev.qmig.model.ReplicaState
 import dev.qmig.model.ShardingMethod
@@ -113,3 +114,9 @@ public val Bits2: TurboBits = TurboBits.BITS_2
 
 /** TurboQuant that keeps four bits of each number. */
 public val Bits4: TurboBits = TurboBits.BITS_4
+
+/** A failed step for one of several collections stops the migration. */
+public val FailFast: OnFailure = OnFailure.FAIL_FAST
+
+/** A failed step for one of several collections leaves the others to go on; every failure is told at the end. */
+public val ContinueAndReport: OnFailure = OnFailure.CONTINUE_AND_REPORT

@@ -6,6 +6,7 @@ import dev.qmig.model.CollectionParams
 import dev.qmig.model.CollectionPart
 import dev.qmig.model.CreateCollection
 import dev.qmig.model.Distance
+import dev.qmig.model.EnsureCollection
 import dev.qmig.model.HnswConfig
 import dev.qmig.model.InvalidValueException
 import dev.qmig.model.Operation
@@ -123,13 +124,32 @@ public class CreateCollectionScope private constructor(
     }
 
     internal fun operations(): List<Operation> {
-        val params = mistakes.catching { params() }
-        val config = mistakes.catching { config((params ?: CollectionParams.UNSET).creatable()) }
+        val config = declared()
         if (collection == null || config == null) return emptyList()
-        val later = params?.afterCreation()?.takeIf { it != CollectionParams.UNSET }
-        return listOf<Operation>(CreateCollection(collection, config)) +
+        val params = config.params()
+        val later = params.afterCreation().takeIf { it != CollectionParams.UNSET }
+        return listOf<Operation>(CreateCollection(collection, config.with(params.creatable()))) +
             listOfNotNull(later).map { UpdateCollection(collection, CollectionPart.params(it)) } +
             indexes.operations(collection, replace = false)
+    }
+
+    /** The same settings for a collection that may be there. */
+    internal fun ensuring(): List<Operation> {
+        val config = declared()
+        if (rollback != null) {
+            throw InvalidValueException(
+                "`ensureCollection` takes no `rollback` block: its steps are known only when it is planned, " +
+                    "and each is undone by its own inverse",
+            )
+        }
+        if (collection == null || config == null) return emptyList()
+        return listOf(EnsureCollection(collection, config, indexes.all))
+    }
+
+    /** Mistakes in one part do not hide those in the other. */
+    private fun declared(): CollectionConfig? {
+        val params = mistakes.catching { params() }
+        return mistakes.catching { config(params ?: CollectionParams.UNSET) }
     }
 
     private fun params() = CollectionParams(

@@ -6,6 +6,7 @@ import dev.qmig.model.FieldPath
 import dev.qmig.model.InvalidValueException
 import dev.qmig.model.Operation
 import dev.qmig.model.PayloadIndex
+import java.util.SortedMap
 
 /** Collects indexes, one for each field. */
 internal class IndexCollector(private val mistakes: Mistakes) : PayloadIndexesScope {
@@ -34,6 +35,9 @@ internal class IndexCollector(private val mistakes: Mistakes) : PayloadIndexesSc
 
     override fun uuid(field: String, block: TenantIndexScope.() -> Unit): Unit =
         add(field) { TenantIndexScope().apply(block).uuid() }
+
+    /** What each field gets. */
+    val all: SortedMap<FieldPath, PayloadIndex> get() = indexes.toSortedMap()
 
     fun operations(collection: CollectionName, replace: Boolean): List<Operation> =
         indexes.map { (field, index) -> CreatePayloadIndex(collection, field, index, replace) }

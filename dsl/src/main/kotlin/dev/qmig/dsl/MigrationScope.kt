@@ -28,7 +28,7 @@ public abstract class MigrationScope private constructor(
      * written after the migration was applied, and counts when it is rolled back.
      */
     public fun rollback(block: RollbackScope.() -> Unit): Unit =
-        recorder.recordRollback { RollbackScope(recorder.mistakes).apply(block).recorder.operations }
+        recorder.recordRollback { RollbackScope.changes(recorder.mistakes, block) }
 }
 
 /** What [scope] has recorded so far. For the runner, not for scripts. */

@@ -1,5 +1,6 @@
 package dev.qmig.dsl
 
+import dev.qmig.model.ForEachCollection
 import dev.qmig.model.InvalidValueException
 import dev.qmig.model.Position
 import dev.qmig.model.Problem
@@ -17,10 +18,13 @@ internal class Mistakes {
             block()
         } catch (e: InvalidValueException) {
             val position = scriptPosition(e.stackTrace)
-            found += e.sentences().map { Problem(ProblemCode.INVALID_VALUE, it, position) }
+            found += e.sentences().map { Problem(ProblemCode.INVALID_VALUE, shown(it), position) }
             null
         }
 }
+
+/** The name that stands for every collection as a person can read it. */
+private fun shown(message: String): String = message.replace(ForEachCollection.NAME.value(), "<name>")
 
 private const val SCRIPT_SUFFIX = ".qmig.kts"
 

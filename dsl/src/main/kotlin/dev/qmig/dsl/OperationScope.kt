@@ -1,7 +1,7 @@
 package dev.qmig.dsl
 
+import dev.qmig.model.Change
 import dev.qmig.model.InvalidValueException
-import dev.qmig.model.Operation
 
 /**
  * What the block of every operation can say.
@@ -10,7 +10,7 @@ import dev.qmig.model.Operation
  */
 @QmigDsl
 public open class OperationScope internal constructor(internal val mistakes: Mistakes) {
-    internal var rollback: List<Operation>? = null
+    internal var rollback: List<Change>? = null
         private set
 
     /**
@@ -20,7 +20,7 @@ public open class OperationScope internal constructor(internal val mistakes: Mis
     public fun rollback(block: RollbackScope.() -> Unit) {
         mistakes.catching {
             if (rollback != null) throw InvalidValueException("`rollback` is given twice for one operation")
-            rollback = RollbackScope(mistakes).apply(block).recorder.operations
+            rollback = RollbackScope.changes(mistakes, block)
         }
     }
 }
@@ -30,4 +30,10 @@ public open class OperationScope internal constructor(internal val mistakes: Mis
  *
  * @since 0.1
  */
-public class RollbackScope internal constructor(mistakes: Mistakes) : OperationsScope(Recorder(mistakes))
+public class RollbackScope private constructor(recorder: ChangeRecorder) : OperationsScope(recorder) {
+    internal companion object {
+        /** What [block] asks for. */
+        fun changes(mistakes: Mistakes, block: RollbackScope.() -> Unit): List<Change> =
+            ChangeRecorder(mistakes, "a `rollback` block").also { RollbackScope(it).block() }.changes
+    }
+}

@@ -12,7 +12,9 @@ import dev.qmig.model.DeleteShardKey
 import dev.qmig.model.DeleteVector
 import dev.qmig.model.Distance
 import dev.qmig.model.FieldPath
+import dev.qmig.model.OnFailure
 import dev.qmig.model.Operation
+import dev.qmig.model.RenameAlias
 import dev.qmig.model.ShardKey
 import dev.qmig.model.VectorName
 
@@ -33,6 +35,32 @@ public sealed class OperationsScope(internal val recorder: Recorder) {
     @JvmOverloads
     public fun createCollection(name: String, block: CreateCollectionScope.() -> Unit = {}): Unit =
         operation(CreateCollectionScope(name, recorder.mistakes), block) { it.operations() }
+
+    /**
+     * Makes the collection [name] as it is declared, whatever is there: creates it, or adds the vectors and payload indexes that are
+     * missing, replaces a payload index that is another one, and updates the declared settings that differ. What is there and not
+     * declared stays. What that comes to is decided when it is planned.
+     *
+     * A difference in what Qdrant fixes (size, distance, datatype, multivector; shards, sharding, write-ahead log) is a conflict. An
+     * alias of that name is an error. Rolling back undoes the steps that were made, so a collection that was there before stays.
+     */
+    public fun ensureCollection(name: String, block: CreateCollectionScope.() -> Unit = {}): Unit =
+        operation(CreateCollectionScope(name, recorder.mistakes), block) { it.ensuring() }
+
+    /**
+     * Makes the changes in [block] for every collection that matches [pattern] when it is planned, a step for each collection and
+     * change. The block runs once, with a name that stands for all of them: use it as it is, and in every change. qmig's own
+     * collections and aliases never match; where nothing matches there is nothing to do.
+     *
+     * @param pattern `*` stands for any characters, also none, `?` for exactly one
+     * @param onFailure `FailFast`, or `ContinueAndReport` to go on with the other collections after a step that failed without any
+     *     effect; the migration then fails at the end of this operation, and a rerun does what is left
+     */
+    public fun forEachCollection(
+        pattern: String,
+        onFailure: OnFailure = OnFailure.FAIL_FAST,
+        block: ForEachCollectionScope.(name: String) -> Unit,
+    ): Unit = recorder.record { Asked(ForEachCollectionScope.operations(pattern, onFailure, recorder.mistakes, block)) }
 
     /**
      * Changes settings of the collection [name]; what is not named stays. Each block inside is a step of its own, because
@@ -143,6 +171,13 @@ public sealed class OperationsScope(internal val recorder: Recorder) {
     @JvmOverloads
     public fun switchAlias(alias: String, to: String, block: OperationScope.() -> Unit = {}): Unit =
         single(block) { ChangeAliases.of(AliasAction.Switch(AliasName(alias), CollectionName(to))) }
+
+    /**
+     * Gives the alias [alias] the name [to], in one request that readers see whole. Where only [to] is there it is done already.
+     * Rolling back gives the old name back.
+     */
+    public fun renameAlias(alias: String, to: String): Unit =
+        recorder.record { Asked(listOf(RenameAlias(AliasName(alias), AliasName(to)))) }
 
     /**
      * Deletes the alias [alias]; the collection stays. Rolling back creates it again.

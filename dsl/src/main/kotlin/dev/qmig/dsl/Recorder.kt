@@ -1,5 +1,7 @@
 package dev.qmig.dsl
 
+import dev.qmig.model.Change
+import dev.qmig.model.Expanding
 import dev.qmig.model.InvalidValueException
 import dev.qmig.model.Operation
 import dev.qmig.model.Parameter
@@ -7,14 +9,11 @@ import dev.qmig.model.RecordedOperation
 import dev.qmig.model.Recording
 
 /** Writes down what one run of a script asks for. */
-internal class Recorder(val mistakes: Mistakes = Mistakes()) {
+internal open class Recorder(val mistakes: Mistakes = Mistakes()) {
     private var description: String? = null
-    private var rollback: List<Operation>? = null
+    private var rollback: List<Change>? = null
     private val recorded = mutableListOf<RecordedOperation>()
     private val parameters = linkedMapOf<String, Parameter>()
-
-    /** The operations so far. */
-    val operations: List<Operation> get() = recorded.map { it.operation() }
 
     fun describe(text: String) {
         mistakes.catching {
@@ -42,17 +41,26 @@ internal class Recorder(val mistakes: Mistakes = Mistakes()) {
         mistakes.catching {
             if (rollback != null) throw InvalidValueException("`rollback` for the whole script must be its last line")
             val asked = build()
+            check(asked)
             recorded += undoneAs(asked.rollback, asked.operations.map { RecordedOperation(it, position) })
         }
     }
 
+    /** Throws where [asked] cannot stand here. */
+    protected open fun check(asked: Asked): Unit = Unit
+
     /** Notes how the whole script is to be undone. */
-    fun recordRollback(build: () -> List<Operation>) {
+    fun recordRollback(build: () -> List<Change>) {
         mistakes.catching {
             when {
                 rollback != null -> throw InvalidValueException("`rollback` for the whole script is given twice")
                 recorded.any { it.rollback() != null } -> throw InvalidValueException(
                     "`rollback` is given for a single operation and for the whole script; use one of the two",
+                )
+                recorded.any { it.operation() is Expanding } -> throw InvalidValueException(
+                    "`rollback` for the whole script cannot stand beside " +
+                        "`${recorded.first { it.operation() is Expanding }.operation().summary()}`, " +
+                        "whose steps are known only when it is planned; put that into a migration of its own",
                 )
                 recorded.isEmpty() -> throw InvalidValueException("`rollback` stands before any operation; put it last")
             }
@@ -68,7 +76,7 @@ internal class Recorder(val mistakes: Mistakes = Mistakes()) {
     )
 
     /** Steps are undone last first, so the last one carries the block and the others have nothing left to undo. */
-    private fun undoneAs(block: List<Operation>?, group: List<RecordedOperation>): List<RecordedOperation> =
+    private fun undoneAs(block: List<Change>?, group: List<RecordedOperation>): List<RecordedOperation> =
         if (block == null) {
             group
         } else {
@@ -77,4 +85,23 @@ internal class Recorder(val mistakes: Mistakes = Mistakes()) {
 }
 
 /** What one call in a script asks for, and what its `rollback` block says. */
-internal class Asked(val operations: List<Operation>, val rollback: List<Operation>? = null)
+internal class Asked(val operations: List<Operation>, val rollback: List<Change>? = null)
+
+/** Writes down changes that stand inside something else, called [place], where nothing may expand. */
+internal open class ChangeRecorder(mistakes: Mistakes, private val place: String) : Recorder(mistakes) {
+    private val made = mutableListOf<Change>()
+
+    /** The changes so far. */
+    val changes: List<Change> get() = made
+
+    override fun check(asked: Asked) {
+        asked.operations.forEach {
+            when (it) {
+                is Change -> made += it
+                is Expanding -> throw InvalidValueException(
+                    "`${it.summary()}` cannot stand inside $place, because its steps are known only when it is planned",
+                )
+            }
+        }
+    }
+}

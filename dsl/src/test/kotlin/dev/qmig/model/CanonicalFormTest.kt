@@ -5,8 +5,8 @@ import io.kotest.matchers.collections.shouldContainExactlyInAnyOrder
 import io.kotest.matchers.shouldBe
 
 class CanonicalFormTest : FunSpec({
-    test("the canonical form v1 of every change is what it has always been") {
-        val written = Examples.CHANGES.joinToString("\n", postfix = "\n") { change ->
+    test("the canonical form v1 of every operation is what it has always been") {
+        val written = (Examples.CHANGES + Examples.EXPANDING).joinToString("\n", postfix = "\n") { change ->
             listOf(
                 change.summary(),
                 CanonicalJson.write(change.toNode()),
@@ -32,7 +32,7 @@ class CanonicalFormTest : FunSpec({
     }
 
     test("the examples cover every change, every part, every index and every action, with no leaf unset") {
-        val used = Examples.CHANGES.flatMap { values(it) }.filterNotNull()
+        val used = (Examples.CHANGES + Examples.EXPANDING).flatMap { values(it) }.filterNotNull()
         used.map { it.javaClass }.filter { it.isRecord && closed(it) != null }.toSet() shouldContainExactlyInAnyOrder
             CLOSED.flatMap { it.permittedSubclasses.toList() }
         used.filterIsInstance<CollectionPart>().map { it.kind }.toSet() shouldBe CollectionPartKind.values().toSet()
@@ -73,7 +73,7 @@ private fun resource(name: String): String =
     checkNotNull(CanonicalFormTest::class.java.getResource(name)) { "the test resource $name is missing" }.readText()
 
 private val CLOSED =
-    listOf(Change::class.java, PayloadIndex::class.java, AliasAction::class.java)
+    listOf(Change::class.java, Expanding::class.java, PayloadIndex::class.java, AliasAction::class.java)
         .plus(listOf(NewVector::class.java, ShardKey::class.java))
 
 /** The sealed interface of the model that [type] belongs to. */

@@ -130,6 +130,24 @@ internal object Examples {
             CreateSnapshot(ARTICLES),
         )
 
+    /** One operation of each kind that expands against the live schema. */
+    val EXPANDING: List<Expanding> = listOf(
+        EnsureCollection(
+            ARTICLES,
+            CONFIG.with(CollectionParams(6, 3, 2, false, ShardingMethod.CUSTOM, 2, 50)),
+            TreeMap(mapOf(FieldPath("lang") to INDEXES.first(), FieldPath("tags[].id") to INDEXES[1])),
+        ),
+        ForEachCollection(
+            CollectionPattern("tenant_*"),
+            OnFailure.CONTINUE_AND_REPORT,
+            listOf(
+                CreatePayloadIndex(ForEachCollection.NAME, FieldPath("lang"), INDEXES.first(), false),
+                UpdateCollection(ForEachCollection.NAME, PARTS.first()),
+            ),
+        ),
+        RenameAlias(AliasName("live"), AliasName("articles_live")),
+    )
+
     val GRADES: List<Grade> = listOf(
         Grade.exact(),
         Grade.Effective(listOf("articles: hnsw_config.payload_m", "articles: hnsw_config.inline_storage")),

@@ -4,6 +4,8 @@ import dev.qmig.ParametersSuite
 import dev.qmig.ScriptedMigrationsSuite
 import dev.qmig.engine.DataLossSuite
 import dev.qmig.engine.EverySettingSuite
+import dev.qmig.engine.ExpandingInterruptionSuite
+import dev.qmig.engine.ExpandingSuite
 import dev.qmig.engine.FailureSuite
 import dev.qmig.engine.InterruptionSuite
 import dev.qmig.engine.MigrateSuite
@@ -18,11 +20,18 @@ class DataLossIT : DataLossSuite(ThisRun)
 class EverySettingIT : EverySettingSuite(ThisRun)
 
 @ApplyExtension(NeedsRealServer::class)
+class ExpandingIT : ExpandingSuite(ThisRun)
+
+/** As [InterruptionIT]. */
+@ApplyExtension(NeedsRealServer::class)
+class ExpandingInterruptionIT : ExpandingInterruptionSuite(ThisRun, stride())
+
+@ApplyExtension(NeedsRealServer::class)
 class FailureIT : FailureSuite(ThisRun)
 
 /** A real server takes its time, so the ordinary build hits only some of the requests. */
 @ApplyExtension(NeedsRealServer::class)
-class InterruptionIT : InterruptionSuite(ThisRun, stride = if (System.getProperty("qmig.suite") == "full") 1 else 9)
+class InterruptionIT : InterruptionSuite(ThisRun, stride())
 
 @ApplyExtension(NeedsRealServer::class)
 class MigrateIT : MigrateSuite(ThisRun)
@@ -38,3 +47,6 @@ class ProgressIT : ProgressSuite(ThisRun)
 
 @ApplyExtension(NeedsRealServer::class)
 class ScriptedMigrationsIT : ScriptedMigrationsSuite(ThisRun)
+
+/** Which of the requests are hit: every one in the full suite, one in nine in the ordinary build. */
+private fun stride(): Int = if (System.getProperty("qmig.suite") == "full") 1 else 9

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Applies one migration, step by step. */
 final class Applying {
@@ -30,26 +30,26 @@ final class Applying {
     private final Journal journal;
     private final Version version;
     private final int total;
+    private final List<Problem> failures = new ArrayList<>();
 
     Applying(Run run, MigrationPlan plan) {
         this.run = run;
         this.plan = plan;
         this.version = plan.migration().source().version();
-        this.total = plan.migration().operations().size();
+        this.total = plan.totalSteps();
         this.journal = new Journal(run, entry(), MigrationState.APPLYING);
     }
 
-    Optional<Problem> run() {
+    List<Problem> run() {
         return Guard.journaled(
-                journal, MigrationState.FAILED, () -> finishUndo().or(this::applyAll));
+                journal, MigrationState.FAILED, failures, () -> finishUndo().or(this::applyAll));
     }
 
     private HistoryEntry entry() {
         Migration migration = plan.migration();
         List<StepEntry> known = new ArrayList<>(plan.done());
-        Stream.of(Optional.ofNullable(plan.unfinishedUndo()).map(UndoStep::entry), Optional.ofNullable(plan.inDoubt()))
-                .flatMap(Optional::stream)
-                .forEach(known::add);
+        Optional.ofNullable(plan.unfinishedUndo()).map(UndoStep::entry).ifPresent(known::add);
+        known.addAll(plan.inDoubt());
         return new HistoryEntry(
                 version,
                 migration.source().script(),
@@ -58,6 +58,7 @@ final class Applying {
                 migration.checksum(),
                 migration.parameters(),
                 MigrationState.APPLYING,
+                migration.operations().size(),
                 total,
                 known,
                 run.now(),
@@ -74,28 +75,43 @@ final class Applying {
         }
         Optional<Problem> problem = new Undoing(run.requests(), journal, version).undo(undo);
         if (problem.isEmpty()) {
-            journal.forgetFrom(undo.number() - 1);
+            journal.forgetUndone();
         }
         return problem;
     }
 
     /** The state that a step leaves behind, read back to see its effect, is the state that the next one meets. */
     private Optional<Problem> applyAll() {
-        List<Step> steps = plan.steps();
-        ClusterSchema state = steps.isEmpty()
-                ? ClusterSchema.EMPTY
-                : run.requests().before(steps.get(0).change());
-        for (int i = 0; i < steps.size(); i++) {
-            Set<CollectionName> next =
-                    i + 1 < steps.size() ? steps.get(i + 1).change().collections() : Set.of();
-            Requests.Sent sent = apply(steps.get(i), state, next);
-            if (sent instanceof Requests.NotShown failed) {
-                return Optional.of(failed.problem());
+        Remaining remaining = new Remaining(plan.steps());
+        @Nullable ClusterSchema state = null;
+        while (remaining.hasNext()) {
+            Step step = remaining.next();
+            ClusterSchema before = state == null ? run.requests().before(step.change()) : state;
+            Requests.Sent sent = apply(step, before, remaining.collectionsOfNext());
+            if (sent instanceof Requests.Shown shown) {
+                state = shown.after();
+            } else {
+                state = null;
+                Requests.NotShown failed = (Requests.NotShown) sent;
+                if (step.apart() == null || !failed.nothingChanged()) {
+                    return Optional.of(failed.problem());
+                }
+                goOnWithout(step, step.apart(), failed.problem(), remaining);
             }
-            state = ((Requests.Shown) sent).after();
         }
-        journal.end(MigrationState.APPLIED, null);
+        if (failures.isEmpty()) {
+            journal.forgetDoubts();
+            journal.end(MigrationState.APPLIED, null);
+        }
         return Optional.empty();
+    }
+
+    /** What else the operation asks for that collection is left out, and everything after the operation too. */
+    private void goOnWithout(Step step, CollectionName apart, Problem problem, Remaining remaining) {
+        failures.add(problem);
+        int leftOut = remaining.skip(step.origin(), apart);
+        run.tell(new Progress.StepFailed(
+                Direction.APPLY, version, step.number(), total, step.change().summary(), problem, leftOut));
     }
 
     private Requests.Sent apply(Step step, ClusterSchema before, Set<CollectionName> next) {
@@ -125,13 +141,13 @@ final class Applying {
         if (problem.isPresent()) {
             return new Requests.NotShown(problem.get(), true);
         }
-        journal.starting(step.number() - 1, change, inverse);
+        journal.starting(step.origin(), change, inverse);
         if (!send) {
             return new Requests.Shown(next.isEmpty() ? before : run.requests().read(next), null);
         }
         Requests.Sent sent = run.requests().send(context, change, next);
         if (sent instanceof Requests.NotShown failed && failed.nothingChanged()) {
-            journal.forgetFrom(step.number() - 1);
+            journal.forgetLast();
         }
         return sent;
     }

@@ -4,20 +4,20 @@ import dev.qmig.model.Problem;
 import dev.qmig.model.Version;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How far the execution of a plan came.
  *
  * @param finished the migrations that were carried out, in order
- * @param problem what stopped it, or null
+ * @param problems what stopped it; none where all of it was carried out, several only where one operation was to go on after a failure
  * @since 0.1
  */
-public record Execution(List<Finished> finished, @Nullable Problem problem) {
+public record Execution(List<Finished> finished, List<Problem> problems) {
 
     /** Copies. */
     public Execution {
         finished = List.copyOf(finished);
+        problems = List.copyOf(problems);
     }
 
     /** One migration that was carried out. */

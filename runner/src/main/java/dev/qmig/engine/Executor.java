@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -54,12 +53,12 @@ public final class Executor {
         Run run = new Run(requests, history, current, by, clock, listener);
         List<Execution.Finished> finished = new ArrayList<>();
         for (Job job : jobs(run, plan)) {
-            Optional<Problem> problem = carryOut(run, job, finished);
-            if (problem.isPresent()) {
-                return new Execution(finished, problem.get());
+            List<Problem> problems = carryOut(run, job, finished);
+            if (!problems.isEmpty()) {
+                return new Execution(finished, problems);
             }
         }
-        return new Execution(finished, null);
+        return new Execution(finished, List.of());
     }
 
     private static List<Job> jobs(Run run, Plan plan) {
@@ -76,7 +75,7 @@ public final class Executor {
             String description,
             String script,
             int steps,
-            Supplier<Optional<Problem>> work) {}
+            Supplier<List<Problem>> work) {}
 
     private static Job applying(Run run, MigrationPlan plan) {
         return new Job(
@@ -84,7 +83,7 @@ public final class Executor {
                 plan.migration().source().version(),
                 plan.migration().description(),
                 plan.migration().source().script(),
-                plan.migration().operations().size(),
+                plan.totalSteps(),
                 () -> new Applying(run, plan).run());
     }
 
@@ -98,17 +97,17 @@ public final class Executor {
                 () -> new Reverting(run, plan).run());
     }
 
-    private static Optional<Problem> carryOut(Run run, Job job, List<Execution.Finished> finished) {
+    private static List<Problem> carryOut(Run run, Job job, List<Execution.Finished> finished) {
         Instant start = run.now();
         run.tell(new Progress.MigrationStarted(
                 job.direction(), job.version(), job.description(), job.script(), job.steps()));
-        Optional<Problem> problem = job.work().get();
-        if (problem.isEmpty()) {
+        List<Problem> problems = job.work().get();
+        if (problems.isEmpty()) {
             Duration took = run.since(start);
             finished.add(new Execution.Finished(job.version(), job.description(), job.steps(), took));
             run.tell(new Progress.MigrationFinished(
                     job.direction(), job.version(), job.description(), job.steps(), took));
         }
-        return problem;
+        return problems;
     }
 }

@@ -3,25 +3,37 @@ package dev.qmig.engine;
 import dev.qmig.history.MigrationState;
 import dev.qmig.model.Problem;
 import dev.qmig.qdrant.ServerException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Sees to it that a migration that stopped says so in the history, as far as the server can still be reached. */
 final class Guard {
 
     private Guard() {}
 
-    /** Runs {@code work}; where it ends with a problem the journal is ended in {@code state} with its message. */
-    static Optional<Problem> journaled(Journal journal, MigrationState state, Supplier<Optional<Problem>> work) {
-        Optional<Problem> problem = run(work);
-        if (problem.isPresent()) {
+    /**
+     * Runs {@code work}; where it ends with a problem, or there are {@code failures} by then, the journal is ended in {@code state}
+     * with their messages.
+     *
+     * @param failures filled by {@code work} with what did not stop it
+     */
+    static List<Problem> journaled(
+            Journal journal, MigrationState state, List<Problem> failures, Supplier<Optional<Problem>> work) {
+        Optional<Problem> stopped = run(work);
+        List<Problem> problems = new ArrayList<>(failures);
+        stopped.ifPresent(problems::add);
+        if (!problems.isEmpty()) {
             try {
-                journal.end(state, problem.get().message());
+                journal.end(state, problems.stream().map(Problem::message).collect(Collectors.joining("; ")));
             } catch (ServerException e) {
-                return Optional.of(EngineProblems.unjournaled(problem.get(), e));
+                int last = problems.size() - 1;
+                problems.set(last, EngineProblems.unjournaled(problems.get(last), e));
             }
         }
-        return problem;
+        return problems;
     }
 
     private static Optional<Problem> run(Supplier<Optional<Problem>> work) {

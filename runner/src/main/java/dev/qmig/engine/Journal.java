@@ -2,7 +2,9 @@ package dev.qmig.engine;
 
 import dev.qmig.history.HistoryEntry;
 import dev.qmig.history.MigrationState;
+import dev.qmig.history.Origin;
 import dev.qmig.history.StepEntry;
+import dev.qmig.history.StepState;
 import dev.qmig.model.Change;
 import dev.qmig.model.Inverse;
 import dev.qmig.model.Snapshot;
@@ -28,10 +30,15 @@ final class Journal {
         this.steps = new ArrayList<>(entry.steps());
     }
 
-    /** Notes that the request of {@code change}, the step at {@code index}, is about to be sent. */
-    void starting(int index, Change change, Inverse inverse) {
-        forgetFrom(index);
-        steps.add(StepEntry.started(change, inverse, run.now()));
+    /**
+     * Notes that the request of {@code change} is about to be sent. Steps that are undone go; one that an earlier run left in doubt
+     * stays until it is begun again.
+     */
+    void starting(Origin origin, Change change, Inverse inverse) {
+        forgetUndone();
+        steps.removeIf(
+                step -> step.state() == StepState.STARTED && step.change().equals(change));
+        steps.add(StepEntry.started(origin, change, inverse, run.now()));
         write();
     }
 
@@ -52,9 +59,19 @@ final class Journal {
         steps.set(index, steps.get(index).fullyUndone());
     }
 
-    /** Drops the step at {@code index} and those after it, which are not in effect. */
-    void forgetFrom(int index) {
-        steps.subList(index, steps.size()).clear();
+    /** Drops the last step, which was begun and is certain not to take effect. */
+    void forgetLast() {
+        steps.remove(steps.size() - 1);
+    }
+
+    /** Drops the steps that are undone. */
+    void forgetUndone() {
+        steps.removeIf(step -> step.state() == StepState.UNDONE);
+    }
+
+    /** Drops the steps in doubt that nobody asks for any more. */
+    void forgetDoubts() {
+        steps.removeIf(step -> step.state() == StepState.STARTED);
     }
 
     /** Writes how it ended. */

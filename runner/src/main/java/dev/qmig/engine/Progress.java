@@ -1,6 +1,7 @@
 package dev.qmig.engine;
 
 import dev.qmig.model.Difference;
+import dev.qmig.model.Problem;
 import dev.qmig.model.Snapshot;
 import dev.qmig.model.Version;
 import java.time.Duration;
@@ -71,6 +72,15 @@ public sealed interface Progress {
             Duration took,
             boolean sent,
             @Nullable Snapshot snapshot)
+            implements Progress {}
+
+    /**
+     * A step failed without any effect, and the run goes on with the steps of its operation for other collections.
+     *
+     * @param leftOut how many further steps for the same collection are left out
+     */
+    record StepFailed(
+            Direction direction, Version version, int number, int steps, String summary, Problem problem, int leftOut)
             implements Progress {}
 
     /** A migration is done. */

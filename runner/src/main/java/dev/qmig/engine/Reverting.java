@@ -7,6 +7,7 @@ import dev.qmig.plan.RollbackPlan;
 import dev.qmig.plan.UndoStep;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Undoes one migration, last step first. */
@@ -25,8 +26,8 @@ final class Reverting {
         this.undoing = new Undoing(run.requests(), journal, entry.version());
     }
 
-    Optional<Problem> run() {
-        return Guard.journaled(journal, MigrationState.REVERTING, this::undoAll);
+    List<Problem> run() {
+        return Guard.journaled(journal, MigrationState.REVERTING, List.of(), this::undoAll);
     }
 
     private Optional<Problem> undoAll() {

@@ -11,7 +11,11 @@ import dev.qmig.model.Snapshot;
 import dev.qmig.model.TextDigest;
 import dev.qmig.model.Version;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The stored form of a {@link HistoryEntry}: a document that a person can read in Qdrant's own web UI. */
@@ -33,6 +37,7 @@ final class HistoryCodec {
                 .put("checksum", entry.checksum().value())
                 .put("parameters", entry.parameters())
                 .put("state", entry.state())
+                .put("operations", entry.operations())
                 .put("total_steps", entry.totalSteps())
                 .put("steps", entry.steps().stream().map(HistoryCodec::write).toList())
                 .put("started", entry.started().toString())
@@ -50,6 +55,7 @@ final class HistoryCodec {
 
     static HistoryEntry read(Node.Obj node) {
         NodeReader in = new NodeReader(node);
+        int total = in.required("total_steps", in.integer("total_steps"));
         return new HistoryEntry(
                 Version.of(in.text("version")),
                 in.text("script"),
@@ -58,8 +64,9 @@ final class HistoryCodec {
                 new Checksum(in.text("checksum")),
                 in.object("parameters"),
                 in.required("state", in.term("state", MigrationState.values())),
-                in.required("total_steps", in.integer("total_steps")),
-                in.list("steps", HistoryCodec::readStep),
+                Objects.requireNonNullElse(in.integer("operations"), total),
+                total,
+                readSteps(in),
                 Instant.parse(in.text("started")),
                 instant(in.optionalText("finished")),
                 readRun(in),
@@ -73,6 +80,12 @@ final class HistoryCodec {
 
     private static Node.Obj write(StepEntry step) {
         return Node.object()
+                .put("operation", step.origin().operation())
+                .put(
+                        "expanded",
+                        step.origin().expanded() == null
+                                ? null
+                                : step.origin().expanded().value())
                 .put("summary", step.change().summary())
                 .put("state", step.state())
                 .put("change", step.change().toNode())
@@ -91,11 +104,26 @@ final class HistoryCodec {
                 .build();
     }
 
-    private static StepEntry readStep(Node.Obj node) {
+    private static List<StepEntry> readSteps(NodeReader in) {
+        List<StepEntry> steps = new ArrayList<>();
+        in.list("steps", Function.identity()).forEach(node -> steps.add(readStep(steps.size() + 1, node)));
+        return steps;
+    }
+
+    /** Entries of before there were expanding operations have a step for each operation and do not say which. */
+    private static Origin readOrigin(int place, NodeReader in) {
+        String expanded = in.optionalText("expanded");
+        return new Origin(
+                Objects.requireNonNullElse(in.integer("operation"), place),
+                expanded == null ? null : new Checksum(expanded));
+    }
+
+    private static StepEntry readStep(int place, Node.Obj node) {
         NodeReader in = new NodeReader(node);
         Inverse inverse =
                 new Inverse(in.list("inverse", Change::fromNode), Grade.fromNode(in.object("grade")), Set.of());
         return new StepEntry(
+                readOrigin(place, in),
                 Change.fromNode(in.object("change")),
                 inverse,
                 in.required("state", in.term("state", StepState.values())),

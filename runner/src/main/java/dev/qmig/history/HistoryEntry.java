@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param script the file it came from, relative to the migrations folder
  * @param description what it says about itself
  * @param parameters what the parameters of its script were, by name
- * @param totalSteps how many steps it has in all, of which {@code steps} holds those that were started
+ * @param operations how many operations its script asks for
+ * @param totalSteps how many steps they come to, of which {@code steps} holds those that were started
  * @param error what stopped it, or null
  * @since 0.1
  */
@@ -29,6 +30,7 @@ public record HistoryEntry(
         Checksum checksum,
         Node.Obj parameters,
         MigrationState state,
+        int operations,
         int totalSteps,
         List<StepEntry> steps,
         Instant started,
@@ -82,6 +84,7 @@ public record HistoryEntry(
                 checksum,
                 parameters,
                 newState,
+                operations,
                 totalSteps,
                 newSteps,
                 started,
@@ -100,6 +103,7 @@ public record HistoryEntry(
                 checksum,
                 parameters,
                 end,
+                operations,
                 totalSteps,
                 finalSteps,
                 started,
@@ -118,6 +122,7 @@ public record HistoryEntry(
                 checksum,
                 parameters,
                 state,
+                operations,
                 totalSteps,
                 steps,
                 now,

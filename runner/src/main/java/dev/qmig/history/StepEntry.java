@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One step in the journal: the change, the inverse that was worked out from the state just before it, and how far it came.
  *
+ * @param origin the operation it comes from
  * @param undone how many changes of the inverse have taken effect; in state {@link StepState#UNDOING} the next one is in doubt
  * @param finished when it was done, or null
  * @param snapshot what it made, where that is a snapshot; otherwise null
  * @since 0.1
  */
 public record StepEntry(
+        Origin origin,
         Change change,
         Inverse inverse,
         StepState state,
@@ -28,29 +30,29 @@ public record StepEntry(
         @Nullable Snapshot snapshot) {
 
     /** A step whose request is about to be sent. */
-    public static StepEntry started(Change change, Inverse inverse, Instant now) {
-        return new StepEntry(change, inverse, StepState.STARTED, 0, now, null, null);
+    public static StepEntry started(Origin origin, Change change, Inverse inverse, Instant now) {
+        return new StepEntry(origin, change, inverse, StepState.STARTED, 0, now, null, null);
     }
 
     /** The step, done, with the snapshot that it made, if any. */
     public StepEntry done(Instant now, @Nullable Snapshot made) {
-        return new StepEntry(change, inverse, StepState.DONE, 0, started, now, made);
+        return new StepEntry(origin, change, inverse, StepState.DONE, 0, started, now, made);
     }
 
     /** The step, to be undone as the author of the migration says. */
     public StepEntry undoneBy(List<Change> rollback) {
-        return new StepEntry(change, Inverse.authored(rollback), state, undone, started, finished, snapshot);
+        return new StepEntry(origin, change, Inverse.authored(rollback), state, undone, started, finished, snapshot);
     }
 
     /** The step with {@code count} changes of its inverse in effect and the next one about to be sent. */
     public StepEntry undoing(int count) {
-        return new StepEntry(change, inverse, StepState.UNDOING, count, started, finished, snapshot);
+        return new StepEntry(origin, change, inverse, StepState.UNDOING, count, started, finished, snapshot);
     }
 
     /** The step, undone. */
     public StepEntry fullyUndone() {
         return new StepEntry(
-                change, inverse, StepState.UNDONE, inverse.changes().size(), started, finished, snapshot);
+                origin, change, inverse, StepState.UNDONE, inverse.changes().size(), started, finished, snapshot);
     }
 
     /** Whether looking at {@code live} leaves no doubt about this step: none was there, or its effect shows. */

@@ -2,7 +2,6 @@ package dev.qmig.plan;
 
 import dev.qmig.history.HistoryEntry;
 import dev.qmig.history.StepEntry;
-import dev.qmig.model.Change;
 import dev.qmig.model.Node;
 import dev.qmig.model.Operation;
 import dev.qmig.model.Problem;
@@ -28,12 +27,11 @@ public final class EditedSteps {
     static Optional<Problem> check(Migration migration, Node.Obj ranWith, List<StepEntry> done, String wayBack) {
         List<Operation> operations = migration.operations();
         for (int i = 0; i < done.size(); i++) {
-            if (i >= operations.size()) {
-                return Optional.of(PlanProblems.editedStep(migration, ranWith, i + 1, done.get(i), null, wayBack));
-            }
-            if (!operations.get(i).toNode().equals(done.get(i).change().toNode())) {
-                return Optional.of(PlanProblems.editedStep(
-                        migration, ranWith, i + 1, done.get(i), (Change) operations.get(i), wayBack));
+            StepEntry step = done.get(i);
+            int place = step.origin().operation();
+            Operation now = place > operations.size() ? null : operations.get(place - 1);
+            if (now == null || !step.origin().isStill(now, step.change())) {
+                return Optional.of(PlanProblems.editedStep(migration, ranWith, i + 1, step, now, wayBack));
             }
         }
         return Optional.empty();
@@ -57,10 +55,10 @@ public final class EditedSteps {
     }
 
     private static Optional<Problem> checkSteps(Migration migration, HistoryEntry applied, String wayBack) {
-        int before = applied.totalSteps();
+        int before = applied.operations();
         int now = migration.operations().size();
         return check(migration, applied.parameters(), applied.steps(), wayBack)
-                .or(() -> Optional.of(PlanProblems.addedSteps(migration, before, now, wayBack))
+                .or(() -> Optional.of(PlanProblems.addedOperations(migration, before, now, wayBack))
                         .filter(problem -> now > before));
     }
 }

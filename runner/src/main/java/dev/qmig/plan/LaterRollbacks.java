@@ -4,7 +4,6 @@ import dev.qmig.history.HistoryEntry;
 import dev.qmig.history.StepEntry;
 import dev.qmig.history.StepState;
 import dev.qmig.model.Change;
-import dev.qmig.model.Operation;
 import dev.qmig.model.RecordedOperation;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,13 +29,9 @@ public final class LaterRollbacks {
         List<StepEntry> steps = new ArrayList<>();
         for (int i = 0; i < applied.steps().size(); i++) {
             StepEntry step = applied.steps().get(i);
-            List<Operation> rollback = recorded.get(i).rollback();
-            steps.add(rollback == null || step.state() != StepState.DONE ? step : step.undoneBy(changes(rollback)));
+            List<Change> rollback = recorded.get(step.origin().operation() - 1).rollback();
+            steps.add(rollback == null || step.state() != StepState.DONE ? step : step.undoneBy(rollback));
         }
         return applied.with(applied.state(), steps);
-    }
-
-    private static List<Change> changes(List<Operation> rollback) {
-        return rollback.stream().map(Pending::change).toList();
     }
 }

@@ -1,11 +1,11 @@
 package dev.qmig.plan;
 
-import dev.qmig.history.HistoryEntry;
+import dev.qmig.history.Origin;
 import dev.qmig.history.StepEntry;
-import dev.qmig.history.StepState;
 import dev.qmig.model.AliasName;
 import dev.qmig.model.Change;
 import dev.qmig.model.ClusterSchema;
+import dev.qmig.model.Expansion;
 import dev.qmig.model.Inverse;
 import dev.qmig.model.Loss;
 import dev.qmig.model.Operation;
@@ -20,8 +20,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans how pending migrations are applied: threads the schema through every step of every migration, so that each step is held
- * against what it will really meet, and tells everything that stands against it at once.
+ * Plans how pending migrations are applied: threads the schema through every step of every migration, so that each operation is
+ * expanded against, and each step held against, what it will really meet; tells everything that stands against it at once.
  *
  * @since 0.1
  */
@@ -43,88 +43,103 @@ public final class MigratePlanner {
     }
 
     private MigrationPlan plan(Pending pending) {
-        Resumption resumption = resumption(pending.unfinished());
+        Resumption resumption = Resumption.of(pending.unfinished(), walk.schema());
+        UndoStep undo = unfinishedUndo(pending, resumption);
         EditedSteps.check(pending.migration(), pending.ranWith(), resumption.done(), PlanProblems.WAY_BACK)
                 .ifPresent(walk::add);
         List<RecordedOperation> recorded = pending.migration().recording().recorded();
-        List<Change> changes = pending.changes();
         List<Step> steps = new ArrayList<>();
-        for (int i = resumption.done().size(); i < changes.size(); i++) {
-            Inverse begun = i == resumption.done().size() ? resumption.begun(changes.get(i)) : null;
-            steps.add(step(i + 1, changes.get(i), recorded.get(i), begun));
+        List<StepEntry> doubts = new ArrayList<>(resumption.inDoubt());
+        List<RecordedOperation> withoutSteps = new ArrayList<>();
+        for (int i = 0; i < recorded.size(); i++) {
+            RecordedOperation asked = recorded.get(i);
+            if (!resumption.isBehind(i + 1, asked.operation())) {
+                int before = steps.size();
+                expand(i + 1, asked, resumption, doubts, steps);
+                if (steps.size() == before && resumption.doneOf(i + 1).isEmpty()) {
+                    withoutSteps.add(asked);
+                }
+            }
         }
         return new MigrationPlan(
-                pending.migration(), resumption.done(), resumption.inDoubt(), resumption.unfinishedUndo(), steps);
+                pending.migration(), resumption.done(), resumption.inDoubt(), undo, steps, withoutSteps);
     }
 
-    private Step step(int number, Change change, RecordedOperation recorded, @Nullable Inverse begun) {
+    private @Nullable UndoStep unfinishedUndo(Pending pending, Resumption resumption) {
+        if (pending.unfinished() == null || resumption.undoing() == null) {
+            return null;
+        }
+        int number = resumption.done().size() + 1;
+        return new UndoPlanning(walk).plan(pending.unfinished().version(), number, resumption.undoing());
+    }
+
+    /** Adds what remains of an operation on the schema as it will be then. */
+    private void expand(
+            int place, RecordedOperation asked, Resumption resumption, List<StepEntry> doubts, List<Step> steps) {
+        Operation operation = asked.operation();
+        Expansion expansion = Expanded.of(operation, walk.schema());
+        expansion.conflicts().forEach(reason -> walk.add(PlanProblems.cannotExpand(reason, asked.position())));
+        List<Change> done = resumption.doneOf(place);
+        for (Expansion.Item item : expansion.items()) {
+            if (!done.remove(item.change())) {
+                int number = resumption.done().size() + steps.size() + 1;
+                steps.add(step(number, Origin.of(place, operation), item, asked, begun(item.change(), doubts)));
+            }
+        }
+    }
+
+    /** The journaled inverse of {@code next}, where it is in doubt; a second step that asks for the same does not get it. */
+    private static @Nullable Inverse begun(Change next, List<StepEntry> doubts) {
+        for (StepEntry doubt : doubts) {
+            if (doubt.change().equals(next)) {
+                doubts.remove(doubt);
+                return doubt.inverse();
+            }
+        }
+        return null;
+    }
+
+    private Step step(
+            int number, Origin origin, Expansion.Item item, RecordedOperation recorded, @Nullable Inverse begun) {
+        Change change = item.change();
         Position position = recorded.position();
         if (change.requirement().version().compareTo(server) > 0) {
             walk.add(PlanProblems.serverTooOld(change, server, position));
         }
+        boolean possible = isPossible(change, position);
+        boolean alreadyThere = possible && change.satisfiedBy(walk.schema()).equals(Satisfaction.YES);
+        boolean changes = possible && !alreadyThere;
+        Inverse derived = changes ? change.inverse(walk.schema()) : Inverse.NOTHING;
+        List<AliasName> aliases = changes ? walk.aliasesDeletedBy(change) : List.of();
+        Map<Loss, Long> destroyed = changes ? walk.advance(change) : Map.of();
+        Inverse inverse = possible ? authored(recorded).orElse(derived) : derived;
+        return new Step(
+                number, origin, item.apart(), change, position, alreadyThere, inverse, begun, destroyed, aliases);
+    }
+
+    /** Whether nothing stands against {@code change}; what does is told. */
+    private boolean isPossible(Change change, @Nullable Position position) {
         List<String> obstacles = change.obstacles(walk.schema());
-        if (!obstacles.isEmpty()) {
-            obstacles.forEach(obstacle -> walk.add(PlanProblems.impossible(obstacle, position)));
-            return new Step(number, change, position, false, Inverse.NOTHING, begun, Map.of(), List.of());
-        }
-        Satisfaction satisfaction = change.satisfiedBy(walk.schema());
-        if (satisfaction instanceof Satisfaction.Conflict conflict) {
+        obstacles.forEach(obstacle -> walk.add(PlanProblems.impossible(obstacle, position)));
+        if (obstacles.isEmpty() && change.satisfiedBy(walk.schema()) instanceof Satisfaction.Conflict conflict) {
             walk.add(PlanProblems.conflict(change, conflict.differences(), position));
-            return new Step(number, change, position, false, Inverse.NOTHING, begun, Map.of(), List.of());
+            return false;
         }
-        boolean alreadyThere = satisfaction.equals(Satisfaction.YES);
-        Inverse derived = alreadyThere ? Inverse.NOTHING : change.inverse(walk.schema());
-        List<AliasName> aliases = alreadyThere ? List.of() : walk.aliasesDeletedBy(change);
-        Map<Loss, Long> destroyed = alreadyThere ? Map.of() : walk.advance(change);
-        Inverse inverse = authored(recorded).orElse(derived);
-        return new Step(number, change, position, alreadyThere, inverse, begun, destroyed, aliases);
+        return obstacles.isEmpty();
     }
 
     /** The author's own inverse, which must be possible on the state that the step leaves behind. */
     private Optional<Inverse> authored(RecordedOperation recorded) {
-        List<Operation> rollback = recorded.rollback();
+        List<Change> rollback = recorded.rollback();
         if (rollback == null) {
             return Optional.empty();
         }
-        List<Change> changes = rollback.stream().map(Pending::change).toList();
         ClusterSchema state = walk.schema();
-        for (Change change : changes) {
+        for (Change change : rollback) {
             List<String> obstacles = change.obstacles(state);
             obstacles.forEach(obstacle -> walk.add(PlanProblems.impossibleRollback(obstacle, recorded.position())));
             state = obstacles.isEmpty() ? change.apply(state) : state;
         }
-        return Optional.of(Inverse.authored(changes));
-    }
-
-    private Resumption resumption(@Nullable HistoryEntry unfinished) {
-        if (unfinished == null) {
-            return new Resumption(List.of(), null, null);
-        }
-        List<StepEntry> settled = unfinished.settledSteps(walk.schema());
-        List<StepEntry> done =
-                settled.stream().filter(step -> step.state() == StepState.DONE).toList();
-        UndoStep undo = settled.stream()
-                .filter(step -> step.state() == StepState.UNDOING)
-                .findFirst()
-                .map(step -> new UndoPlanning(walk).plan(unfinished.version(), done.size() + 1, step))
-                .orElse(null);
-        StepEntry inDoubt = unfinished.steps().stream()
-                .filter(step -> step.state() == StepState.STARTED)
-                .filter(step -> step.settled(walk.schema()).isEmpty())
-                .findFirst()
-                .orElse(null);
-        return new Resumption(done, undo, inDoubt);
-    }
-
-    private record Resumption(
-            List<StepEntry> done,
-            @Nullable UndoStep unfinishedUndo,
-            @Nullable StepEntry inDoubt) {
-
-        /** The journaled inverse of {@code next}, where it is the step in doubt. */
-        @Nullable
-        Inverse begun(Change next) {
-            return inDoubt != null && inDoubt.change().equals(next) ? inDoubt.inverse() : null;
-        }
+        return Optional.of(Inverse.authored(rollback));
     }
 }

@@ -1,12 +1,15 @@
 package dev.qmig.plan;
 
 import dev.qmig.history.HistoryEntry;
+import dev.qmig.model.AliasName;
 import dev.qmig.model.Change;
+import dev.qmig.model.ClusterSchema;
 import dev.qmig.model.CollectionName;
+import dev.qmig.model.Expanding;
 import dev.qmig.model.Loss;
 import dev.qmig.model.Node;
 import dev.qmig.model.Operation;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -19,37 +22,35 @@ import org.jspecify.annotations.Nullable;
  */
 public record Pending(Migration migration, @Nullable HistoryEntry unfinished) {
 
-    /** The changes it asks for, in order. */
-    List<Change> changes() {
-        return migration.operations().stream().map(Pending::change).toList();
-    }
-
     /** What its parameters were in that run. */
     Node.Obj ranWith() {
         return unfinished == null ? Node.Obj.EMPTY : unfinished.parameters();
     }
 
-    /** Every collection that must be read to plan it. */
-    public Set<CollectionName> collections() {
-        Set<CollectionName> named = new TreeSet<>();
-        changes().forEach(change -> named.addAll(change.collections()));
-        if (unfinished != null) {
-            named.addAll(EntryReads.collections(unfinished));
-        }
-        return named;
+    /** Whether the collection {@code name} must be read to plan it on a server with {@code aliases}. */
+    public boolean reads(CollectionName name, Map<AliasName, CollectionName> aliases) {
+        return migration.operations().stream().anyMatch(operation -> reads(operation, name, aliases))
+                || (unfinished != null && EntryReads.collections(unfinished).contains(name));
     }
 
-    /** Everything that must be counted to plan it. */
-    public Set<Loss> destroys() {
+    private static boolean reads(Operation operation, CollectionName name, Map<AliasName, CollectionName> aliases) {
+        return operation instanceof Expanding expanding
+                ? expanding.reads(name, aliases)
+                : ((Change) operation).collections().contains(name);
+    }
+
+    /**
+     * Everything that must be counted to plan it on {@code live}. What only an earlier step brings about has no points, so that
+     * expanding against {@code live} finds all that can have any.
+     */
+    public Set<Loss> destroys(ClusterSchema live) {
         Set<Loss> named = new TreeSet<>();
-        changes().forEach(change -> named.addAll(change.destroys()));
+        for (Operation operation : migration.operations()) {
+            Expanded.of(operation, live).changes().forEach(change -> named.addAll(change.destroys()));
+        }
         if (unfinished != null) {
             named.addAll(EntryReads.destroys(unfinished));
         }
         return named;
-    }
-
-    static Change change(Operation operation) {
-        return (Change) operation;
     }
 }

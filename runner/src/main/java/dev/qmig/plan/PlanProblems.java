@@ -6,6 +6,7 @@ import dev.qmig.model.Change;
 import dev.qmig.model.Difference;
 import dev.qmig.model.Grade;
 import dev.qmig.model.Node;
+import dev.qmig.model.Operation;
 import dev.qmig.model.Position;
 import dev.qmig.model.Problem;
 import dev.qmig.model.ProblemCode;
@@ -61,6 +62,10 @@ public final class PlanProblems {
         return new Problem(ProblemCode.IMPOSSIBLE_OPERATION, obstacle, position);
     }
 
+    static Problem cannotExpand(String conflict, @Nullable Position position) {
+        return new Problem(ProblemCode.CONFLICT, conflict, position);
+    }
+
     static Problem impossibleRollback(String obstacle, @Nullable Position position) {
         return impossible("the `rollback` block cannot work: " + obstacle, position);
     }
@@ -93,9 +98,13 @@ public final class PlanProblems {
     }
 
     static Problem editedStep(
-            Migration migration, Node.Obj ranWith, int number, StepEntry done, @Nullable Change now, String wayBack) {
-        String today =
-                now == null ? "is no longer in the script" : "is now `" + now.summary() + "`" + sameWords(done, now);
+            Migration migration,
+            Node.Obj ranWith,
+            int number,
+            StepEntry done,
+            @Nullable Operation now,
+            String wayBack) {
+        String today = now == null ? "is no longer in the script" : today(done, now);
         return Problem.of(
                 ProblemCode.CHECKSUM_MISMATCH,
                 ("step %d of `%s` is done and %s; it was `%s`%s. Bring the step back as it was, or undo it with %s "
@@ -109,10 +118,10 @@ public final class PlanProblems {
                                 wayBack));
     }
 
-    static Problem addedSteps(Migration migration, int before, int now, String wayBack) {
+    static Problem addedOperations(Migration migration, int before, int now, String wayBack) {
         return Problem.of(
                 ProblemCode.CHECKSUM_MISMATCH,
-                ("`%s` is applied with %d steps and now has %d. Put what is new into a migration of its own, or undo this one "
+                ("`%s` is applied with %d operations and now has %d. Put what is new into a migration of its own, or undo this one "
                                 + "with %s and run it anew")
                         .formatted(migration.source().script(), before, now, wayBack));
     }
@@ -149,6 +158,16 @@ public final class PlanProblems {
     /** The differences in one sentence. */
     static String list(List<Difference> differences) {
         return differences.stream().map(Difference::toString).collect(Collectors.joining("; "));
+    }
+
+    private static String today(StepEntry done, Operation now) {
+        if (now instanceof Change change) {
+            return "is now `" + change.summary() + "`" + sameWords(done, change);
+        }
+        return "comes from an operation that is now `%s`%s"
+                .formatted(
+                        now.summary(),
+                        done.origin().expanded() == null ? "" : " and asks for something else than before");
     }
 
     /** What differs between two changes that read the same. */

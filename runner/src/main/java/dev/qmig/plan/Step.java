@@ -1,8 +1,10 @@
 package dev.qmig.plan;
 
+import dev.qmig.history.Origin;
 import dev.qmig.model.AliasName;
 import dev.qmig.model.Change;
 import dev.qmig.model.ClusterSchema;
+import dev.qmig.model.CollectionName;
 import dev.qmig.model.Inverse;
 import dev.qmig.model.Loss;
 import dev.qmig.model.Position;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * One step of a plan.
  *
  * @param number its place in the migration, from 1
+ * @param origin the operation it comes from
+ * @param apart the collection that it is made for, where a failure leaves the steps of its operation for other collections to go on;
+ *     null where a failure stops the run
  * @param position where the script asks for it, or null
  * @param alreadyThere whether what it makes is there, so that nothing will be sent
  * @param inverse how it will be undone, as far as that is known before it runs
@@ -25,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Step(
         int number,
+        Origin origin,
+        @Nullable CollectionName apart,
         Change change,
         @Nullable Position position,
         boolean alreadyThere,

@@ -15,7 +15,6 @@ import io.qdrant.client.grpc.CollectionsGrpc;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -45,15 +44,16 @@ final class Catalog {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    ClusterSchema schema(Set<CollectionName> named) {
+    ClusterSchema schema(QdrantGateway.Wanted wanted) {
         SortedSet<CollectionName> existing = collectionNames();
-        existing.retainAll(named);
         List<AliasDescription> aliases = aliases();
+        SortedMap<AliasName, CollectionName> pointers = pointers(aliases);
+        existing.removeIf(name -> !wanted.wants(name, pointers));
         existing.removeIf(
                 name -> aliases.stream().anyMatch(alias -> alias.getAliasName().equals(name.value())));
         SortedMap<CollectionName, CollectionSchema> collections = new TreeMap<>();
         existing.forEach(name -> collection(name).ifPresent(schema -> collections.put(name, schema)));
-        return new ClusterSchema(collections, pointers(aliases));
+        return new ClusterSchema(collections, pointers);
     }
 
     private List<AliasDescription> aliases() {

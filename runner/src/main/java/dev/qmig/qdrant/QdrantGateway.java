@@ -1,5 +1,6 @@
 package dev.qmig.qdrant;
 
+import dev.qmig.model.AliasName;
 import dev.qmig.model.Change;
 import dev.qmig.model.ClusterSchema;
 import dev.qmig.model.CollectionName;
@@ -11,6 +12,7 @@ import io.qdrant.client.grpc.Points.CountPoints;
 import io.qdrant.client.grpc.PointsGrpc;
 import io.qdrant.client.grpc.QdrantGrpc;
 import io.qdrant.client.grpc.QdrantOuterClass.HealthCheckRequest;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 
@@ -69,7 +71,23 @@ public final class QdrantGateway implements AutoCloseable {
      * @throws ServerException where the server gives no answer or refuses
      */
     public ClusterSchema schema(Set<CollectionName> named) {
-        return catalog.schema(named);
+        return schema((name, aliases) -> named.contains(name));
+    }
+
+    /**
+     * The same for those collections that {@code wanted} says, in as many requests.
+     *
+     * @throws ServerException where the server gives no answer or refuses
+     */
+    public ClusterSchema schema(Wanted wanted) {
+        return catalog.schema(wanted);
+    }
+
+    /** Which collections are to be read. */
+    @FunctionalInterface
+    public interface Wanted {
+        /** Whether {@code name}, which exists, is to be read on a server with {@code aliases}. */
+        boolean wants(CollectionName name, Map<AliasName, CollectionName> aliases);
     }
 
     /**

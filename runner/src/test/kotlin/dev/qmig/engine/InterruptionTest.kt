@@ -127,7 +127,14 @@ private fun withoutResidue(schema: ClusterSchema): Map<String, Any?> {
  */
 private fun RehearsalServer.everyRequest(
     stride: Int,
-    prepared: Boolean = false,
+    prepared: Boolean,
+    story: (TestServer, FaultAt) -> Unit,
+): Int = everyRequest(stride, { if (prepared) it.qmig(threeMigrations()).use { qmig -> qmig.migrate() } }, story)
+
+/** The same, where [prepare] has been done before, out of the reach of faults. */
+internal fun RehearsalServer.everyRequest(
+    stride: Int,
+    prepare: (TestServer) -> Unit = {},
     story: (TestServer, FaultAt) -> Unit,
 ): Int {
     var most = 0
@@ -135,7 +142,7 @@ private fun RehearsalServer.everyRequest(
         var at = fault.ordinal % stride
         do {
             val hit = use { server ->
-                if (prepared) server.qmig(threeMigrations()).use { it.migrate() }
+                prepare(server)
                 FaultAt(at, fault).also { story(server, it) }.hit
             }
             at += stride

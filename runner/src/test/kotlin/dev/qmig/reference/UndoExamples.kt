@@ -8,6 +8,7 @@ import dev.qmig.dsl.recordingOf
 import dev.qmig.model.Change
 import dev.qmig.model.ClusterSchema
 import dev.qmig.model.CollectionSchema
+import dev.qmig.model.Expanding
 import dev.qmig.model.Grade
 import java.util.TreeMap
 
@@ -18,11 +19,12 @@ internal class UndoExample(
     before: MigrationScope.() -> Unit,
     use: MigrationScope.() -> Unit,
 ) {
-    private val prior = known(changes(before).fold(ClusterSchema.EMPTY) { schema, change -> change.apply(schema) })
-    private val change = changes(use).last()
+    private val prior = known(before)
+    private val asked = changes(prior, use)
+    private val change = asked.last()
 
     /** The first server that understands all of it; null where every supported one does. */
-    val since: String? = changes(use).map { it.requirement() }.maxBy { it.version() }
+    val since: String? = asked.map { it.requirement() }.maxBy { it.version() }
         .takeIf { it.field().isNotEmpty() }?.version()?.toString()?.removeSuffix(".0")
 
     /** What undoes it, in the words of a plan. */
@@ -35,18 +37,22 @@ internal class UndoExample(
     }
 }
 
-/** As a server reports it, which leaves nothing open. */
-private fun known(schema: ClusterSchema) = ClusterSchema(
-    TreeMap(
-        schema.collections().mapValues { (_, found) ->
-            with(found) { CollectionSchema(config(), payloadIndexes(), shardKeys(), emptySet(), emptySet()) }
-        },
-    ),
-    schema.aliases(),
-)
+/** What [body] makes, as a server reports it, which leaves nothing open. */
+private fun known(body: MigrationScope.() -> Unit): ClusterSchema {
+    val made = changes(ClusterSchema.EMPTY, body).fold(ClusterSchema.EMPTY) { schema, change -> change.apply(schema) }
+    val reported = made.collections().mapValues { (_, found) ->
+        with(found) { CollectionSchema(config(), payloadIndexes(), shardKeys(), emptySet(), emptySet()) }
+    }
+    return ClusterSchema(TreeMap(reported), made.aliases())
+}
 
-private fun changes(body: MigrationScope.() -> Unit): List<Change> =
-    recordingOf(object : MigrationScope() {}.apply(body)).operations().map { it as Change }
+private fun changes(schema: ClusterSchema, body: MigrationScope.() -> Unit): List<Change> =
+    recordingOf(object : MigrationScope() {}.apply(body)).operations().flatMap { operation ->
+        when (operation) {
+            is Change -> listOf(operation)
+            is Expanding -> operation.expand(schema).changes()
+        }
+    }
 
 private val articles: MigrationScope.() -> Unit = {
     createCollection("articles") {
@@ -85,6 +91,11 @@ internal val UNDO_EXAMPLES: List<UndoExample> = listOf(
     UndoExample("updateCollection", "a quantization where none was", articles) {
         updateCollection("articles") { turboQuantization() }
     },
+    UndoExample("ensureCollection", "one that is not there", {}) { ensureCollection("articles") },
+    UndoExample("ensureCollection", "another `hnsw`", articles) { ensureCollection("articles") { hnsw { m = 32 } } },
+    UndoExample("forEachCollection", "an index for each", articles) {
+        forEachCollection("art*") { createPayloadIndexes(it) { integer("year") } }
+    },
     UndoExample("deleteCollection", "", articles) { deleteCollection("articles") },
     UndoExample("createVector", "a dense vector", articles) { createVector("articles", "body", 4, Dot) },
     UndoExample("createSparseVector", "", articles) { createSparseVector("articles", "bm25") },
@@ -98,6 +109,7 @@ internal val UNDO_EXAMPLES: List<UndoExample> = listOf(
     UndoExample("deletePayloadIndex", "", articles) { deletePayloadIndex("articles", "lang") },
     UndoExample("createAlias", "", articles) { createAlias("next", "books") },
     UndoExample("switchAlias", "", articles) { switchAlias("live", to = "books") },
+    UndoExample("renameAlias", "", articles) { renameAlias("live", to = "now") },
     UndoExample("deleteAlias", "", articles) { deleteAlias("live") },
     UndoExample("changeAliases", "one created and one switched", articles) {
         changeAliases {

@@ -2,7 +2,10 @@ package dev.qmig.cli.render
 
 import dev.qmig.history.StepEntry
 import dev.qmig.model.AliasName
+import dev.qmig.model.ForEachCollection
 import dev.qmig.model.Loss
+import dev.qmig.model.Operation
+import dev.qmig.model.RecordedOperation
 import dev.qmig.plan.Migration
 import dev.qmig.plan.MigrationPlan
 import dev.qmig.plan.Plan
@@ -26,7 +29,11 @@ internal object PlanTree {
         val head = "apply ${source.version} ${migration.migration.description()} (${source.script})"
         val done = migration.done.mapIndexed { index, step -> Node(doneBefore(index + 1, step)) }
         val finishing = listOfNotNull(migration.unfinishedUndo).map { undo(it, "finish undoing") }
-        return tree(head, done + finishing + migration.steps.map(::step), parameters(migration.migration))
+        return tree(
+            head,
+            done + finishing + migration.steps.map(::step) + migration.withoutSteps.map(::nothing),
+            parameters(migration.migration),
+        )
     }
 
     private fun parameters(migration: Migration) = migration.parameters().entries.map { (name, value) ->
@@ -44,6 +51,11 @@ internal object PlanTree {
         if (step.alreadyThere) return Node("$words: already there")
         return Node("$words: rollback ${step.inverse.grade}", losses(step.destroyed, step.deletedAliases))
     }
+
+    private fun nothing(asked: RecordedOperation) = Node("${asked.operation.summary()}: ${reason(asked.operation)}")
+
+    private fun reason(operation: Operation) =
+        if (operation is ForEachCollection) "no collection matches" else "nothing to do"
 
     private fun doneBefore(number: Int, step: StepEntry) = "$number ${step.change.summary()}: done by an earlier run"
 

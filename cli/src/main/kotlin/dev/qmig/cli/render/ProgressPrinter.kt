@@ -15,7 +15,8 @@ internal class ProgressPrinter(
             is Progress.Compiling -> ongoing.begin(text.doing(event))
             is Progress.StepStarted -> ongoing.begin(text.doing(event))
             is Progress.StepWaiting -> ongoing.waiting(text.missing(event), event.waited)
-            is Progress.MigrationStarted, is Progress.StepFinished, is Progress.MigrationFinished -> ongoing.end()
+            is Progress.MigrationStarted, is Progress.MigrationFinished -> ongoing.end()
+            is Progress.StepFinished, is Progress.StepFailed -> ongoing.end()
         }
     }
 }

@@ -13,6 +13,7 @@ internal class ProgressText(private val verbose: Boolean, private val paint: Pai
         is Progress.StepStarted -> if (verbose) "${doing(event)} ..." else null
         is Progress.Compiling, is Progress.StepWaiting -> null
         is Progress.StepFinished -> with(event) { "${finished(this)}: ${result(this)}" }
+        is Progress.StepFailed -> with(event) { "${failed(this)}: ${failure(this)}" }
         is Progress.MigrationFinished -> null
     }
 
@@ -32,6 +33,9 @@ internal class ProgressText(private val verbose: Boolean, private val paint: Pai
     private fun finished(event: Progress.StepFinished) =
         with(event) { step(paint.of("$number/$steps", Tone.GOOD), direction, summary) }
 
+    private fun failed(event: Progress.StepFailed) =
+        with(event) { step(paint.of("$number/$steps", Tone.BAD), direction, summary) }
+
     private fun step(place: String, direction: Direction, summary: String) = when (direction) {
         Direction.APPLY -> "  $place $summary"
         Direction.ROLLBACK -> "  $place undo $summary"
@@ -42,6 +46,13 @@ internal class ProgressText(private val verbose: Boolean, private val paint: Pai
         event.direction == Direction.APPLY -> "already there"
         else -> "nothing to undo"
     }
+
+    private fun failure(event: Progress.StepFailed) =
+        if (event.leftOut == 0) {
+            "failed"
+        } else {
+            "failed, ${Counts.of(event.leftOut, "step")} of the same collection left out"
+        }
 
     private fun verb(direction: Direction) = when (direction) {
         Direction.APPLY -> "applying"

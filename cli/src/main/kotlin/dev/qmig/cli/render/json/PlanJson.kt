@@ -1,5 +1,6 @@
 package dev.qmig.cli.render.json
 
+import dev.qmig.history.Origin
 import dev.qmig.history.StepEntry
 import dev.qmig.model.AliasName
 import dev.qmig.model.Change
@@ -7,6 +8,7 @@ import dev.qmig.model.Grade
 import dev.qmig.model.Loss
 import dev.qmig.model.Node
 import dev.qmig.model.ObjectBuilder
+import dev.qmig.model.RecordedOperation
 import dev.qmig.plan.MigrationPlan
 import dev.qmig.plan.Plan
 import dev.qmig.plan.RollbackPlan
@@ -29,6 +31,7 @@ internal object PlanJson {
         return migration(source.version.toString(), plan.migration.description(), source.script, "apply")
             .putNode("parameters", parameters(plan.migration.parameters()))
             .put("steps", done + finishing + plan.steps.map(::apply))
+            .put("without_steps", plan.withoutSteps.map(::nothing))
             .build()
     }
 
@@ -48,22 +51,30 @@ internal object PlanJson {
     private fun parameters(values: Node.Obj): Node? = values.takeIf { it.entries.isNotEmpty() }
 
     private fun doneBefore(number: Int, step: StepEntry): Node.Obj =
-        step(number, "none", step.change, inverse(step.inverse.grade, step.inverse.changes))
+        step(number, step.origin, "none", step.change, inverse(step.inverse.grade, step.inverse.changes))
             .put("why", "done-before")
             .build()
 
     private fun apply(step: Step): Node.Obj {
         val action = if (step.alreadyThere) "none" else "apply"
         val inverse = inverse(step.inverse.grade, step.inverse.changes)
-        return step(step.number, action, step.change, inverse, step.destroyed, step.deletedAliases)
+        return step(step.number, step.origin, action, step.change, inverse, step.destroyed, step.deletedAliases)
             .put("why", "already-there".takeIf { step.alreadyThere })
             .putNode("position", step.position?.let(ProblemJson::place))
             .build()
     }
 
+    private fun nothing(asked: RecordedOperation): Node.Obj = Node
+        .`object`()
+        .put("summary", asked.operation.summary())
+        .put("operation", asked.operation.toNode())
+        .putNode("position", asked.position?.let(ProblemJson::place))
+        .build()
+
     private fun undo(step: UndoStep): Node.Obj =
         step(
             step.number,
+            step.entry.origin,
             "undo",
             step.entry.change,
             inverse(step.entry.inverse.grade, step.remaining()),
@@ -73,6 +84,7 @@ internal object PlanJson {
 
     private fun step(
         number: Int,
+        origin: Origin,
         action: String,
         change: Change,
         inverse: Node.Obj,
@@ -81,6 +93,7 @@ internal object PlanJson {
     ): ObjectBuilder = Node
         .`object`()
         .put("number", number)
+        .put("operation", origin.operation)
         .put("action", action)
         .put("summary", change.summary())
         .put("change", change.toNode())
