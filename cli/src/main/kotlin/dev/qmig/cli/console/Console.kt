@@ -8,7 +8,8 @@ import java.io.PrintStream
  *
  * @property isTerminal whether a person reads [out] and answers on [input]
  * @property colors how [out] and [err] may be coloured
- * @param hidden reads what a person types without showing it; null where that cannot be done
+ * @param hidden asks a person and reads the answer without showing it, from the first letter of the question on; null where that
+ *   cannot be done
  * @param inputIsTerminal whether a person types what [input] gives
  */
 internal class Console(
@@ -18,7 +19,7 @@ internal class Console(
     val isTerminal: Boolean,
     val colors: Colors = Colors.NONE,
     private val inputIsTerminal: Boolean = isTerminal,
-    private val hidden: (() -> String?)? = null,
+    private val hidden: ((question: String) -> String?)? = null,
 ) {
     /** A line that nobody may see. */
     sealed interface Hidden {
@@ -42,7 +43,7 @@ internal class Console(
         return input.readLine()?.trim().orEmpty()
     }
 
-    /** Reads a line of the input that nobody may see; a person is asked [question] on standard error. */
+    /** Reads a line of the input that nobody may see; a person is asked [question] on the terminal. */
     fun askHidden(question: String): Hidden = when {
         !inputIsTerminal -> {
             line(input.readLine())
@@ -51,9 +52,7 @@ internal class Console(
             Hidden.WouldBeSeen
         }
         else -> {
-            err.print(question)
-            err.flush()
-            line(hidden.invoke())
+            line(hidden.invoke(question))
         }
     }
 

@@ -50,7 +50,7 @@ internal class Surroundings(
                 isTerminal = terminal != null,
                 Colors.of(terminals, System.getenv(), arguments),
                 inputIsTerminal = terminals.input,
-                hidden = terminal?.let { { it.readPassword()?.concatToString() } },
+                hidden = terminal?.let { { question -> it.readPassword("%s", question)?.concatToString() } },
             )
         }
 
