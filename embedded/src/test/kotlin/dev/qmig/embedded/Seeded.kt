@@ -8,6 +8,10 @@ internal object Seeded {
     private val seed: Long = System.getProperty("qmig.seed")?.toLong() ?: Random.nextLong()
     private val full = System.getProperty("qmig.suite") == "full"
 
+    init {
+        println("random worlds are made with -Dqmig.seed=$seed")
+    }
+
     /** Runs the check in [short] worlds, [long] of them in the full suite, each with a random source of its own. */
     fun worlds(short: Int, long: Int, check: (Random) -> Unit) =
         repeat(if (full) long else short) { world ->

@@ -1,6 +1,7 @@
 package dev.qmig.embedded
 
 import io.kotest.assertions.throwables.shouldThrow
+import io.kotest.core.spec.Spec
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.datatest.withData
 import io.kotest.engine.spec.tempdir
@@ -21,7 +22,7 @@ import kotlin.io.path.fileSize
 /** Restoring of snapshots, in memory and in a folder that is closed and opened between any two steps. */
 class SnapshotTest : FunSpec({
     context("a collection that changed becomes what it was, and its aliases stay") {
-        withData(nameFn = { it.name }, places { tempdir().toPath() }) { place ->
+        withData(nameFn = { it.name }, places()) { place ->
             val before = place.use {
                 fill(client)
                 dump(client)
@@ -45,7 +46,7 @@ class SnapshotTest : FunSpec({
     }
 
     context("a collection that was deleted is there again, without its aliases") {
-        withData(nameFn = { it.name }, places { tempdir().toPath() }) { place ->
+        withData(nameFn = { it.name }, places()) { place ->
             val before = place.use {
                 fill(client)
                 client.info("c")
@@ -62,7 +63,7 @@ class SnapshotTest : FunSpec({
     }
 
     context("a full snapshot brings back every collection and alias, and nothing else") {
-        withData(nameFn = { it.name }, places { tempdir().toPath() }) { place ->
+        withData(nameFn = { it.name }, places()) { place ->
             val before = place.use {
                 fill(client)
                 client.create("other")
@@ -85,7 +86,7 @@ class SnapshotTest : FunSpec({
     }
 
     context("a snapshot can be restored twice, and does not change with the collection that it became") {
-        withData(nameFn = { it.name }, places { tempdir().toPath() }) { place ->
+        withData(nameFn = { it.name }, places()) { place ->
             val before = place.use {
                 fill(client)
                 dump(client)
@@ -105,7 +106,7 @@ class SnapshotTest : FunSpec({
     }
 
     test("what is not there is refused in the words of the server, and nothing changes") {
-        Place("memory", EmbeddedQdrant.inMemory(), null).use {
+        Place("memory", autoClose(EmbeddedQdrant.inMemory()), null).use {
             fill(client)
             val before = dump(client)
             val known = snapshot("c")
@@ -140,7 +141,7 @@ class SnapshotTest : FunSpec({
     }
 
     test("a copy of an instance can restore, and the original does not see it") {
-        Place("memory", EmbeddedQdrant.inMemory(), null).use {
+        Place("memory", autoClose(EmbeddedQdrant.inMemory()), null).use {
             fill(client)
             val before = dump(client)
             val snapshot = snapshot("c")
@@ -160,8 +161,10 @@ private class Place(val name: String, private val kept: EmbeddedQdrant?, private
         if (kept == null) EmbeddedQdrant.open(folder!!).use { Opened(it).step() } else Opened(kept).step()
 }
 
-private fun places(folder: () -> Path) =
-    listOf(Place("in memory", EmbeddedQdrant.inMemory(), null), Place("in a folder", null, folder()))
+private fun Spec.places() = listOf(
+    Place("in memory", autoClose(EmbeddedQdrant.inMemory()), null),
+    Place("in a folder", null, tempdir().toPath()),
+)
 
 private class Opened(val qdrant: EmbeddedQdrant) {
     val client = Client(qdrant.channel())

@@ -3,6 +3,7 @@ package dev.qmig.testing
 import dev.qmig.embedded.EmbeddedQdrant
 import io.qdrant.client.QdrantClient
 import org.junit.jupiter.api.extension.AfterEachCallback
+import org.junit.jupiter.api.extension.BeforeEachCallback
 import org.junit.jupiter.api.extension.ExtensionContext
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace
 import org.junit.jupiter.api.extension.ParameterContext
@@ -10,8 +11,8 @@ import org.junit.jupiter.api.extension.ParameterResolver
 import java.nio.file.Path
 
 /**
- * Gives each test of a JUnit 5 class a migrated Qdrant of its own, in process, as a parameter of type [EmbeddedQdrant] or
- * [QdrantClient]:
+ * Gives each test of a JUnit 5 class a migrated Qdrant of its own, in process, as a parameter or in a field of type
+ * [EmbeddedQdrant] or [QdrantClient]:
  *
  * ```java
  * @RegisterExtension
@@ -21,9 +22,20 @@ import java.nio.file.Path
  * void findsArticles(QdrantClient client) { ... }
  * ```
  *
+ * ```java
+ * private QdrantClient client;
+ *
+ * @Test
+ * void findsArticles() { client... }
+ * ```
+ *
  * The test, its `@BeforeEach` and its `@AfterEach` methods get the same server; another test, another invocation of a repeated or
  * parameterized one, gets another. It is closed after the test. Constructors and `@BeforeAll` methods belong to no test and get
- * none. The field may be static or not, and tests may run in parallel.
+ * none. The field of the extension may be static or not, and tests may run in parallel.
+ *
+ * A field is set before the `@BeforeEach` methods when it is null and not final, also where the class inherits it or is nested in
+ * the class that has it; after the test it is null again. Static fields are set for each test, too. Where tests run in parallel, one
+ * that they would share fails them with an `ExtensionConfigurationException`.
  *
  * The scripts are compiled and applied when the first test asks, once for all classes of the process as long as their text stays the
  * same. Where they cannot be applied, each test that asks fails with a [MigrationsFailedException].
@@ -32,20 +44,34 @@ import java.nio.file.Path
  */
 public class QdrantExtension private constructor(
     private val migrations: Migrations,
-) : ParameterResolver, AfterEachCallback {
+) : ParameterResolver, BeforeEachCallback, AfterEachCallback {
     private val namespace = Namespace.create(QdrantExtension::class.java, this)
 
     override fun supportsParameter(parameter: ParameterContext, context: ExtensionContext): Boolean =
         context.testMethod.isPresent && parameter.parameter.type in GIVEN
 
-    override fun resolveParameter(parameter: ParameterContext, context: ExtensionContext): Any {
-        val server = context.getStore(namespace)
-            .getOrComputeIfAbsent(KEY, { migrations.freshServer() }, TestServer::class.java)
-        return GIVEN.getValue(parameter.parameter.type)(server)
+    override fun resolveParameter(parameter: ParameterContext, context: ExtensionContext): Any =
+        given(parameter.parameter.type, context)
+
+    override fun beforeEach(context: ExtensionContext) {
+        val fields = Fields.of(context, GIVEN.keys)
+        if (!fields.isEmpty) {
+            context.getStore(namespace).put(FIELDS, fields)
+            fields.fill { given(it, context) }
+        }
     }
 
     override fun afterEach(context: ExtensionContext) {
-        context.getStore(namespace).remove(KEY, TestServer::class.java)?.close()
+        val store = context.getStore(namespace)
+        store.remove(FIELDS, Fields::class.java)?.clear()
+        store.remove(KEY, TestServer::class.java)?.close()
+    }
+
+    /** What the server of the test has of a type. */
+    private fun given(type: Class<*>, context: ExtensionContext): Any {
+        val server = context.getStore(namespace)
+            .getOrComputeIfAbsent(KEY, { migrations.freshServer() }, TestServer::class.java)
+        return GIVEN.getValue(type)(server)
     }
 
     /**
@@ -56,6 +82,7 @@ public class QdrantExtension private constructor(
 
     public companion object {
         private const val KEY = "server"
+        private const val FIELDS = "fields"
         private val GIVEN = mapOf<Class<*>, (TestServer) -> Any>(
             EmbeddedQdrant::class.java to { it.qdrant },
             QdrantClient::class.java to { it.client },
