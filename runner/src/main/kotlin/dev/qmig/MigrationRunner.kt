@@ -12,6 +12,7 @@ import dev.qmig.plan.Chain
 import dev.qmig.plan.MigratePlanner
 import dev.qmig.plan.Plan
 import dev.qmig.plan.RollbackPlanner
+import dev.qmig.qdrant.QdrantGateway
 import dev.qmig.qdrant.ServerException
 
 /** The order in which discovery, compilation, planning and execution follow each other. */
@@ -51,7 +52,7 @@ internal class MigrationRunner(
             Plan(emptyList(), emptyList())
         } else {
             val facts = reached().facts(
-                { name, aliases -> pending.any { it.reads(name, aliases) } },
+                anyOf(pending.map { it.wanted() }),
                 { live -> pending.flatMap { it.destroys(live) } },
                 pending.mapNotNull { it.unfinished() },
             )
@@ -126,6 +127,9 @@ internal class MigrationRunner(
     } catch (e: TargetUnavailableException) {
         Outcome.Stopped(listOf(Problem.of(ProblemCode.UNREACHABLE, e.message.orEmpty())), null)
     }
+
+    private fun anyOf(wanted: List<QdrantGateway.Wanted>) =
+        QdrantGateway.Wanted { name, aliases -> wanted.any { it.wants(name, aliases) } }
 
     private fun planned(result: Plan.Result): Attempt<Plan> = when (result) {
         is Plan.Planned -> Attempt.Got(result.plan())

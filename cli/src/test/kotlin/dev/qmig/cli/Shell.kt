@@ -75,7 +75,7 @@ internal class Shell(
             answers != null,
             colors,
             inputIsTerminal = answers != null || piped == null,
-            hidden = typed?.let { { it } },
+            hidden = typed?.let { text -> { question -> text.also { stream(errBytes).print(question) } } },
         )
         val surroundings = Surroundings(console, environment, folder, Clock.systemUTC(), user = "ada")
         val host = EmbeddedHost { end -> end() }

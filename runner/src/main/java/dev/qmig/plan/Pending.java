@@ -1,7 +1,6 @@
 package dev.qmig.plan;
 
 import dev.qmig.history.HistoryEntry;
-import dev.qmig.model.AliasName;
 import dev.qmig.model.Change;
 import dev.qmig.model.ClusterSchema;
 import dev.qmig.model.CollectionName;
@@ -9,7 +8,9 @@ import dev.qmig.model.Expanding;
 import dev.qmig.model.Loss;
 import dev.qmig.model.Node;
 import dev.qmig.model.Operation;
-import java.util.Map;
+import dev.qmig.qdrant.QdrantGateway;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +28,22 @@ public record Pending(Migration migration, @Nullable HistoryEntry unfinished) {
         return unfinished == null ? Node.Obj.EMPTY : unfinished.parameters();
     }
 
-    /** Whether the collection {@code name} must be read to plan it on a server with {@code aliases}. */
-    public boolean reads(CollectionName name, Map<AliasName, CollectionName> aliases) {
-        return migration.operations().stream().anyMatch(operation -> reads(operation, name, aliases))
-                || (unfinished != null && EntryReads.collections(unfinished).contains(name));
-    }
-
-    private static boolean reads(Operation operation, CollectionName name, Map<AliasName, CollectionName> aliases) {
-        return operation instanceof Expanding expanding
-                ? expanding.reads(name, aliases)
-                : ((Change) operation).collections().contains(name);
+    /** The collections that must be read to plan it. */
+    public QdrantGateway.Wanted wanted() {
+        Set<CollectionName> named = new TreeSet<>();
+        List<Expanding> expanding = new ArrayList<>();
+        for (Operation operation : migration.operations()) {
+            if (operation instanceof Expanding one) {
+                expanding.add(one);
+            } else {
+                named.addAll(((Change) operation).collections());
+            }
+        }
+        if (unfinished != null) {
+            named.addAll(EntryReads.collections(unfinished));
+        }
+        return (name, aliases) ->
+                named.contains(name) || expanding.stream().anyMatch(operation -> operation.reads(name, aliases));
     }
 
     /**

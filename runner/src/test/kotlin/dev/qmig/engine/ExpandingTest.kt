@@ -309,14 +309,13 @@ abstract class ExpandingSuite(servers: RehearsalServer) : FunSpec({
 
     test("an operation of which a later one is done already is left alone, whatever it would come to now") {
         servers.use { server ->
-            server.foreign { tenants("a") }
             val migrations = CodedMigrations().write(1) {
-                ensureCollection("tenant_a") { hnsw { m = 24 } }
-                updateCollection("tenant_a") { hnsw { m = 48 } }
-                createPayloadIndexes("tenant_a") { keyword("lang") }
+                ensureCollection("fresh") { hnsw { m = 24 } }
+                updateCollection("fresh") { hnsw { m = 48 } }
+                createPayloadIndexes("fresh") { keyword("lang") }
             }
             server.run(migrations, Refusing("CreateFieldIndex", refused, except = 0))
-            server.made(migrations) shouldContainExactly listOf("3/3 create keyword index on tenant_a.lang")
+            server.made(migrations) shouldContainExactly listOf("3/3 create keyword index on fresh.lang")
             server.schema().collections().values.single().config().hnsw().m() shouldBe 48
         }
     }

@@ -31,7 +31,7 @@ class HistoryCodecTest : FunSpec({
     test("an entry of before there were expanding operations has a step for each operation, in their order") {
         val entry = entry(2, listOf(Origin.of(1, delete), Origin.of(2, delete)))
         val old = HistoryCodec.write(entry, "default").without("operations").let { node ->
-            val steps: List<Node> = NodeReader(node).list("steps") { it.without("operation") }
+            val steps = NodeReader(node).list<Node>("steps") { it.without("operation") }
             Node.Obj(node.entries() + ("steps" to Node.Arr(steps)))
         }
         HistoryCodec.read(old) shouldBe entry
