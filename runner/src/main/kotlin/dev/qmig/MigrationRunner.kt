@@ -6,13 +6,13 @@ import dev.qmig.history.History
 import dev.qmig.history.HistoryEntry
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
+import dev.qmig.model.Reads
 import dev.qmig.model.Snapshot
 import dev.qmig.model.Version
 import dev.qmig.plan.Chain
 import dev.qmig.plan.MigratePlanner
 import dev.qmig.plan.Plan
 import dev.qmig.plan.RollbackPlanner
-import dev.qmig.qdrant.QdrantGateway
 import dev.qmig.qdrant.ServerException
 
 /** The order in which discovery, compilation, planning and execution follow each other. */
@@ -52,7 +52,7 @@ internal class MigrationRunner(
             Plan(emptyList(), emptyList())
         } else {
             val facts = reached().facts(
-                anyOf(pending.map { it.wanted() }),
+                anyOf(pending.map { it.reads() }),
                 { live -> pending.flatMap { it.destroys(live) } },
                 pending.mapNotNull { it.unfinished() },
             )
@@ -128,8 +128,7 @@ internal class MigrationRunner(
         Outcome.Stopped(listOf(Problem.of(ProblemCode.UNREACHABLE, e.message.orEmpty())), null)
     }
 
-    private fun anyOf(wanted: List<QdrantGateway.Wanted>) =
-        QdrantGateway.Wanted { name, aliases -> wanted.any { it.wants(name, aliases) } }
+    private fun anyOf(reads: List<Reads>) = Reads { name, aliases -> reads.any { it.reads(name, aliases) } }
 
     private fun planned(result: Plan.Result): Attempt<Plan> = when (result) {
         is Plan.Planned -> Attempt.Got(result.plan())

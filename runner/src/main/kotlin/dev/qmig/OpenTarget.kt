@@ -9,6 +9,7 @@ import dev.qmig.history.HistoryStore
 import dev.qmig.history.RunInfo
 import dev.qmig.model.ClusterSchema
 import dev.qmig.model.Loss
+import dev.qmig.model.Reads
 import dev.qmig.model.ServerVersion
 import dev.qmig.model.Snapshot
 import dev.qmig.plan.EntryReads
@@ -35,16 +36,16 @@ internal class OpenTarget(
     }
 
     /**
-     * What planning needs to know of the [wanted] collections and of what a step [destroys] on them. Where a step of [unfinished] is in doubt the server is given time to show its effect: the old request may still be running.
+     * What planning needs to know of the collections that [reads] says, and of what a step [destroys] on them. Where a step of [unfinished] is in doubt the server is given time to show its effect: the old request may still be running.
      */
     fun facts(
-        wanted: QdrantGateway.Wanted,
+        reads: Reads,
         destroys: (ClusterSchema) -> Collection<Loss>,
         unfinished: List<HistoryEntry>,
     ): Facts {
         val schema = settings.settling.await(
             settings.settling.inDoubt,
-            { gateway.schema(wanted) },
+            { gateway.schema(reads) },
             { schema -> unfinished.all { it.isClearOn(schema) } },
         )
         val points = destroys(schema).toSet().filter(schema::has).associateWith { gateway.count(it) }

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @since 0.1
  */
-public sealed interface Expanding extends Operation permits EnsureCollection, ForEachCollection, RenameAlias {
+public sealed interface Expanding extends Operation, Reads permits EnsureCollection, ForEachCollection, RenameAlias {
 
     /** Under which name the kind of operation stands in its tree. */
     String KEY = "operation";
@@ -18,6 +18,7 @@ public sealed interface Expanding extends Operation permits EnsureCollection, Fo
     Expansion expand(ClusterSchema live);
 
     /** Whether the collection {@code name} must be read to expand it on a server with {@code aliases}. */
+    @Override
     boolean reads(CollectionName name, Map<AliasName, CollectionName> aliases);
 
     /** The fingerprint of this operation alone. */

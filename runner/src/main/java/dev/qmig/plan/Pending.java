@@ -8,7 +8,7 @@ import dev.qmig.model.Expanding;
 import dev.qmig.model.Loss;
 import dev.qmig.model.Node;
 import dev.qmig.model.Operation;
-import dev.qmig.qdrant.QdrantGateway;
+import dev.qmig.model.Reads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +29,7 @@ public record Pending(Migration migration, @Nullable HistoryEntry unfinished) {
     }
 
     /** The collections that must be read to plan it. */
-    public QdrantGateway.Wanted wanted() {
+    public Reads reads() {
         Set<CollectionName> named = new TreeSet<>();
         List<Expanding> expanding = new ArrayList<>();
         for (Operation operation : migration.operations()) {

@@ -4,6 +4,7 @@ import dev.qmig.model.AliasName;
 import dev.qmig.model.ClusterSchema;
 import dev.qmig.model.CollectionName;
 import dev.qmig.model.CollectionSchema;
+import dev.qmig.model.Reads;
 import dev.qmig.model.ShardingMethod;
 import io.qdrant.client.grpc.Collections.AliasDescription;
 import io.qdrant.client.grpc.Collections.CollectionClusterInfoRequest;
@@ -44,11 +45,11 @@ final class Catalog {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    ClusterSchema schema(QdrantGateway.Wanted wanted) {
+    ClusterSchema schema(Reads reads) {
         SortedSet<CollectionName> existing = collectionNames();
         List<AliasDescription> aliases = aliases();
         SortedMap<AliasName, CollectionName> pointers = pointers(aliases);
-        existing.removeIf(name -> !wanted.wants(name, pointers));
+        existing.removeIf(name -> !reads.reads(name, pointers));
         existing.removeIf(
                 name -> aliases.stream().anyMatch(alias -> alias.getAliasName().equals(name.value())));
         SortedMap<CollectionName, CollectionSchema> collections = new TreeMap<>();

@@ -1,10 +1,10 @@
 package dev.qmig.qdrant;
 
-import dev.qmig.model.AliasName;
 import dev.qmig.model.Change;
 import dev.qmig.model.ClusterSchema;
 import dev.qmig.model.CollectionName;
 import dev.qmig.model.Loss;
+import dev.qmig.model.Reads;
 import dev.qmig.model.ServerVersion;
 import io.grpc.Channel;
 import io.grpc.ManagedChannel;
@@ -12,7 +12,6 @@ import io.qdrant.client.grpc.Points.CountPoints;
 import io.qdrant.client.grpc.PointsGrpc;
 import io.qdrant.client.grpc.QdrantGrpc;
 import io.qdrant.client.grpc.QdrantOuterClass.HealthCheckRequest;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 
@@ -75,19 +74,12 @@ public final class QdrantGateway implements AutoCloseable {
     }
 
     /**
-     * The same for those collections that {@code wanted} says, in as many requests.
+     * The same for those collections that {@code reads} says, in as many requests.
      *
      * @throws ServerException where the server gives no answer or refuses
      */
-    public ClusterSchema schema(Wanted wanted) {
-        return catalog.schema(wanted);
-    }
-
-    /** Which collections are to be read. */
-    @FunctionalInterface
-    public interface Wanted {
-        /** Whether {@code name}, which exists, is to be read on a server with {@code aliases}. */
-        boolean wants(CollectionName name, Map<AliasName, CollectionName> aliases);
+    public ClusterSchema schema(Reads reads) {
+        return catalog.schema(reads);
     }
 
     /**
