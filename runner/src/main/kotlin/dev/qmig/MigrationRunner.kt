@@ -52,7 +52,7 @@ internal class MigrationRunner(
             Plan(emptyList(), emptyList())
         } else {
             val facts = reached().facts(
-                anyOf(pending.map { it.reads() }),
+                Reads.anyOf(pending.map { it.reads() }),
                 { live -> pending.flatMap { it.destroys(live) } },
                 pending.mapNotNull { it.unfinished() },
             )
@@ -127,8 +127,6 @@ internal class MigrationRunner(
     } catch (e: TargetUnavailableException) {
         Outcome.Stopped(listOf(Problem.of(ProblemCode.UNREACHABLE, e.message.orEmpty())), null)
     }
-
-    private fun anyOf(reads: List<Reads>) = Reads { name, aliases -> reads.any { it.reads(name, aliases) } }
 
     private fun planned(result: Plan.Result): Attempt<Plan> = when (result) {
         is Plan.Planned -> Attempt.Got(result.plan())

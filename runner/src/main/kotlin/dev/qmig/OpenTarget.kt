@@ -36,7 +36,7 @@ internal class OpenTarget(
     }
 
     /**
-     * What planning needs to know of the collections that [reads] says, and of what a step [destroys] on them. Where a step of [unfinished] is in doubt the server is given time to show its effect: the old request may still be running.
+     * What planning needs to know of the collections and points that [reads] says, and of what a step [destroys] on them. Where a step of [unfinished] is in doubt the server is given time to show its effect: the old request may still be running.
      */
     fun facts(
         reads: Reads,
@@ -54,8 +54,7 @@ internal class OpenTarget(
 
     /** What planning needs to know to undo [entries]. */
     fun factsFor(entries: List<HistoryEntry>): Facts {
-        val named = entries.flatMap(EntryReads::collections).toSet()
-        return facts({ name, _ -> name in named }, { entries.flatMap(EntryReads::destroys) }, entries)
+        return facts(Reads.anyOf(entries.map(EntryReads::of)), { entries.flatMap(EntryReads::destroys) }, entries)
     }
 
     /** Carries [plan] out, which was made from [before]; [snapshot] hears of each one that the server writes for it. */

@@ -52,8 +52,9 @@ internal fun toRevert(history: History, goal: RollbackGoal): Attempt<List<Histor
 }
 
 /**
- * [entries] with the `rollback` blocks that were written after they were applied. Only scripts whose text changed are compiled. A
- * rollback must always be possible, so where scripts are gone or do not compile the recorded inverses hold.
+ * [entries] with the `rollback` blocks that were written after they were applied, and with the code that undoes them. Only scripts
+ * whose text changed or that hold such code are compiled. A rollback must always be possible, so where scripts are gone or do not
+ * compile the recorded inverses hold.
  */
 internal fun withLaterRollbacks(migrations: MigrationSource, entries: List<HistoryEntry>): List<HistoryEntry> {
     val catalogue = when (val found = migrations.discover()) {
@@ -61,8 +62,10 @@ internal fun withLaterRollbacks(migrations: MigrationSource, entries: List<Histo
         is Attempt.Failed -> return entries
     }
     val sources = catalogue.sources.associateBy { it.version() }
-    val changed = entries.mapNotNull { entry -> sources[entry.version()]?.takeIf { it.digest() != entry.digest() } }
-    return when (val compiled = catalogue.record(changed).then { withPastValues(it, entries) }) {
+    val asked = entries.mapNotNull { entry ->
+        sources[entry.version()]?.takeIf { it.digest() != entry.digest() || entry.isUndoneByCode() }
+    }
+    return when (val compiled = catalogue.record(asked).then { withPastValues(it, entries) }) {
         is Attempt.Failed -> {
             entries
         }

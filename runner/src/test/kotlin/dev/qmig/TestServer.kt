@@ -9,7 +9,11 @@ import dev.qmig.model.Change
 import dev.qmig.model.ClusterSchema
 import dev.qmig.model.CollectionName
 import dev.qmig.model.GivenParameter
+import dev.qmig.model.Named
 import dev.qmig.model.Node
+import dev.qmig.model.Point
+import dev.qmig.model.PointId
+import dev.qmig.model.PointKey
 import dev.qmig.qdrant.QdrantGateway
 import io.grpc.CallOptions
 import io.grpc.Channel
@@ -74,6 +78,13 @@ internal class TestServer(private val server: RehearsalServer.Running) : AutoClo
     /** The schema as it is, whole. */
     fun schema(): ClusterSchema = QdrantGateway.over(channel()).use { gateway ->
         gateway.schema(gateway.collectionNames())
+    }
+
+    /** Those of the points [ids] of [collection], numbers or UUIDs, that are there. */
+    fun points(collection: String, vararg ids: Any): Map<String, Point> = QdrantGateway.over(channel()).use { gateway ->
+        val name = CollectionName(collection)
+        val keys = ids.map { PointKey(name, if (it is String) PointId.uuid(it) else PointId.Numeric("$it".toLong())) }
+        gateway.schema(Named(setOf(name), keys.toSet())).points().values.associateBy { "${it.id()}" }
     }
 
     /** Makes schema without qmig's knowledge, as somebody else would. */

@@ -49,6 +49,11 @@ private val opener: DescribedPredicate<JavaClass> = DescribedPredicate.describe(
     it.name.startsWith("$CLI.run.QmigOpener") || it.name.startsWith("$CLI.run.EmbeddedHost")
 }
 
+/** What gives code in a migration a client of its own, and the class path that such code is compiled against. */
+private val givesClient: DescribedPredicate<JavaClass> = DescribedPredicate.describe("gives users a client") {
+    it.name.startsWith("$DSL.Client") || it.name.startsWith("$SCRIPT.ScriptClassPath")
+}
+
 private val RULES: List<ArchRule> = listOf(
     classes().that().resideInAPackage(MODEL)
         .should().onlyDependOnClassesThat().resideInAnyPackage(MODEL, "java..", "org.jspecify..")
@@ -71,6 +76,7 @@ private val RULES: List<ArchRule> = listOf(
         .`as`("Java calls no Kotlin"),
     noClasses().that().resideInAnyPackage(MODEL, DSL, PLAN, HISTORY, ENGINE, SCRIPT, FACADE, "$CLI..")
         .and().doNotHaveFullyQualifiedName("dev.qmig.RehearsalServer\$Running").and(DescribedPredicate.not(opener))
+        .and(DescribedPredicate.not(givesClient))
         .should().dependOnClassesThat().resideInAnyPackage(*CLIENT)
         .`as`("only the gateway and the embedded server speak gRPC; the port to the latter names a channel"),
     noClasses().that().resideInAPackage("$CLI..").and(DescribedPredicate.not(opener))

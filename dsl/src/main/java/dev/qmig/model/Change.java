@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One request that changes the schema of a server. Every change answers, without a server, what it makes of a schema, how it
+ * One request that changes the schema of a server or a few points, or code that does what it likes. Every change answers, without a server, what it makes of a schema, how it
  * is undone, and whether it is done already.
  *
  * @since 0.1
@@ -20,7 +20,11 @@ public sealed interface Change extends Operation
                 ChangeAliases,
                 CreateShardKey,
                 DeleteShardKey,
-                CreateSnapshot {
+                CreateSnapshot,
+                UpsertPoints,
+                ChangePayload,
+                DeletePoints,
+                Execute {
 
     /**
      * Why this change cannot be made on {@code before}, as complete sentences; none where it can. What is there already in
@@ -43,8 +47,20 @@ public sealed interface Change extends Operation
     /** The leaves in which {@code live} is not as this change makes it; none where it is {@linkplain #satisfiedBy satisfied}. */
     List<Difference> differences(ClusterSchema live);
 
+    /**
+     * The leaves of {@code live} that undoing this change would overwrite though they are not as it left them: somebody else's work.
+     */
+    default List<Difference> overwrittenByUndoing(ClusterSchema live) {
+        return differences(live);
+    }
+
     /** The collections whose state this change reads or alters, without following aliases. */
     Set<CollectionName> collections();
+
+    /** The points whose state this change reads or alters. */
+    default Set<PointKey> touchedPoints() {
+        return Set.of();
+    }
 
     /** The data that this change destroys, whether or not there is any. */
     default Set<Loss> destroys() {
@@ -65,6 +81,16 @@ public sealed interface Change extends Operation
      */
     default boolean isAtomic() {
         return true;
+    }
+
+    /** Whether it may be made again where nobody knows whether it was made. */
+    default boolean isRepeatable() {
+        return true;
+    }
+
+    /** Whether this is what {@code begun}, of an earlier run, was to do. */
+    default boolean takesUp(Change begun) {
+        return equals(begun);
     }
 
     /** The lowest server that understands every field this change uses, with the field that needs it. */
@@ -109,6 +135,18 @@ public sealed interface Change extends Operation
 
         /** Take a snapshot. */
         R createSnapshot(CreateSnapshot change);
+
+        /** Write points. */
+        R upsertPoints(UpsertPoints change);
+
+        /** Set and remove payload. */
+        R changePayload(ChangePayload change);
+
+        /** Delete points. */
+        R deletePoints(DeletePoints change);
+
+        /** Run code. */
+        R execute(Execute change);
     }
 
     /** Reads {@link #toNode()} back; {@link InvalidValueException} where it is no change this version knows. */

@@ -36,6 +36,10 @@ final class ChangeReader {
             case CreateShardKey.KIND -> CreateShardKey.fromNode(in, node);
             case DeleteShardKey.KIND -> DeleteShardKey.fromNode(in, node);
             case CreateSnapshot.KIND -> CreateSnapshot.fromNode(in);
+            case UpsertPoints.KIND -> UpsertPoints.fromNode(in);
+            case ChangePayload.KIND -> ChangePayload.fromNode(in);
+            case DeletePoints.KIND -> DeletePoints.fromNode(in);
+            case Execute.KIND -> Execute.fromNode(in);
             case ChangeAliases.KIND -> new ChangeAliases(in.list("actions", AliasAction::fromNode));
             default -> throw new InvalidValueException("`" + kind + "` is not a change this version of qmig knows");
         };

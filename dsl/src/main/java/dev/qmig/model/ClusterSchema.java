@@ -4,17 +4,22 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schema of a whole server: its collections and the aliases that point at them, without qmig's own.
+ * The schema of a whole server: its collections and the aliases that point at them, without qmig's own, and those of its points that
+ * somebody asked for.
  *
+ * @param points the points that were asked for, as far as they are there
  * @since 0.1
  */
 public record ClusterSchema(
-        SortedMap<CollectionName, CollectionSchema> collections, SortedMap<AliasName, CollectionName> aliases) {
+        SortedMap<CollectionName, CollectionSchema> collections,
+        SortedMap<AliasName, CollectionName> aliases,
+        SortedMap<PointKey, Point> points) {
 
     /** No collections, no aliases. */
     public static final ClusterSchema EMPTY = new ClusterSchema(new TreeMap<>(), new TreeMap<>());
@@ -23,6 +28,13 @@ public record ClusterSchema(
     public ClusterSchema {
         collections = Collections.unmodifiableSortedMap(new TreeMap<>(collections));
         aliases = Collections.unmodifiableSortedMap(new TreeMap<>(aliases));
+        points = Collections.unmodifiableSortedMap(new TreeMap<>(points));
+    }
+
+    /** A schema without a look at any point. */
+    public ClusterSchema(
+            SortedMap<CollectionName, CollectionSchema> collections, SortedMap<AliasName, CollectionName> aliases) {
+        this(collections, aliases, new TreeMap<>());
     }
 
     /** The collection of that name itself; an alias is not followed. */
@@ -69,6 +81,42 @@ public record ClusterSchema(
         return aliases.containsKey(alias) && collections.containsKey(alias.asCollection());
     }
 
+    /** The point of that key, as far as it was asked for. */
+    Optional<Point> point(PointKey key) {
+        return Optional.ofNullable(points.get(key));
+    }
+
+    /** Those of {@code keys} that are there, in their order. */
+    List<Point> points(Set<PointKey> keys) {
+        return keys.stream().flatMap(key -> point(key).stream()).toList();
+    }
+
+    /** Those of {@code keys} that are not there, in their order. */
+    List<PointKey> missing(Set<PointKey> keys) {
+        return keys.stream().filter(key -> !points.containsKey(key)).toList();
+    }
+
+    /** How many points of {@code name} are known to be there. */
+    public long knownPoints(CollectionName name) {
+        return points.keySet().stream()
+                .filter(key -> key.collection().equals(name))
+                .count();
+    }
+
+    /** The same cluster with {@code written} in the collection {@code name}. */
+    ClusterSchema withPoints(CollectionName name, List<Point> written) {
+        SortedMap<PointKey, Point> changed = new TreeMap<>(points);
+        written.forEach(point -> changed.put(new PointKey(name, point.id()), point));
+        return new ClusterSchema(collections, aliases, changed);
+    }
+
+    /** The same cluster without the points {@code keys}. */
+    ClusterSchema without(Set<PointKey> keys) {
+        SortedMap<PointKey, Point> left = new TreeMap<>(points);
+        left.keySet().removeAll(keys);
+        return new ClusterSchema(collections, aliases, left);
+    }
+
     /** The aliases that point at {@code name}, sorted. */
     public List<AliasName> aliasesOf(CollectionName name) {
         return aliases.entrySet().stream()
@@ -77,17 +125,23 @@ public record ClusterSchema(
                 .toList();
     }
 
-    /** The same cluster with that collection, or without it (and without the aliases on it) where {@code schema} is null. */
+    /**
+     * The same cluster with that collection, or without it (and without the aliases on it, and its points) where {@code schema} is
+     * null. Points lose the vectors that it does not have.
+     */
     public ClusterSchema with(CollectionName name, @Nullable CollectionSchema schema) {
         SortedMap<CollectionName, CollectionSchema> changed = new TreeMap<>(collections);
         SortedMap<AliasName, CollectionName> pointers = new TreeMap<>(aliases);
+        SortedMap<PointKey, Point> left = new TreeMap<>(points);
         if (schema == null) {
             changed.remove(name);
             pointers.values().removeIf(name::equals);
+            left.keySet().removeIf(key -> key.collection().equals(name));
         } else {
             changed.put(name, schema);
+            left.replaceAll((key, point) -> key.collection().equals(name) ? point.within(schema.config()) : point);
         }
-        return new ClusterSchema(changed, pointers);
+        return new ClusterSchema(changed, pointers, left);
     }
 
     /** The same cluster with {@code alias} pointing at {@code target}, or without it where that is null. */
@@ -98,6 +152,6 @@ public record ClusterSchema(
         } else {
             changed.put(alias, target);
         }
-        return new ClusterSchema(collections, changed);
+        return new ClusterSchema(collections, changed, points);
     }
 }

@@ -107,7 +107,8 @@ public sealed interface Loss extends Comparable<Loss> {
         R shardPoints(ShardPoints points);
     }
 
-    private static String count(long count, String noun) {
+    /** {@code count} and {@code noun}, in the plural unless it is one. */
+    static String count(long count, String noun) {
         return count == 1 ? "1 " + noun : count + " " + noun + "s";
     }
 

@@ -89,10 +89,15 @@ public final class NodeReader {
 
     /** The items of a list of objects, each read by {@code item}; none where it is absent. */
     public <T> List<T> list(String name, Function<Node.Obj, T> item) {
+        return items(name, value -> item.apply(asObject(value)));
+    }
+
+    /** The items of a list, each read by {@code item}; none where it is absent. */
+    public <T> List<T> items(String name, Function<Node, T> item) {
         Node.Arr items = read(name, Node.Arr.class, Function.identity());
         List<T> values = new ArrayList<>();
         if (items != null) {
-            items.items().forEach(value -> values.add(item.apply(asObject(value))));
+            items.items().forEach(value -> values.add(item.apply(value)));
         }
         return values;
     }

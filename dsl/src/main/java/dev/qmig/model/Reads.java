@@ -1,9 +1,12 @@
 package dev.qmig.model;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Which collections of a server are to be read; known only once their names and the aliases are.
+ * What is to be read of a server: collections, which can be chosen once their names and the aliases are known, and points.
  *
  * @since 0.1
  */
@@ -12,4 +15,26 @@ public interface Reads {
 
     /** Whether {@code name}, which exists, is to be read on a server with {@code aliases}. */
     boolean reads(CollectionName name, Map<AliasName, CollectionName> aliases);
+
+    /** The points to read with it. A point of a collection that is not read is not read either. */
+    default Set<PointKey> points() {
+        return Set.of();
+    }
+
+    /** What any of {@code all} says. */
+    static Reads anyOf(List<? extends Reads> all) {
+        Set<PointKey> points =
+                all.stream().flatMap(one -> one.points().stream()).collect(Collectors.toUnmodifiableSet());
+        return new Reads() {
+            @Override
+            public boolean reads(CollectionName name, Map<AliasName, CollectionName> aliases) {
+                return all.stream().anyMatch(one -> one.reads(name, aliases));
+            }
+
+            @Override
+            public Set<PointKey> points() {
+                return points;
+            }
+        };
+    }
 }

@@ -36,6 +36,24 @@ public record RecordedOperation(
         return new RecordedOperation(operation, place, rollback);
     }
 
+    /** Another operation in its place. */
+    public RecordedOperation with(Operation other) {
+        return new RecordedOperation(other, position, rollback);
+    }
+
+    /** The same, where its code stands in a script or class with that digest. */
+    RecordedOperation in(TextDigest text) {
+        List<Change> undo = rollback == null
+                ? null
+                : rollback.stream().map(change -> bound(change, text)).toList();
+        return new RecordedOperation(
+                operation instanceof Change change ? bound(change, text) : operation, position, undo);
+    }
+
+    private static Change bound(Change change, TextDigest text) {
+        return change instanceof Execute code ? code.in(text) : change;
+    }
+
     /** The same operation, undone as {@code changes} say. */
     public RecordedOperation undoneBy(List<Change> changes) {
         return new RecordedOperation(operation, position, changes);

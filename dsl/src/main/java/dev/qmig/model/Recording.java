@@ -30,6 +30,15 @@ public record Recording(
         this(description, recorded, problems, List.of());
     }
 
+    /** The same, where its code stands in a script or class with that digest: checksums cover code by the text around it. */
+    public Recording in(TextDigest text) {
+        return new Recording(
+                description,
+                recorded.stream().map(operation -> operation.in(text)).toList(),
+                problems,
+                parameters);
+    }
+
     /** The operations alone. */
     public List<Operation> operations() {
         return recorded.stream().map(RecordedOperation::operation).toList();

@@ -3,6 +3,7 @@ package dev.qmig.text;
 import dev.qmig.model.AliasAction;
 import dev.qmig.model.Change;
 import dev.qmig.model.ChangeAliases;
+import dev.qmig.model.ChangePayload;
 import dev.qmig.model.CollectionConfig;
 import dev.qmig.model.CollectionName;
 import dev.qmig.model.CollectionPart;
@@ -14,11 +15,14 @@ import dev.qmig.model.CreateSnapshot;
 import dev.qmig.model.CreateVector;
 import dev.qmig.model.DeleteCollection;
 import dev.qmig.model.DeletePayloadIndex;
+import dev.qmig.model.DeletePoints;
 import dev.qmig.model.DeleteShardKey;
 import dev.qmig.model.DeleteVector;
+import dev.qmig.model.Execute;
 import dev.qmig.model.Node;
 import dev.qmig.model.SparseVectorParams;
 import dev.qmig.model.UpdateCollection;
+import dev.qmig.model.UpsertPoints;
 import dev.qmig.model.VectorName;
 import dev.qmig.model.VectorParams;
 import java.util.List;
@@ -209,6 +213,27 @@ public final class ScriptText implements Change.Visitor<Lines> {
     public Lines createSnapshot(CreateSnapshot change) {
         CollectionName name = change.collection();
         return new Lines().add(name == null ? "createFullSnapshot()" : "createSnapshot(" + quoted(name) + ")");
+    }
+
+    @Override
+    public Lines upsertPoints(UpsertPoints change) {
+        return PointText.of(change);
+    }
+
+    @Override
+    public Lines changePayload(ChangePayload change) {
+        return PointText.of(change);
+    }
+
+    @Override
+    public Lines deletePoints(DeletePoints change) {
+        return PointText.of(change);
+    }
+
+    /** The code itself is not known. */
+    @Override
+    public Lines execute(Execute change) {
+        return new Lines().add("// execute(" + KotlinText.of(change.label()) + "): code is not kept");
     }
 
     private static Lines deletion(String call, boolean ifExists) {

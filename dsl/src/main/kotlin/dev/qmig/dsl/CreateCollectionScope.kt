@@ -171,7 +171,7 @@ public class CreateCollectionScope private constructor(
         wal,
         quantization.config,
         strictMode ?: StrictModeConfig.UNSET,
-        metadataOf(metadata),
+        jsonOf("metadata", metadata),
     )
 
     private fun addVector(name: String, size: Int, distance: Distance, block: VectorScope.() -> Unit) {

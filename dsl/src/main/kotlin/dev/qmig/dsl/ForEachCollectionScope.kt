@@ -2,6 +2,7 @@ package dev.qmig.dsl
 
 import dev.qmig.model.Change
 import dev.qmig.model.CollectionPattern
+import dev.qmig.model.Execute
 import dev.qmig.model.ForEachCollection
 import dev.qmig.model.InvalidValueException
 import dev.qmig.model.OnFailure
@@ -41,6 +42,11 @@ private class TemplateRecorder(mistakes: Mistakes, private val onFailure: OnFail
         if (asked.rollback != null) {
             throw InvalidValueException(
                 "`rollback` cannot stand inside `forEachCollection`: each step is undone by its own inverse",
+            )
+        }
+        if (asked.operations.any { it is Execute }) {
+            throw InvalidValueException(
+                "`execute` cannot stand inside `forEachCollection`; let its code go through the collections itself",
             )
         }
         asked.operations.filterIsInstance<Change>().forEach {

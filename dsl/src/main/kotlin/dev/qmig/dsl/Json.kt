@@ -26,9 +26,9 @@ internal fun jsonOf(place: String, value: Any?): Node = when (value) {
 private fun keyOf(place: String, key: Any?): String =
     key as? String ?: throw InvalidValueException("`$place` has the key `$key`; keys of JSON are texts")
 
-/** [entries] as metadata of a collection, free of repeated keys. */
-internal fun metadataOf(entries: List<Pair<String, Any?>>): Node.Obj {
+/** [entries] as an object, free of repeated keys; [what] names it in a message. */
+internal fun jsonOf(what: String, entries: List<Pair<String, Any?>>): Node.Obj {
     val repeated = entries.groupBy { it.first }.filterValues { it.size > 1 }.keys
-    if (repeated.isNotEmpty()) throw InvalidValueException("the metadata `${repeated.first()}` is given twice")
-    return Node.Obj(entries.associate { (key, value) -> key to jsonOf("metadata.$key", value) })
+    if (repeated.isNotEmpty()) throw InvalidValueException("the $what `${repeated.first()}` is given twice")
+    return Node.Obj(entries.associate { (key, value) -> key to jsonOf("$what.$key", value) })
 }

@@ -3,19 +3,23 @@ package dev.qmig.dsl
 import dev.qmig.model.AliasAction
 import dev.qmig.model.AliasName
 import dev.qmig.model.ChangeAliases
+import dev.qmig.model.ChangePayload
 import dev.qmig.model.CollectionName
 import dev.qmig.model.CreateShardKey
 import dev.qmig.model.CreateSnapshot
 import dev.qmig.model.DeleteCollection
 import dev.qmig.model.DeletePayloadIndex
+import dev.qmig.model.DeletePoints
 import dev.qmig.model.DeleteShardKey
 import dev.qmig.model.DeleteVector
 import dev.qmig.model.Distance
+import dev.qmig.model.Execute
 import dev.qmig.model.FieldPath
 import dev.qmig.model.OnFailure
 import dev.qmig.model.Operation
 import dev.qmig.model.RenameAlias
 import dev.qmig.model.ShardKey
+import dev.qmig.model.UpsertPoints
 import dev.qmig.model.VectorName
 
 /**
@@ -60,7 +64,9 @@ public sealed class OperationsScope(internal val recorder: Recorder) {
         pattern: String,
         onFailure: OnFailure = OnFailure.FAIL_FAST,
         block: ForEachCollectionScope.(name: String) -> Unit,
-    ): Unit = recorder.record { Asked(ForEachCollectionScope.operations(pattern, onFailure, recorder.mistakes, block)) }
+    ) {
+        recorder.record { Asked(ForEachCollectionScope.operations(pattern, onFailure, recorder.mistakes, block)) }
+    }
 
     /**
      * Changes settings of the collection [name]; what is not named stays. Each block inside is a step of its own, because
@@ -176,8 +182,9 @@ public sealed class OperationsScope(internal val recorder: Recorder) {
      * Gives the alias [alias] the name [to], in one request that readers see whole. Where only [to] is there it is done already.
      * Rolling back gives the old name back.
      */
-    public fun renameAlias(alias: String, to: String): Unit =
+    public fun renameAlias(alias: String, to: String) {
         recorder.record { Asked(listOf(RenameAlias(AliasName(alias), AliasName(to)))) }
+    }
 
     /**
      * Deletes the alias [alias]; the collection stays. Rolling back creates it again.
@@ -245,6 +252,60 @@ public sealed class OperationsScope(internal val recorder: Recorder) {
     @JvmOverloads
     public fun createFullSnapshot(block: OperationScope.() -> Unit = {}): Unit = single(block) { CreateSnapshot(null) }
 
+    /**
+     * Writes the points that the block lists into [collection], at most 1,000 points and 1 MiB as JSON. A point that is there is
+     * replaced whole. Rolling back writes back what was replaced and deletes what was not there. What the collection holds is kept in the
+     * history for that, with the same limit.
+     */
+    public fun upsertPoints(collection: String, block: UpsertPointsScope.() -> Unit): Unit =
+        operation(UpsertPointsScope(recorder.mistakes), block) {
+            listOf(UpsertPoints(CollectionName(collection), it.points))
+        }
+
+    /**
+     * Sets and removes payload of at most 1,000 points of [collection]; other keys and the vectors stay. Rolling back gives each key the
+     * value that each point had.
+     *
+     * @param ifExists whether points that are not there are fine
+     */
+    @JvmOverloads
+    public fun setPayload(
+        collection: String,
+        ifExists: Boolean = false,
+        block: SetPayloadScope.() -> Unit,
+    ): Unit = operation(SetPayloadScope(recorder.mistakes), block) {
+        listOf(ChangePayload(CollectionName(collection), it.patches(), ifExists))
+    }
+
+    /**
+     * Deletes at most 1,000 points of [collection]. Rolling back writes them back, which takes 1 MiB as JSON at most; so no data is lost
+     * and no consent needed.
+     *
+     * @param ifExists whether points that are not there are fine
+     */
+    @JvmOverloads
+    public fun deletePoints(collection: String, ifExists: Boolean = false, block: PointsScope.() -> Unit): Unit =
+        operation(PointsScope(recorder.mistakes), block) {
+            listOf(DeletePoints(CollectionName(collection), it.ids, ifExists))
+        }
+
+    /**
+     * Runs [code] with a client of the server, for what no other operation can do. qmig cannot see what it does, so that its author says
+     * what is to be known: how to undo it ([Executed.rollbackWith]; without, the migration cannot be rolled back), and what is done where a
+     * run was interrupted while it ran: with [idempotent] it is run again, with [Executed.alreadyDone] it is asked, and without either
+     * the migration stops until a person has decided. The code is covered by the checksum through the text of its script.
+     *
+     * @param label what it does, in a few words; each in a migration has its own
+     * @param idempotent whether running it again does no harm
+     */
+    @JvmOverloads
+    public fun execute(label: String, idempotent: Boolean = false, code: ClientCode): Executed {
+        val place = recorder.record {
+            Asked(listOf(Execute(label, idempotent, false, null, ClientProgram(code, null))))
+        }
+        return Executed(recorder, place)
+    }
+
     private fun createShardKey(collection: String, block: ShardKeyScope.() -> Unit, key: () -> ShardKey): Unit =
         operation(ShardKeyScope(recorder.mistakes), block) {
             listOf(CreateShardKey(CollectionName(collection), key(), it.params()))
@@ -263,9 +324,10 @@ public sealed class OperationsScope(internal val recorder: Recorder) {
     private fun single(block: OperationScope.() -> Unit, build: () -> Operation): Unit =
         operation(OperationScope(recorder.mistakes), block) { listOf(build()) }
 
-    private fun <S : OperationScope> operation(scope: S, block: S.() -> Unit, build: (S) -> List<Operation>): Unit =
+    private fun <S : OperationScope> operation(scope: S, block: S.() -> Unit, build: (S) -> List<Operation>) {
         recorder.record {
             scope.block()
             Asked(build(scope), scope.rollback)
         }
+    }
 }

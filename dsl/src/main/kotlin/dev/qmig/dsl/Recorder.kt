@@ -1,6 +1,7 @@
 package dev.qmig.dsl
 
 import dev.qmig.model.Change
+import dev.qmig.model.Execute
 import dev.qmig.model.Expanding
 import dev.qmig.model.InvalidValueException
 import dev.qmig.model.Operation
@@ -12,7 +13,7 @@ import dev.qmig.model.Recording
 internal open class Recorder(val mistakes: Mistakes = Mistakes()) {
     private var description: String? = null
     private var rollback: List<Change>? = null
-    private val recorded = mutableListOf<RecordedOperation>()
+    protected val recorded: MutableList<RecordedOperation> = mutableListOf()
     private val parameters = linkedMapOf<String, Parameter>()
 
     fun describe(text: String) {
@@ -35,14 +36,39 @@ internal open class Recorder(val mistakes: Mistakes = Mistakes()) {
         }
     }
 
-    /** Records what [build] gives, or the mistake that kept it from giving anything. */
-    fun record(build: () -> Asked) {
+    /** Records what [build] gives, or the mistake that kept it from giving anything. The place of the last operation, or null. */
+    fun record(build: () -> Asked): Int? {
         val position = currentScriptPosition()
-        mistakes.catching {
+        return mistakes.catching {
             if (rollback != null) throw InvalidValueException("`rollback` for the whole script must be its last line")
             val asked = build()
             check(asked)
+            checkLabels(asked)
             recorded += undoneAs(asked.rollback, asked.operations.map { RecordedOperation(it, position) })
+            recorded.lastIndex
+        }
+    }
+
+    private fun checkLabels(asked: Asked) {
+        val labels = recorded.map { it.operation() }.filterIsInstance<Execute>().map { it.label() }
+        asked.operations.filterIsInstance<Execute>().firstOrNull { it.label() in labels }?.let {
+            throw InvalidValueException("`execute(\"${it.label()}\")` is there twice; give each its own label")
+        }
+    }
+
+    /** Says more of the operation at [place]; nothing where a mistake kept it from being recorded. */
+    fun change(place: Int?, edit: (RecordedOperation) -> RecordedOperation) {
+        if (place != null) mistakes.catching { recorded[place] = edit(recorded[place]) }
+    }
+
+    /** Throws where the code called [label] cannot have a way back of its own. */
+    open fun checkRollback(label: String) {
+        if (rollback !=
+            null
+        ) {
+            throw InvalidValueException(
+                "`rollback` is given for `$label` and for the whole script; use one of the two",
+            )
         }
     }
 
@@ -89,19 +115,17 @@ internal class Asked(val operations: List<Operation>, val rollback: List<Change>
 
 /** Writes down changes that stand inside something else, called [place], where nothing may expand. */
 internal open class ChangeRecorder(mistakes: Mistakes, private val place: String) : Recorder(mistakes) {
-    private val made = mutableListOf<Change>()
-
     /** The changes so far. */
-    val changes: List<Change> get() = made
+    val changes: List<Change> get() = recorded.map { it.operation() as Change }
+
+    override fun checkRollback(label: String): Unit =
+        throw InvalidValueException("`rollbackWith` of `$label` cannot stand inside $place, which is not undone itself")
 
     override fun check(asked: Asked) {
-        asked.operations.forEach {
-            when (it) {
-                is Change -> made += it
-                is Expanding -> throw InvalidValueException(
-                    "`${it.summary()}` cannot stand inside $place, because its steps are known only when it is planned",
-                )
-            }
+        asked.operations.filterIsInstance<Expanding>().forEach {
+            throw InvalidValueException(
+                "`${it.summary()}` cannot stand inside $place, because its steps are known only when it is planned",
+            )
         }
     }
 }

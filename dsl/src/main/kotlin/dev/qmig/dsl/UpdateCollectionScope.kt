@@ -57,7 +57,7 @@ public class UpdateCollectionScope private constructor(
                 "Qdrant takes null for the removal of a key; use `removeMetadata(\"${it.first}\")`",
             )
         }
-        CollectionPart.metadata(metadataOf(entries.asList()))
+        CollectionPart.metadata(jsonOf("metadata", entries.asList()))
     }
 
     /** Removes metadata by key. A key that is not there is an error. */

@@ -44,6 +44,7 @@ private val OUTCOMES = listOf("exact", "effective", "shape", "irreversible", "co
 
 private val KINDS = listOf(CreateCollection::class, UpdateCollection::class, DeleteCollection::class)
     .plus(listOf(CreatePayloadIndex::class, DeletePayloadIndex::class, ChangeAliases::class))
+    .plus(listOf(UpsertPoints::class, ChangePayload::class, DeletePoints::class))
     .plus(listOf(CreateVector::class, DeleteVector::class, CreateShardKey::class, DeleteShardKey::class))
     .map { it.simpleName.orEmpty() }
 
@@ -66,7 +67,8 @@ private fun isThere(change: Change, before: ClusterSchema): Boolean = when (chan
     is DeleteVector -> before.hasVector(change.collection, change.name)
     is CreateShardKey -> before.collections[change.collection]?.shardKeys?.get(change.key) != null
     is DeleteShardKey -> before.collections[change.collection]?.shardKeys?.get(change.key) != null
-    is CreateSnapshot -> throw AssertionError("a snapshot is not drawn, because no schema shows it")
+    is UpsertPoints, is ChangePayload, is DeletePoints -> change.touchedPoints().any { it in before.points }
+    is CreateSnapshot, is Execute -> throw AssertionError("what no schema shows is not drawn")
     is ChangeAliases -> change.actions.any { it.alias() in before.aliases }
 }
 
@@ -94,7 +96,7 @@ private class Rule(
 
 private val LOSING = setOf("DeleteCollection", "DeleteVector", "DeleteShardKey")
 
-private val DELETIONS = LOSING + "DeletePayloadIndex"
+private val DELETIONS = LOSING + "DeletePayloadIndex" + "DeletePoints"
 
 private val CREATIONS = setOf("CreateCollection", "CreateVector", "CreateShardKey")
 
@@ -114,7 +116,7 @@ private val IMPOSSIBLE = listOf(
         "only a collection, a vector or an alias can be impossible to make again",
     ),
     Rule(
-        setOf("UpdateCollection") + DELETIONS,
+        setOf("UpdateCollection", "UpsertPoints", "ChangePayload") + DELETIONS,
         setOf(),
         setOf("conflict"),
         "an update and a deletion have their way with what they find",

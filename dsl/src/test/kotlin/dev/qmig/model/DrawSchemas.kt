@@ -12,7 +12,7 @@ internal fun Draw.world(): World {
     val defaults = pick(ServerDefaults.SHIPPED, ServerDefaults.TUNED)
     val names = subset(Draw.COLLECTIONS)
     val collections = names.associateWithTo(TreeMap()) { liveCollection(defaults) }
-    return World(defaults, ClusterSchema(collections, liveAliases(names)))
+    return World(defaults, ClusterSchema(collections, liveAliases(names), livePoints(collections)))
 }
 
 private fun Draw.liveCollection(defaults: ServerDefaults): CollectionSchema {
@@ -45,7 +45,7 @@ private fun Draw.liveAliases(names: List<CollectionName>): TreeMap<AliasName, Co
 }
 
 /** A change of any kind. It may wish for what is there, for something else in its place, or for what cannot be. */
-internal fun Draw.change(schema: ClusterSchema): Change = when (between(0, 9)) {
+internal fun Draw.change(schema: ClusterSchema): Change = when (between(0, 12)) {
     0 -> createCollection(schema)
     1 -> updateCollection(schema)
     2 -> DeleteCollection(collectionName(), flag())
@@ -55,6 +55,9 @@ internal fun Draw.change(schema: ClusterSchema): Change = when (between(0, 9)) {
     6 -> deleteVector(schema)
     7 -> createShardKey(schema)
     8 -> DeleteShardKey(mostlySharded(schema), pick(Draw.SHARD_KEYS), flag())
+    9 -> upsertPoints(schema, mostlyThere(schema))
+    10 -> changePayload(schema, mostlyThere(schema))
+    11 -> DeletePoints(mostlyThere(schema), pointIds(), flag())
     else -> changeAliases(schema)
 }
 

@@ -59,6 +59,7 @@ private suspend fun alongChains(law: (Foreseen) -> Unit) {
 
 private fun shouldPredict(predicted: ClusterSchema, real: ClusterSchema) {
     predicted.aliases shouldBe real.aliases
+    predicted.points shouldBe real.points
     predicted.collections.keys shouldBe real.collections.keys
     predicted.collections.forEach { (name, expected) ->
         val found = real.collections.getValue(name)

@@ -25,7 +25,17 @@ internal class SimulatedServer(private val defaults: ServerDefaults) {
 
         is CreateVector -> before.edit(change.collection) { it.copy(config = added(it.config, change)) }
 
-        is DeleteVector -> before.edit(change.collection) { without(it, change.name) }
+        is DeleteVector -> before.edit(change.collection) { without(it, change.name) }.editPoints { points ->
+            points.mapValues { (key, point) ->
+                if (key.collection ==
+                    change.collection
+                ) {
+                    without(point, change)
+                } else {
+                    point
+                }
+            }
+        }
 
         is CreateShardKey -> before.edit(change.collection) {
             it.copy(keys = mapOf(change.key to shards(change.params, it.config.params)) + it.shardKeys)
@@ -33,12 +43,30 @@ internal class SimulatedServer(private val defaults: ServerDefaults) {
 
         is DeleteShardKey -> before.edit(change.collection) { it.copy(keys = it.shardKeys - change.key) }
 
-        is CreateSnapshot -> before
+        is CreateSnapshot, is Execute -> before
+
+        is UpsertPoints -> before.editPoints { points ->
+            points + change.points.associateBy { PointKey(change.collection, it.id) }
+        }
+
+        is DeletePoints -> before.editPoints { points ->
+            points.filterKeys { it.collection != change.collection || it.id !in change.ids }
+        }
+
+        is ChangePayload -> before.editPoints { points ->
+            points +
+                change.patches.mapNotNull { patch -> patched(PointKey(change.collection, patch.id), patch, points) }
+        }
 
         is ChangeAliases -> ClusterSchema(
             before.collections,
             TreeMap(change.actions.fold(before.aliases.toMap(), ::point)),
+            before.points,
         )
+    }
+
+    private fun patched(key: PointKey, patch: PayloadPatch, points: Map<PointKey, Point>) = points[key]?.let { point ->
+        key to Point(point.id, point.vectors, Node.Obj(point.payload.entries + patch.set.entries - patch.removed))
     }
 
     /** What is not there gets in; what is there stays. */
@@ -54,6 +82,9 @@ internal class SimulatedServer(private val defaults: ServerDefaults) {
         return collection.copy(config, foreign = collection.foreign.filterNot { it.startsWith("vectors.$quoted.") })
     }
 
+    private fun without(point: Point, change: DeleteVector) =
+        Point(point.id, TreeMap(point.vectors - change.name), point.payload)
+
     private fun shards(asked: ShardKeyParams, collection: CollectionParams): ShardKeyParams {
         val copies = if (asked.initialState == null) collection.replicationFactor else 1
         val number = asked.shardsNumber ?: collection.shardNumber
@@ -62,11 +93,18 @@ internal class SimulatedServer(private val defaults: ServerDefaults) {
 
     private fun create(change: CreateCollection, before: ClusterSchema): ClusterSchema {
         val created = CollectionSchema(defaults.filledIn(change.config), TreeMap(), setOf(), setOf())
-        return ClusterSchema(TreeMap(mapOf(change.name to created) + before.collections), before.aliases)
+        return ClusterSchema(
+            TreeMap(mapOf(change.name to created) + before.collections),
+            before.aliases,
+            before.points,
+        )
     }
 
-    private fun delete(name: CollectionName, before: ClusterSchema) =
-        ClusterSchema(TreeMap(before.collections - name), TreeMap(before.aliases.filterValues { it != name }))
+    private fun delete(name: CollectionName, before: ClusterSchema) = ClusterSchema(
+        TreeMap(before.collections - name),
+        TreeMap(before.aliases.filterValues { it != name }),
+        TreeMap(before.points.filterKeys { it.collection != name }),
+    )
 
     private fun updated(config: CollectionConfig, part: CollectionPart): CollectionConfig = with(config) {
         val change = part.settings
@@ -114,7 +152,10 @@ internal class SimulatedServer(private val defaults: ServerDefaults) {
 }
 
 private fun ClusterSchema.edit(name: CollectionName, change: (CollectionSchema) -> CollectionSchema): ClusterSchema =
-    ClusterSchema(TreeMap(collections + (name to change(collections.getValue(name)))), aliases)
+    ClusterSchema(TreeMap(collections + (name to change(collections.getValue(name)))), aliases, points)
+
+private fun ClusterSchema.editPoints(change: (Map<PointKey, Point>) -> Map<PointKey, Point>): ClusterSchema =
+    ClusterSchema(collections, aliases, TreeMap(change(points)))
 
 private fun CollectionSchema.copy(
     config: CollectionConfig = this.config,

@@ -7,6 +7,7 @@ import dev.qmig.model.Change;
 import dev.qmig.model.ClusterSchema;
 import dev.qmig.model.CollectionName;
 import dev.qmig.model.Inverse;
+import dev.qmig.model.Named;
 import dev.qmig.model.Problem;
 import dev.qmig.model.Satisfaction;
 import dev.qmig.model.Version;
@@ -19,7 +20,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Applies one migration, step by step. */
@@ -87,7 +87,7 @@ final class Applying {
         while (remaining.hasNext()) {
             Step step = remaining.next();
             ClusterSchema before = state == null ? run.requests().before(step.change()) : state;
-            Requests.Sent sent = apply(step, before, remaining.collectionsOfNext());
+            Requests.Sent sent = apply(step, before, remaining.readsOfNext());
             if (sent instanceof Requests.Shown shown) {
                 state = shown.after();
             } else {
@@ -114,7 +114,7 @@ final class Applying {
                 Direction.APPLY, version, step.number(), total, step.change().summary(), problem, leftOut));
     }
 
-    private Requests.Sent apply(Step step, ClusterSchema before, Set<CollectionName> next) {
+    private Requests.Sent apply(Step step, ClusterSchema before, Named next) {
         Change change = step.change();
         Instant start = run.now();
         run.tell(new Progress.StepStarted(Direction.APPLY, version, step.number(), total, change.summary()));
@@ -129,7 +129,7 @@ final class Applying {
         return sent;
     }
 
-    private Requests.Sent perform(Step step, ClusterSchema before, boolean send, Set<CollectionName> next) {
+    private Requests.Sent perform(Step step, ClusterSchema before, boolean send, Named next) {
         Change change = step.change();
         StepContext context = new StepContext(Direction.APPLY, version, step.number(), change);
         Inverse inverse = step.inverseFrom(before, send);
@@ -143,7 +143,7 @@ final class Applying {
         }
         journal.starting(step.origin(), change, inverse);
         if (!send) {
-            return new Requests.Shown(next.isEmpty() ? before : run.requests().read(next), null);
+            return new Requests.Shown(next.isNothing() ? before : run.requests().read(next), null);
         }
         Requests.Sent sent = run.requests().send(context, change, next);
         if (sent instanceof Requests.NotShown failed && failed.nothingChanged()) {

@@ -2,11 +2,11 @@ package dev.qmig.engine;
 
 import dev.qmig.history.Origin;
 import dev.qmig.model.CollectionName;
+import dev.qmig.model.Named;
 import dev.qmig.plan.Step;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
 
 /** The steps of a migration that are yet to be made, of which some may be left out on the way. */
 final class Remaining {
@@ -26,9 +26,9 @@ final class Remaining {
     }
 
     /** What the next step will meet; nothing where there is none. */
-    Set<CollectionName> collectionsOfNext() {
+    Named readsOfNext() {
         Step next = steps.peek();
-        return next == null ? Set.of() : next.change().collections();
+        return next == null ? Named.NOTHING : Named.of(next.change());
     }
 
     /**

@@ -2,9 +2,9 @@ package dev.qmig.engine;
 
 import dev.qmig.model.Change;
 import dev.qmig.model.ClusterSchema;
-import dev.qmig.model.CollectionName;
 import dev.qmig.model.Difference;
 import dev.qmig.model.Loss;
+import dev.qmig.model.Named;
 import dev.qmig.model.Problem;
 import dev.qmig.model.Satisfaction;
 import dev.qmig.model.Snapshot;
@@ -12,11 +12,9 @@ import dev.qmig.qdrant.Applied;
 import dev.qmig.qdrant.QdrantGateway;
 import dev.qmig.qdrant.ServerException;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +33,11 @@ final class Requests {
 
     /** The state that {@code change} will meet. */
     ClusterSchema before(Change change) {
-        return read(change.collections());
+        return read(Named.of(change));
     }
 
-    /** The collections {@code named} and all aliases, as they are now. */
-    ClusterSchema read(Set<CollectionName> named) {
+    /** What is {@code named} and all aliases, as they are now. */
+    ClusterSchema read(Named named) {
         return server.schema(named);
     }
 
@@ -89,11 +87,10 @@ final class Requests {
      * Sends {@code change} and waits until the server shows its effect. A request of which the outcome is not known is looked for
      * like one that was accepted.
      *
-     * @param next collections to read in the same go, for the step that follows
+     * @param next what to read in the same go, for the step that follows
      */
-    Sent send(StepContext step, Change change, Set<CollectionName> next) {
-        Set<CollectionName> named = new HashSet<>(change.collections());
-        named.addAll(next);
+    Sent send(StepContext step, Change change, Named next) {
+        Named named = Named.of(change).and(next);
         Look look = new Look(step, named, settling.nanoTime().get());
         try {
             Applied applied = server.apply(change);
@@ -112,7 +109,7 @@ final class Requests {
     }
 
     /** What is looked at for the effect of a step, and since when. */
-    private record Look(StepContext step, Set<CollectionName> named, long sent) {}
+    private record Look(StepContext step, Named named, long sent) {}
 
     private Sent look(Look look, Duration limit, Function<List<Difference>, Problem> otherwise) {
         try {

@@ -2,13 +2,13 @@ package dev.qmig.engine;
 
 import dev.qmig.model.Change;
 import dev.qmig.model.ClusterSchema;
+import dev.qmig.model.Named;
 import dev.qmig.model.Problem;
 import dev.qmig.model.Satisfaction;
 import dev.qmig.model.Version;
 import dev.qmig.plan.UndoStep;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Undoes one step: sends what remains of its inverse, each change after a look at what it meets and an entry in the journal. */
 final class Undoing {
@@ -57,7 +57,7 @@ final class Undoing {
         }
         journal.undoing(step.number() - 1, count);
         sent = true;
-        return requests.send(context, change, Set.of()) instanceof Requests.NotShown failed
+        return requests.send(context, change, Named.NOTHING) instanceof Requests.NotShown failed
                 ? Optional.of(failed.problem())
                 : Optional.empty();
     }

@@ -2,6 +2,7 @@ package dev.qmig.history;
 
 import dev.qmig.model.Checksum;
 import dev.qmig.model.ClusterSchema;
+import dev.qmig.model.Execute;
 import dev.qmig.model.Node;
 import dev.qmig.model.TextDigest;
 import dev.qmig.model.Version;
@@ -72,6 +73,11 @@ public record HistoryEntry(
     /** The steps once every doubt has been cleared by looking at {@code live}. */
     public List<StepEntry> settledSteps(ClusterSchema live) {
         return steps.stream().flatMap(step -> step.settled(live).stream()).toList();
+    }
+
+    /** Whether a step of it is undone by code, which only its script has. */
+    public boolean isUndoneByCode() {
+        return steps.stream().flatMap(step -> step.inverse().changes().stream()).anyMatch(Execute.class::isInstance);
     }
 
     /** The entry with other steps and state, still running. */

@@ -24,6 +24,6 @@ public record Origin(int operation, @Nullable Checksum expanded) {
     public boolean isStill(Operation operation, Change change) {
         return operation instanceof Expanding expanding
                 ? expanding.checksum().equals(expanded)
-                : expanded == null && operation.toNode().equals(change.toNode());
+                : expanded == null && ((Change) operation).takesUp(change);
     }
 }

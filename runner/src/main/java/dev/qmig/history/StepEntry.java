@@ -44,6 +44,21 @@ public record StepEntry(
         return new StepEntry(origin, change, Inverse.authored(rollback), state, undone, started, finished, snapshot);
     }
 
+    /**
+     * A change of the inverse that must not be made, because it might do harm where it was made already, or where the step itself was not
+     * made, and nobody knows whether that is so.
+     */
+    public Optional<Change> harmful() {
+        List<Change> doubtful =
+                switch (state) {
+                    case STARTED -> inverse.changes();
+                    case UNDOING ->
+                        inverse.changes().stream().skip(undone).limit(1).toList();
+                    case DONE, UNDONE -> List.of();
+                };
+        return doubtful.stream().filter(one -> !one.isRepeatable()).findFirst();
+    }
+
     /** The step with {@code count} changes of its inverse in effect and the next one about to be sent. */
     public StepEntry undoing(int count) {
         return new StepEntry(origin, change, inverse, StepState.UNDOING, count, started, finished, snapshot);
@@ -71,15 +86,22 @@ public record StepEntry(
     }
 
     /**
-     * The step once doubt has been cleared by looking at {@code live}; empty where it was started and never took effect.
+     * The step once doubt has been cleared by looking at {@code live}; empty where it was started and never took effect. One that may have
+     * taken effect in part stays started.
      */
     public Optional<StepEntry> settled(ClusterSchema live) {
         return switch (state) {
-            case STARTED ->
-                change.satisfiedBy(live).equals(Satisfaction.YES) ? Optional.of(done(started, null)) : Optional.empty();
+            case STARTED -> settledStart(live);
             case UNDOING -> Optional.of(settledUndoing(live));
             case DONE, UNDONE -> Optional.of(this);
         };
+    }
+
+    private Optional<StepEntry> settledStart(ClusterSchema live) {
+        if (change.satisfiedBy(live).equals(Satisfaction.YES)) {
+            return Optional.of(done(started, null));
+        }
+        return change.isAtomic() ? Optional.empty() : Optional.of(this);
     }
 
     private StepEntry settledUndoing(ClusterSchema live) {

@@ -2,8 +2,9 @@ package dev.qmig.plan;
 
 import dev.qmig.history.HistoryEntry;
 import dev.qmig.history.StepEntry;
-import dev.qmig.model.CollectionName;
+import dev.qmig.model.Change;
 import dev.qmig.model.Loss;
+import dev.qmig.model.Named;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -16,12 +17,14 @@ public final class EntryReads {
 
     private EntryReads() {}
 
-    /** Every collection that the steps and their inverses touch. */
-    public static Set<CollectionName> collections(HistoryEntry entry) {
-        Set<CollectionName> named = new TreeSet<>();
+    /** Every collection and every point that the steps and their inverses touch. */
+    public static Named of(HistoryEntry entry) {
+        Named named = Named.NOTHING;
         for (StepEntry step : entry.steps()) {
-            named.addAll(step.change().collections());
-            step.inverse().changes().forEach(change -> named.addAll(change.collections()));
+            named = named.and(Named.of(step.change()));
+            for (Change change : step.inverse().changes()) {
+                named = named.and(Named.of(change));
+            }
         }
         return named;
     }

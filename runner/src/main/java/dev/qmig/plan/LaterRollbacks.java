@@ -30,8 +30,21 @@ public final class LaterRollbacks {
         for (int i = 0; i < applied.steps().size(); i++) {
             StepEntry step = applied.steps().get(i);
             List<Change> rollback = recorded.get(step.origin().operation() - 1).rollback();
-            steps.add(rollback == null || step.state() != StepState.DONE ? step : step.undoneBy(rollback));
+            steps.add(rollback != null && counts(rollback, step) ? step.undoneBy(rollback) : step);
         }
         return applied.with(applied.state(), steps);
+    }
+
+    /** The step that is being undone, with the code that the history cannot keep, where {@code script} still has it. */
+    static StepEntry withCode(StepEntry begun, Migration script) {
+        List<RecordedOperation> recorded = script.recording().recorded();
+        int place = begun.origin().operation() - 1;
+        List<Change> rollback = place < recorded.size() ? recorded.get(place).rollback() : null;
+        return rollback != null && rollback.equals(begun.inverse().changes()) ? begun.undoneBy(rollback) : begun;
+    }
+
+    /** What has begun goes on as it began, but with the code that the history cannot keep. */
+    private static boolean counts(List<Change> rollback, StepEntry step) {
+        return step.state() == StepState.DONE || rollback.equals(step.inverse().changes());
     }
 }

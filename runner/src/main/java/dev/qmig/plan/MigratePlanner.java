@@ -13,6 +13,7 @@ import dev.qmig.model.Position;
 import dev.qmig.model.RecordedOperation;
 import dev.qmig.model.Satisfaction;
 import dev.qmig.model.ServerVersion;
+import dev.qmig.model.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,10 @@ public final class MigratePlanner {
             return null;
         }
         int number = resumption.done().size() + 1;
-        return new UndoPlanning(walk).plan(pending.unfinished().version(), number, resumption.undoing());
+        Version version = pending.unfinished().version();
+        StepEntry step = LaterRollbacks.withCode(resumption.undoing(), pending.migration());
+        step.harmful().ifPresent(begun -> walk.add(PlanProblems.unknownRollback(version, number, begun)));
+        return new UndoPlanning(walk).plan(version, number, step);
     }
 
     /** Adds what remains of an operation on the schema as it will be then. */
@@ -81,17 +85,21 @@ public final class MigratePlanner {
         expansion.conflicts().forEach(reason -> walk.add(PlanProblems.cannotExpand(reason, asked.position())));
         List<Change> done = resumption.doneOf(place);
         for (Expansion.Item item : expansion.items()) {
-            if (!done.remove(item.change())) {
+            if (!removeDone(done, item.change())) {
                 int number = resumption.done().size() + steps.size() + 1;
                 steps.add(step(number, Origin.of(place, operation), item, asked, begun(item.change(), doubts)));
             }
         }
     }
 
+    private static boolean removeDone(List<Change> done, Change next) {
+        return done.stream().filter(next::takesUp).findFirst().map(done::remove).orElse(false);
+    }
+
     /** The journaled inverse of {@code next}, where it is in doubt; a second step that asks for the same does not get it. */
     private static @Nullable Inverse begun(Change next, List<StepEntry> doubts) {
         for (StepEntry doubt : doubts) {
-            if (doubt.change().equals(next)) {
+            if (next.takesUp(doubt.change())) {
                 doubts.remove(doubt);
                 return doubt.inverse();
             }
@@ -103,6 +111,9 @@ public final class MigratePlanner {
             int number, Origin origin, Expansion.Item item, RecordedOperation recorded, @Nullable Inverse begun) {
         Change change = item.change();
         Position position = recorded.position();
+        if (begun != null && !change.isRepeatable()) {
+            walk.add(PlanProblems.unknownOutcome(change, position));
+        }
         if (change.requirement().version().compareTo(server) > 0) {
             walk.add(PlanProblems.serverTooOld(change, server, position));
         }

@@ -20,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Migration(Source source, Recording declared, Recording recording, Node.Obj given) {
 
+    /** Ties code to the text that it stands in. */
+    public Migration {
+        declared = declared.in(source.digest());
+        recording = recording.in(source.digest());
+    }
+
     /** A migration whose parameters, if it has any, are as declared. */
     public Migration(Source source, Recording recording) {
         this(source, recording, recording, Node.Obj.EMPTY);

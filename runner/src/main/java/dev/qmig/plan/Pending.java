@@ -3,9 +3,9 @@ package dev.qmig.plan;
 import dev.qmig.history.HistoryEntry;
 import dev.qmig.model.Change;
 import dev.qmig.model.ClusterSchema;
-import dev.qmig.model.CollectionName;
 import dev.qmig.model.Expanding;
 import dev.qmig.model.Loss;
+import dev.qmig.model.Named;
 import dev.qmig.model.Node;
 import dev.qmig.model.Operation;
 import dev.qmig.model.Reads;
@@ -28,22 +28,19 @@ public record Pending(Migration migration, @Nullable HistoryEntry unfinished) {
         return unfinished == null ? Node.Obj.EMPTY : unfinished.parameters();
     }
 
-    /** The collections that must be read to plan it. */
+    /** What must be read to plan it. */
     public Reads reads() {
-        Set<CollectionName> named = new TreeSet<>();
-        List<Expanding> expanding = new ArrayList<>();
+        Named named = unfinished == null ? Named.NOTHING : EntryReads.of(unfinished);
+        List<Reads> all = new ArrayList<>();
         for (Operation operation : migration.operations()) {
-            if (operation instanceof Expanding one) {
-                expanding.add(one);
+            if (operation instanceof Expanding expanding) {
+                all.add(expanding);
             } else {
-                named.addAll(((Change) operation).collections());
+                named = named.and(Named.of((Change) operation));
             }
         }
-        if (unfinished != null) {
-            named.addAll(EntryReads.collections(unfinished));
-        }
-        return (name, aliases) ->
-                named.contains(name) || expanding.stream().anyMatch(operation -> operation.reads(name, aliases));
+        all.add(named);
+        return Reads.anyOf(all);
     }
 
     /**

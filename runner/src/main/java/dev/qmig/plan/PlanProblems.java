@@ -80,6 +80,23 @@ public final class PlanProblems {
                 position);
     }
 
+    static Problem unknownOutcome(Change change, @Nullable Position position) {
+        return new Problem(
+                ProblemCode.IN_DOUBT,
+                ("an earlier run was interrupted while it was to %s, and nobody can tell how far that came. Look at the server; then say "
+                                + "`idempotent = true` where running it again does no harm, or add an `alreadyDone` check that finds out")
+                        .formatted(change.summary()),
+                position);
+    }
+
+    static Problem unknownRollback(Version version, int number, Change change) {
+        return Problem.of(
+                ProblemCode.IN_DOUBT,
+                ("a run was interrupted in step %d of version %s, and nobody can tell whether to %s would do harm now: it is not said to be "
+                                + "`idempotent`. Look at the server; `qmig migrate` goes on where the step itself can be taken up again")
+                        .formatted(number, version, change.summary()));
+    }
+
     static Problem aliasWouldVanish(Version version, int number, Change inverse, AliasName alias) {
         return inverseImpossible(
                 version,

@@ -41,7 +41,9 @@ record Resumption(List<StepEntry> done, @Nullable StepEntry undoing, List<StepEn
                         .orElse(null),
                 unfinished.steps().stream()
                         .filter(step -> step.state() == StepState.STARTED)
-                        .filter(step -> step.settled(live).isEmpty())
+                        .filter(step -> step.settled(live)
+                                .filter(known -> known.state() == StepState.DONE)
+                                .isEmpty())
                         .toList());
     }
 

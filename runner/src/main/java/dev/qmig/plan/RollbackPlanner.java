@@ -4,6 +4,7 @@ import dev.qmig.history.HistoryEntry;
 import dev.qmig.history.StepEntry;
 import dev.qmig.history.StepState;
 import dev.qmig.model.Difference;
+import dev.qmig.model.Execute;
 import dev.qmig.model.Grade;
 import dev.qmig.model.Version;
 import java.util.ArrayList;
@@ -20,6 +21,9 @@ public final class RollbackPlanner {
 
     private final Walk walk;
     private final UndoPlanning undoing;
+
+    /** What code that is undone first does to the effects of earlier steps cannot be foreseen. */
+    private boolean codeRan;
 
     private RollbackPlanner(Facts facts) {
         walk = new Walk(facts);
@@ -49,10 +53,12 @@ public final class RollbackPlanner {
         if (step.inverse().grade() instanceof Grade.Irreversible irreversible) {
             walk.add(PlanProblems.irreversible(version, number, step.change(), irreversible));
         }
+        step.harmful().ifPresent(begun -> walk.add(PlanProblems.unknownRollback(version, number, begun)));
         boolean derived =
                 !step.inverse().isAuthored() && !step.inverse().changes().isEmpty();
-        if (step.state() == StepState.DONE && derived) {
-            List<Difference> gone = step.change().differences(walk.schema());
+        codeRan |= step.change() instanceof Execute;
+        if (step.state() == StepState.DONE && derived && !codeRan) {
+            List<Difference> gone = step.change().overwrittenByUndoing(walk.schema());
             if (!gone.isEmpty()) {
                 walk.add(PlanProblems.effectGone(version, number, step.change(), gone));
                 return new UndoStep(number, step, Map.of(), List.of());

@@ -1,6 +1,7 @@
 package dev.qmig.plan;
 
 import dev.qmig.history.StepEntry;
+import dev.qmig.history.StepState;
 import dev.qmig.model.AliasName;
 import dev.qmig.model.Change;
 import dev.qmig.model.Loss;
@@ -29,7 +30,10 @@ final class UndoPlanning {
                 refuseVanishingAliases(version, number, change);
             }
             aliases.addAll(walk.aliasesDeletedBy(change));
-            destroyed.putAll(advance(version, number, change));
+            boolean inDoubt = step.state() != StepState.DONE;
+            if (!inDoubt || !change.satisfiedBy(walk.schema()).equals(Satisfaction.YES)) {
+                destroyed.putAll(advance(version, number, change));
+            }
         });
         return new UndoStep(number, step, destroyed, aliases);
     }

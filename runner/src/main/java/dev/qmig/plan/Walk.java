@@ -3,6 +3,7 @@ package dev.qmig.plan;
 import dev.qmig.model.AliasName;
 import dev.qmig.model.Change;
 import dev.qmig.model.ClusterSchema;
+import dev.qmig.model.CollectionName;
 import dev.qmig.model.Loss;
 import dev.qmig.model.Problem;
 import java.util.ArrayList;
@@ -43,6 +44,16 @@ final class Walk {
                 .toList();
     }
 
+    private void countPoints(Change change, ClusterSchema after) {
+        for (CollectionName name : change.collections()) {
+            long more = after.knownPoints(name) - schema.knownPoints(name);
+            if (more != 0 && !change.touchedPoints().isEmpty()) {
+                points.merge(new Loss.Points(name), more, (before, added) -> Math.max(0, before + added));
+            }
+        }
+        schema = after;
+    }
+
     /** Moves past {@code change} and tells what it destroys; a collection made anew has no points. */
     Map<Loss, Long> advance(Change change) {
         Map<Loss, Long> destroyed = new HashMap<>();
@@ -53,7 +64,7 @@ final class Walk {
                 points.replaceAll((other, count) -> other.collection().equals(whole.collection()) ? 0L : count);
             }
         }
-        schema = change.apply(schema);
+        countPoints(change, change.apply(schema));
         return destroyed;
     }
 }

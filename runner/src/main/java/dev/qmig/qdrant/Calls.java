@@ -5,6 +5,8 @@ import io.grpc.ClientInterceptors;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.AbstractBlockingStub;
+import io.qdrant.client.QdrantClient;
+import io.qdrant.client.QdrantGrpcClient;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -29,6 +31,12 @@ final class Calls {
     /** How long the server is asked to wait until all of a cluster knows of a change. */
     long commitSeconds() {
         return limits.commit().toSeconds();
+    }
+
+    /** A client for code of users, over the same connection, which stays open when the client is closed. */
+    QdrantClient client() {
+        return new QdrantClient(QdrantGrpcClient.newBuilder(new BorrowedChannel(channel), false, false)
+                .build());
     }
 
     /** How long it is asked to wait where nothing hangs on a change. */

@@ -4,6 +4,9 @@ import dev.qmig.model.AliasName;
 import dev.qmig.model.ClusterSchema;
 import dev.qmig.model.CollectionName;
 import dev.qmig.model.CollectionSchema;
+import dev.qmig.model.Point;
+import dev.qmig.model.PointId;
+import dev.qmig.model.PointKey;
 import dev.qmig.model.Reads;
 import dev.qmig.model.ShardingMethod;
 import io.qdrant.client.grpc.Collections.AliasDescription;
@@ -13,9 +16,13 @@ import io.qdrant.client.grpc.Collections.GetCollectionInfoRequest;
 import io.qdrant.client.grpc.Collections.ListAliasesRequest;
 import io.qdrant.client.grpc.Collections.ListCollectionsRequest;
 import io.qdrant.client.grpc.CollectionsGrpc;
+import io.qdrant.client.grpc.Points.GetPoints;
+import io.qdrant.client.grpc.PointsGrpc;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -54,7 +61,26 @@ final class Catalog {
                 name -> aliases.stream().anyMatch(alias -> alias.getAliasName().equals(name.value())));
         SortedMap<CollectionName, CollectionSchema> collections = new TreeMap<>();
         existing.forEach(name -> collection(name).ifPresent(schema -> collections.put(name, schema)));
-        return new ClusterSchema(collections, pointers);
+        return new ClusterSchema(collections, pointers, points(collections.keySet(), reads.points()));
+    }
+
+    private SortedMap<PointKey, Point> points(Set<CollectionName> collections, Set<PointKey> keys) {
+        SortedMap<CollectionName, List<PointId>> ids = new TreeMap<>();
+        keys.stream().filter(key -> collections.contains(key.collection())).forEach(key -> ids.computeIfAbsent(
+                        key.collection(), any -> new ArrayList<>())
+                .add(key.id()));
+        SortedMap<PointKey, Point> found = new TreeMap<>();
+        ids.forEach((name, wanted) ->
+                points(name, wanted).forEach(point -> found.put(new PointKey(name, point.id()), point)));
+        return found;
+    }
+
+    private List<Point> points(CollectionName name, List<PointId> ids) {
+        GetPoints request = PointWriter.get(name, ids);
+        return calls.readIfThere(Texts.readPoints(name), PointsGrpc::newBlockingStub, stub -> stub.get(request))
+                .map(reply ->
+                        reply.getResultList().stream().map(PointReader::read).toList())
+                .orElse(List.of());
     }
 
     private List<AliasDescription> aliases() {

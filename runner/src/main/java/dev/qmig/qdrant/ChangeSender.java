@@ -2,6 +2,7 @@ package dev.qmig.qdrant;
 
 import dev.qmig.model.Change;
 import dev.qmig.model.ChangeAliases;
+import dev.qmig.model.ChangePayload;
 import dev.qmig.model.CollectionName;
 import dev.qmig.model.CreateCollection;
 import dev.qmig.model.CreatePayloadIndex;
@@ -10,14 +11,20 @@ import dev.qmig.model.CreateSnapshot;
 import dev.qmig.model.CreateVector;
 import dev.qmig.model.DeleteCollection;
 import dev.qmig.model.DeletePayloadIndex;
+import dev.qmig.model.DeletePoints;
 import dev.qmig.model.DeleteShardKey;
 import dev.qmig.model.DeleteVector;
+import dev.qmig.model.Execute;
+import dev.qmig.model.Program;
 import dev.qmig.model.Snapshot;
 import dev.qmig.model.UpdateCollection;
+import dev.qmig.model.UpsertPoints;
+import io.qdrant.client.QdrantClient;
 import io.qdrant.client.grpc.Collections.CollectionOperationResponse;
 import io.qdrant.client.grpc.CollectionsGrpc;
 import io.qdrant.client.grpc.CollectionsGrpc.CollectionsBlockingStub;
 import io.qdrant.client.grpc.Points.PointsOperationResponse;
+import io.qdrant.client.grpc.Points.UpdateBatchResponse;
 import io.qdrant.client.grpc.Points.UpdateStatus;
 import io.qdrant.client.grpc.PointsGrpc;
 import io.qdrant.client.grpc.PointsGrpc.PointsBlockingStub;
@@ -26,6 +33,7 @@ import io.qdrant.client.grpc.SnapshotsService.CreateFullSnapshotRequest;
 import io.qdrant.client.grpc.SnapshotsService.CreateSnapshotRequest;
 import io.qdrant.client.grpc.SnapshotsService.CreateSnapshotResponse;
 import io.qdrant.client.grpc.SnapshotsService.SnapshotDescription;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** Sends each kind of change as one request and tells how far it is. */
@@ -118,6 +126,56 @@ final class ChangeSender implements Change.Visitor<Applied> {
         SnapshotDescription made = reply.getSnapshotDescription();
         String checksum = made.hasChecksum() ? made.getChecksum() : null;
         return new Applied(Completion.COMPLETED, new Snapshot(name, made.getName(), made.getSize(), checksum));
+    }
+
+    @Override
+    public Applied upsertPoints(UpsertPoints change) {
+        var request = PointWriter.upsert(change);
+        return finished(points(change, stub -> stub.upsert(request)));
+    }
+
+    @Override
+    public Applied changePayload(ChangePayload change) {
+        var request = PointWriter.update(change);
+        UpdateBatchResponse reply =
+                calls.change(change.summary(), PointsGrpc::newBlockingStub, stub -> stub.updateBatch(request));
+        boolean all = reply.getResultList().stream().allMatch(one -> one.getStatus() == UpdateStatus.Completed);
+        return all ? Applied.COMPLETED : Applied.STILL_RUNNING;
+    }
+
+    @Override
+    public Applied deletePoints(DeletePoints change) {
+        var request = PointWriter.delete(change);
+        return finished(points(change, stub -> stub.delete(request)));
+    }
+
+    /** Without a deadline: nobody but its author knows how long it may take. */
+    @Override
+    public Applied execute(Execute change) {
+        Program program = Objects.requireNonNull(change.program(), "checked by its obstacles");
+        try (QdrantClient client = calls.client()) {
+            Program.Clients clients = new OneClient(client);
+            if (!change.checked() || !program.isDone(clients)) {
+                program.run(clients);
+            }
+            return Applied.COMPLETED;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw calls.failures().threw(change, e);
+        } catch (Exception e) {
+            throw calls.failures().threw(change, e);
+        }
+    }
+
+    /** The client that Qdrant publishes is the only one there is. */
+    private record OneClient(QdrantClient client) implements Program.Clients {
+        @Override
+        public <T> T client(Class<T> type) {
+            if (!type.isInstance(client)) {
+                throw new IllegalArgumentException("there is no client of type " + type.getName());
+            }
+            return type.cast(client);
+        }
     }
 
     private CollectionOperationResponse collections(

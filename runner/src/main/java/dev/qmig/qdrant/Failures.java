@@ -1,5 +1,6 @@
 package dev.qmig.qdrant;
 
+import dev.qmig.model.Execute;
 import dev.qmig.model.Problem;
 import dev.qmig.model.ProblemCode;
 import dev.qmig.qdrant.ServerException.Kind;
@@ -58,6 +59,12 @@ final class Failures {
                 ? Texts.restPort(target)
                 : Texts.notQdrant(server, answer);
         return unreachable(message, null);
+    }
+
+    /** Code of a user threw; what it had done by then stays. */
+    ServerException threw(Execute change, Exception cause) {
+        return new ServerException(
+                Kind.UNKNOWN_OUTCOME, Problem.of(ProblemCode.SCRIPT_FAILED, Texts.threw(change.label(), cause)), cause);
     }
 
     /** The server answered a change with a status that is no success. */

@@ -4,6 +4,7 @@ import dev.qmig.model.Change;
 import dev.qmig.model.ClusterSchema;
 import dev.qmig.model.CollectionName;
 import dev.qmig.model.Loss;
+import dev.qmig.model.Named;
 import dev.qmig.model.Reads;
 import dev.qmig.model.ServerVersion;
 import io.grpc.Channel;
@@ -70,11 +71,12 @@ public final class QdrantGateway implements AutoCloseable {
      * @throws ServerException where the server gives no answer or refuses
      */
     public ClusterSchema schema(Set<CollectionName> named) {
-        return schema((name, aliases) -> named.contains(name));
+        return schema(new Named(named, Set.of()));
     }
 
     /**
-     * The same for those collections that {@code reads} says, in as many requests.
+     * The same for those collections that {@code reads} says, in as many requests, and with the points that it names: one request more for
+     * each collection with points.
      *
      * @throws ServerException where the server gives no answer or refuses
      */

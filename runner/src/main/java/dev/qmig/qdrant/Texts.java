@@ -5,6 +5,8 @@ import dev.qmig.model.Loss;
 import io.grpc.Status;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Every text of this package that a user can read: what failed, why, and what to do. None contains a key. */
@@ -34,6 +36,10 @@ final class Texts {
         return "read the shard keys of collection `" + name + "`";
     }
 
+    static String readPoints(CollectionName name) {
+        return "read points of collection `" + name + "`";
+    }
+
     static String count(Loss loss) {
         return "count the " + loss.words();
     }
@@ -52,6 +58,26 @@ final class Texts {
 
     static String describeDocuments(String collection) {
         return "write the metadata of collection `" + collection + "`";
+    }
+
+    // code of users
+
+    /** What client calls fail with comes wrapped. */
+    static String threw(String label, Throwable thrown) {
+        Throwable cause =
+                thrown instanceof ExecutionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        String message = cause.getMessage() == null ? "" : ": " + cause.getMessage();
+        return "the code of `%s` threw %s%s%s. What it had done by then stays"
+                .formatted(label, cause.getClass().getSimpleName(), message, lineOf(thrown));
+    }
+
+    private static String lineOf(Throwable thrown) {
+        return Stream.of(thrown.getStackTrace())
+                .filter(frame ->
+                        frame.getFileName() != null && frame.getFileName().endsWith(".qmig.kts"))
+                .findFirst()
+                .map(frame -> " (%s:%d)".formatted(frame.getFileName(), frame.getLineNumber()))
+                .orElse("");
     }
 
     // targets

@@ -43,7 +43,7 @@ private fun known(body: MigrationScope.() -> Unit): ClusterSchema {
     val reported = made.collections().mapValues { (_, found) ->
         with(found) { CollectionSchema(config(), payloadIndexes(), shardKeys(), emptySet(), emptySet()) }
     }
-    return ClusterSchema(TreeMap(reported), made.aliases())
+    return ClusterSchema(TreeMap(reported), made.aliases(), made.points())
 }
 
 private fun changes(schema: ClusterSchema, body: MigrationScope.() -> Unit): List<Change> =
@@ -53,6 +53,11 @@ private fun changes(schema: ClusterSchema, body: MigrationScope.() -> Unit): Lis
             is Expanding -> operation.expand(schema).changes()
         }
     }
+
+private val points: MigrationScope.() -> Unit = {
+    createCollection("articles") { vectors(4, Cosine) }
+    upsertPoints("articles") { point(1) { payload("lang" to "en") } }
+}
 
 private val articles: MigrationScope.() -> Unit = {
     createCollection("articles") {
@@ -119,6 +124,21 @@ internal val UNDO_EXAMPLES: List<UndoExample> = listOf(
     },
     UndoExample("createShardKey", "", sharded) { createShardKey("sharded", "us") },
     UndoExample("deleteShardKey", "", sharded) { deleteShardKey("sharded", "eu") },
+    UndoExample("upsertPoints", "one replaced and one added", points) {
+        upsertPoints("articles") {
+            point(1) { payload("lang" to "fr") }
+            point(2) { payload("lang" to "it") }
+        }
+    },
+    UndoExample("setPayload", "", points) {
+        setPayload("articles") {
+            points(1)
+            payload("lang" to "fr")
+        }
+    },
+    UndoExample("deletePoints", "", points) { deletePoints("articles") { points(1) } },
+    UndoExample("execute", "without `rollbackWith`", articles) { execute("count again") { } },
+    UndoExample("execute", "with `rollbackWith`", articles) { execute("count again") { }.rollbackWith { } },
     UndoExample("createSnapshot", "", articles) { createSnapshot("articles") },
     UndoExample("createFullSnapshot", "", {}) { createFullSnapshot() },
 )

@@ -85,6 +85,34 @@ private val others: Map<String, MigrationScope.() -> Unit> = mapOf(
         deleteShardKey("articles", "eu", ifExists = true)
         deleteShardKey("articles", 7)
     },
+    "points" to {
+        upsertPoints("articles") {
+            point(1) {
+                vector(0.5, -1)
+                vector("a", 1, 2.5)
+                multivector("b", listOf(1, 2), listOf(3, 4))
+                sparseVector("c", 4_294_967_295 to 0.25, 0 to 1)
+                payload("lang" to "en", "deep" to mapOf("list" to listOf(1, null)), "nothing" to null)
+            }
+            point("5c56c793-69f3-4fbf-87e6-c4bf54c28c26") { }
+            point(Long.MAX_VALUE) { multivector(listOf(1)) }
+        }
+        setPayload("articles") {
+            points(1, 2)
+            points("5c56c793-69f3-4fbf-87e6-c4bf54c28c26")
+            payload("lang" to "fr")
+            removePayload("a.b", "c")
+        }
+        setPayload("articles", ifExists = true) {
+            points(3)
+            removePayload("d")
+        }
+        deletePoints("articles") { points(1) }
+        deletePoints("articles", ifExists = true) {
+            points("5c56c793-69f3-4fbf-87e6-c4bf54c28c26")
+            points(2)
+        }
+    },
     "snapshots" to {
         createSnapshot("articles")
         createFullSnapshot()

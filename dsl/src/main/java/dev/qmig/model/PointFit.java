@@ -1,0 +1,70 @@
+package dev.qmig.model;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Why points cannot be written to a collection, as complete sentences. */
+final class PointFit {
+
+    private final CollectionName collection;
+    private final CollectionConfig config;
+    private final List<String> obstacles = new ArrayList<>();
+
+    private PointFit(CollectionName collection, CollectionConfig config) {
+        this.collection = collection;
+        this.config = config;
+    }
+
+    /** Why {@code points} cannot be written to {@code collection}, which exists. */
+    static List<String> obstacles(CollectionName collection, CollectionConfig config, Collection<Point> points) {
+        PointFit fit = new PointFit(collection, config);
+        points.forEach(point -> point.vectors().forEach((name, value) -> fit.check(point, name, value)));
+        return fit.obstacles;
+    }
+
+    private void check(Point point, VectorName name, VectorValue value) {
+        if (!config.hasVector(name)) {
+            add(point, name, "is none of collection `%s`, which has %s".formatted(collection, vectors()));
+            return;
+        }
+        VectorParams params = config.vectors().get(name);
+        if (value instanceof VectorValue.Sparse) {
+            if (params != null) {
+                add(point, name, "is sparse; collection `%s` has a dense vector of that name".formatted(collection));
+            }
+        } else if (params == null) {
+            add(point, name, "is dense; collection `%s` has a sparse vector of that name".formatted(collection));
+        } else {
+            checkDense(point, name, value, params);
+        }
+    }
+
+    private void checkDense(Point point, VectorName name, VectorValue value, VectorParams params) {
+        boolean multi = value instanceof VectorValue.Multi;
+        if (multi && params.multivector() == null) {
+            add(
+                    point,
+                    name,
+                    "is a multivector; collection `%s` has one vector for each point there".formatted(collection));
+            return;
+        }
+        int size = value instanceof VectorValue.Multi rows
+                ? rows.rows().get(0).size()
+                : ((VectorValue.Dense) value).values().size();
+        if (size != params.size()) {
+            add(point, name, "has %d numbers; collection `%s` has %d there".formatted(size, collection, params.size()));
+        }
+    }
+
+    private String vectors() {
+        List<String> names = new ArrayList<>();
+        config.vectors().keySet().forEach(name -> names.add("`" + name.shown() + "`"));
+        config.sparseVectors().keySet().forEach(name -> names.add("`" + name.shown() + "`"));
+        return names.isEmpty() ? "no vectors" : String.join(", ", names);
+    }
+
+    private void add(Point point, VectorName name, String rest) {
+        obstacles.add("the vector `%s` of point %s %s".formatted(name.shown(), point.id(), rest));
+    }
+}
