@@ -10,6 +10,11 @@ import dev.qmig.model.InvalidValueException
  */
 @QmigDsl
 public open class OperationScope internal constructor(internal val mistakes: Mistakes) {
+    private val mistakesBefore = mistakes.problems.size
+
+    /** Whether nothing in the block so far is a mistake; where something is, what is missing for it is not worth telling. */
+    internal val isSound: Boolean get() = mistakes.problems.size == mistakesBefore
+
     internal var rollback: List<Change>? = null
         private set
 

@@ -259,7 +259,7 @@ public sealed class OperationsScope(internal val recorder: Recorder) {
      */
     public fun upsertPoints(collection: String, block: UpsertPointsScope.() -> Unit): Unit =
         operation(UpsertPointsScope(recorder.mistakes), block) {
-            listOf(UpsertPoints(CollectionName(collection), it.points))
+            sound(it) { UpsertPoints(CollectionName(collection), it.points) }
         }
 
     /**
@@ -274,7 +274,7 @@ public sealed class OperationsScope(internal val recorder: Recorder) {
         ifExists: Boolean = false,
         block: SetPayloadScope.() -> Unit,
     ): Unit = operation(SetPayloadScope(recorder.mistakes), block) {
-        listOf(ChangePayload(CollectionName(collection), it.patches(), ifExists))
+        sound(it) { ChangePayload(CollectionName(collection), it.patches(), ifExists) }
     }
 
     /**
@@ -286,7 +286,7 @@ public sealed class OperationsScope(internal val recorder: Recorder) {
     @JvmOverloads
     public fun deletePoints(collection: String, ifExists: Boolean = false, block: PointsScope.() -> Unit): Unit =
         operation(PointsScope(recorder.mistakes), block) {
-            listOf(DeletePoints(CollectionName(collection), it.ids, ifExists))
+            sound(it) { DeletePoints(CollectionName(collection), it.ids, ifExists) }
         }
 
     /**
@@ -320,6 +320,9 @@ public sealed class OperationsScope(internal val recorder: Recorder) {
         val name = CollectionName(collection)
         listOfNotNull(if (snapshotBefore) CreateSnapshot(name) else null, build(name))
     }
+
+    private fun sound(scope: OperationScope, build: () -> Operation) =
+        if (scope.isSound) listOf(build()) else emptyList()
 
     private fun single(block: OperationScope.() -> Unit, build: () -> Operation): Unit =
         operation(OperationScope(recorder.mistakes), block) { listOf(build()) }

@@ -7,10 +7,11 @@ import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
 import java.util.concurrent.TimeUnit;
 
-/** A channel lent to somebody who may not close it. */
+/** A channel lent to somebody who may use it until it is given back; to close it is to give it back. */
 final class BorrowedChannel extends ManagedChannel {
 
     private final Channel lent;
+    private volatile boolean givenBack;
 
     BorrowedChannel(Channel lent) {
         this.lent = lent;
@@ -18,6 +19,10 @@ final class BorrowedChannel extends ManagedChannel {
 
     @Override
     public <Q, R> ClientCall<Q, R> newCall(MethodDescriptor<Q, R> method, CallOptions options) {
+        if (givenBack) {
+            throw new IllegalStateException(
+                    "the client of `execute` was used after its block had ended; wait there for every reply with `get()`");
+        }
         return lent.newCall(method, options);
     }
 
@@ -28,26 +33,27 @@ final class BorrowedChannel extends ManagedChannel {
 
     @Override
     public ManagedChannel shutdown() {
+        givenBack = true;
         return this;
     }
 
     @Override
     public ManagedChannel shutdownNow() {
-        return this;
+        return shutdown();
     }
 
     @Override
     public boolean isShutdown() {
-        return false;
+        return givenBack;
     }
 
     @Override
     public boolean isTerminated() {
-        return false;
+        return givenBack;
     }
 
     @Override
     public boolean awaitTermination(long timeout, TimeUnit unit) {
-        return false;
+        return givenBack;
     }
 }

@@ -35,7 +35,7 @@ final class Calls {
 
     /** A client for code of users, over the same connection, which stays open when the client is closed. */
     QdrantClient client() {
-        return new QdrantClient(QdrantGrpcClient.newBuilder(new BorrowedChannel(channel), false, false)
+        return new QdrantClient(QdrantGrpcClient.newBuilder(new BorrowedChannel(channel), true, false)
                 .build());
     }
 

@@ -149,7 +149,7 @@ final class ChangeSender implements Change.Visitor<Applied> {
         return finished(points(change, stub -> stub.delete(request)));
     }
 
-    /** Without a deadline: nobody but its author knows how long it may take. */
+    /** Without a deadline: nobody but its author knows how long it may take. What it throws, like `TODO()`, need not be an exception. */
     @Override
     public Applied execute(Execute change) {
         Program program = Objects.requireNonNull(change.program(), "checked by its obstacles");
@@ -159,10 +159,12 @@ final class ChangeSender implements Change.Visitor<Applied> {
                 program.run(clients);
             }
             return Applied.COMPLETED;
+        } catch (OutOfMemoryError e) {
+            throw e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw calls.failures().threw(change, e);
-        } catch (Exception e) {
+        } catch (Throwable e) {
             throw calls.failures().threw(change, e);
         }
     }

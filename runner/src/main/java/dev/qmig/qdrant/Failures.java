@@ -62,7 +62,7 @@ final class Failures {
     }
 
     /** Code of a user threw; what it had done by then stays. */
-    ServerException threw(Execute change, Exception cause) {
+    ServerException threw(Execute change, Throwable cause) {
         return new ServerException(
                 Kind.UNKNOWN_OUTCOME, Problem.of(ProblemCode.SCRIPT_FAILED, Texts.threw(change.label(), cause)), cause);
     }
