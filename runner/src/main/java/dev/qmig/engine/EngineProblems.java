@@ -18,7 +18,7 @@ final class EngineProblems {
         ProblemCode code = reason.blamesRequest()
                 ? ProblemCode.STEP_FAILED
                 : reason.problem().code();
-        return Problem.of(code, step.words() + " failed: " + reason.problem().message() + ". " + goOn(step));
+        return Problem.of(code, step.words() + " failed: " + reason.messageWithin(step.change().summary()) + ". " + goOn(step));
     }
 
     static Problem unjournaled(Problem problem, ServerException reason) {
@@ -59,7 +59,8 @@ final class EngineProblems {
 
     private static String goOn(StepContext step) {
         return step.direction() == Direction.APPLY
-                ? "The steps before it stay; `qmig migrate` goes on here, `qmig rollback` undoes them"
+                ? "Steps that are done stay and must not be edited in the script; `qmig migrate` goes on here, "
+                        + "`qmig rollback` undoes them"
                 : "What was undone stays undone; `qmig rollback` goes on here, `qmig migrate` applies it again";
     }
 }

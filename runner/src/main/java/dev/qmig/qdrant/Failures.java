@@ -3,6 +3,7 @@ package dev.qmig.qdrant;
 import dev.qmig.model.Execute;
 import dev.qmig.model.Problem;
 import dev.qmig.model.ProblemCode;
+import dev.qmig.qdrant.ServerException.Attempt;
 import dev.qmig.qdrant.ServerException.Kind;
 import io.grpc.Status;
 import io.grpc.Status.Code;
@@ -70,7 +71,10 @@ final class Failures {
     /** The server answered a change with a status that is no success. */
     ServerException unconfirmed(String purpose) {
         return new ServerException(
-                Kind.UNKNOWN_OUTCOME, Problem.of(ProblemCode.REFUSED, Texts.unconfirmed(server, purpose)), null);
+                Kind.UNKNOWN_OUTCOME,
+                Problem.of(ProblemCode.REFUSED, Texts.unconfirmed(server, purpose)),
+                new Attempt(purpose, Texts.unconfirmed(server)),
+                null);
     }
 
     /** No Qdrant refuses to tell its version; what stands in front of one may. */
@@ -91,11 +95,18 @@ final class Failures {
     private ServerException changed(Call call, StatusRuntimeException failure) {
         Status status = failure.getStatus();
         if (REFUSALS.contains(status.getCode())) {
-            return refused(Texts.refused(server, call, status), failure);
+            return new ServerException(
+                    Kind.REFUSED,
+                    Problem.of(ProblemCode.REFUSED, Texts.refused(server, call, status)),
+                    new Attempt(call.purpose(), Texts.refused(server, status)),
+                    failure);
         }
         ProblemCode problem = NO_ANSWER.contains(status.getCode()) ? ProblemCode.UNREACHABLE : ProblemCode.REFUSED;
         return new ServerException(
-                Kind.UNKNOWN_OUTCOME, Problem.of(problem, Texts.unknownOutcome(server, call, status)), failure);
+                Kind.UNKNOWN_OUTCOME,
+                Problem.of(problem, Texts.unknownOutcome(server, call, status)),
+                new Attempt(call.purpose(), Texts.unknownOutcomeAlone(server, call, status)),
+                failure);
     }
 
     private String diagnosis(Call call, StatusRuntimeException failure) {

@@ -22,12 +22,26 @@ public final class ServerException extends RuntimeException {
 
     private final Kind kind;
     private final transient Problem problem;
+    private final transient @Nullable Attempt attempt;
 
     ServerException(Kind kind, Problem problem, @Nullable Throwable cause) {
+        this(kind, problem, null, cause);
+    }
+
+    ServerException(Kind kind, Problem problem, @Nullable Attempt attempt, @Nullable Throwable cause) {
         super(problem.message(), cause);
         this.kind = kind;
         this.problem = problem;
+        this.attempt = attempt;
     }
+
+    /**
+     * What was tried, apart from what came of it.
+     *
+     * @param purpose what was tried, as in "create collection a"
+     * @param outcome what came of it and what to do
+     */
+    record Attempt(String purpose, String outcome) {}
 
     /** What is known about the effect of the call. */
     public Kind kind() {
@@ -50,6 +64,14 @@ public final class ServerException extends RuntimeException {
     /** The failure as it is shown to the user. */
     public Problem problem() {
         return problem;
+    }
+
+    /**
+     * The message for a reader who was told already that {@code task} was tried, which does not repeat it; the whole message where
+     * something else was tried, as a read on the way.
+     */
+    public String messageWithin(String task) {
+        return attempt != null && attempt.purpose().equals(task) ? attempt.outcome() : problem.message();
     }
 
     /** What is known about the effect of a call that failed. */

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Every text of this package that a user can read: what failed, why, and what to do. None contains a key. */
 final class Texts {
 
+    private static final String NOT_CONFIRMED = "it took the request and did not say that it is done";
+
     private Texts() {}
 
     // what calls are for; each reads well after "cannot"
@@ -173,7 +175,8 @@ final class Texts {
     // refusals
 
     static String needsKey(String server) {
-        return server + " asks for an API key and none was given; give it in `QDRANT_API_KEY`";
+        return server + " asks for an API key and none was given; give it with `--api-key -` or `--api-key-file`, in `QDRANT_API_KEY`, "
+                + "or by `api-key-file` in `qmig.toml`";
     }
 
     static String wrongKey(String server) {
@@ -181,7 +184,11 @@ final class Texts {
     }
 
     static String refused(String server, Call call, Status status) {
-        return "cannot %s: %s refused: %s; %s".formatted(call.purpose(), server, reason(status), advice(status));
+        return "cannot %s: %s".formatted(call.purpose(), refused(server, status));
+    }
+
+    static String refused(String server, Status status) {
+        return "%s refused: %s; %s".formatted(server, reason(status), advice(status));
     }
 
     static String noAnswer(String server, Call call, Status status) {
@@ -190,13 +197,24 @@ final class Texts {
     }
 
     static String unknownOutcome(String server, Call call, Status status) {
-        return "it is not known whether %s did this: %s (%s); run again, and qmig will look at what is there before it goes on"
-                .formatted(server, call.purpose(), silence(call, status));
+        return unknown(server, ": " + call.purpose(), silence(call, status));
+    }
+
+    static String unknownOutcomeAlone(String server, Call call, Status status) {
+        return unknown(server, "", silence(call, status));
     }
 
     static String unconfirmed(String server, String purpose) {
-        return "it is not known whether %s did this: %s (it took the request and did not say that it is done); run again, and qmig will look at what is there before it goes on"
-                .formatted(server, purpose);
+        return unknown(server, ": " + purpose, NOT_CONFIRMED);
+    }
+
+    static String unconfirmed(String server) {
+        return unknown(server, "", NOT_CONFIRMED);
+    }
+
+    private static String unknown(String server, String purpose, String why) {
+        return "it is not known whether %s did this%s (%s); run again, and qmig will look at what is there before it goes on"
+                .formatted(server, purpose, why);
     }
 
     /** Why there is no answer. The description of a deadline that passed here is about the transport, not for the user. */

@@ -42,8 +42,11 @@ private fun RehearsalServer.failedAtStep2(story: (TestServer, CodedMigrations) -
     server.qmig(migrations, Refusing("CreateFieldIndex", refused, except = 0)).use { qmig ->
         val problem = qmig.migrate().problems().single()
         problem.code() shouldBe ProblemCode.STEP_FAILED
-        problem.message() shouldContain "step 2 of version 1"
-        problem.message() shouldContain "not today"
+        problem.message() shouldBe
+            "step 2 of version 1 (create keyword index on articles.lang) failed: the embedded Qdrant refused: " +
+            "INVALID_ARGUMENT \"Bad request: not today\"; correct the step, or what is on the server, and run again. " +
+            "Steps that are done stay and must not be edited in the script; `qmig migrate` goes on here, " +
+            "`qmig rollback` undoes them"
     }
     story(server, migrations)
 }

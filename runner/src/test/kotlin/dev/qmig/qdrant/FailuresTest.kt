@@ -63,12 +63,31 @@ class FailuresTest :
                     "cannot create collection articles: the embedded Qdrant refused: PERMISSION_DENIED \"why not\"; " +
                     "use an API key that may do this",
                 Code.UNAUTHENTICATED to
-                    "the embedded Qdrant asks for an API key and none was given; give it in `QDRANT_API_KEY`",
+                    "the embedded Qdrant asks for an API key and none was given; give it with " +
+                    "`--api-key -` or `--api-key-file`, in `QDRANT_API_KEY`, or by `api-key-file` in `qmig.toml`",
                 Code.INTERNAL to
                     "it is not known whether the embedded Qdrant did this: create collection articles " +
                     "(INTERNAL \"why not\"); run again, and qmig will look at what is there before it goes on",
             ).forEach { (code, message) ->
                 test("$code") { failing(code) { it.apply(create) }.problem().message() shouldBe message }
+            }
+        }
+
+        context("a message for who knows what was tried does not repeat it") {
+            listOf(
+                Code.INVALID_ARGUMENT to
+                    "the embedded Qdrant refused: INVALID_ARGUMENT \"why not\"; " +
+                    "correct the step, or what is on the server, and run again",
+                Code.INTERNAL to
+                    "it is not known whether the embedded Qdrant did this (INTERNAL \"why not\"); " +
+                    "run again, and qmig will look at what is there before it goes on",
+            ).forEach { (code, message) ->
+                test("$code") {
+                    val failure = failing(code) { it.apply(create) }
+
+                    failure.messageWithin(create.summary()) shouldBe message
+                    failure.messageWithin("something else") shouldBe failure.problem().message()
+                }
             }
         }
 
