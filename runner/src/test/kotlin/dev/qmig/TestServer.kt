@@ -62,6 +62,8 @@ internal class TestServer(private val server: RehearsalServer.Running) : AutoClo
     ): Qmig =
         MigrationRunner(settings(listener, parameters), EmbeddedConnector({ running(interceptor) }, null), migrations)
 
+    private var slept = 0L
+
     private fun settings(listener: Progress.Listener, parameters: List<GivenParameter>) = Settings(
         migrations = Path.of("unused"),
         classPath = emptyList(),
@@ -70,7 +72,8 @@ internal class TestServer(private val server: RehearsalServer.Running) : AutoClo
         listener = listener,
         clock = Clock.systemUTC(),
         settling = Settling(Duration.ofMillis(200), Duration.ofMillis(200), Duration.ofMillis(20), {
-        }, System::nanoTime),
+            slept += it.toNanos()
+        }, { slept }),
         user = "tester",
         host = { "test-host" },
     )

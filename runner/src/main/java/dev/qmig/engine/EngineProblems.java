@@ -18,7 +18,9 @@ final class EngineProblems {
         ProblemCode code = reason.blamesRequest()
                 ? ProblemCode.STEP_FAILED
                 : reason.problem().code();
-        return Problem.of(code, step.words() + " failed: " + reason.messageWithin(step.change().summary()) + ". " + goOn(step));
+        return Problem.of(
+                code,
+                step.words() + " failed: " + reason.messageWithin(step.change().summary()) + ". " + goOn(step));
     }
 
     static Problem unjournaled(Problem problem, ServerException reason) {

@@ -175,7 +175,8 @@ final class Texts {
     // refusals
 
     static String needsKey(String server) {
-        return server + " asks for an API key and none was given; give it with `--api-key -` or `--api-key-file`, in `QDRANT_API_KEY`, "
+        return server
+                + " asks for an API key and none was given; give it with `--api-key -` or `--api-key-file`, in `QDRANT_API_KEY`, "
                 + "or by `api-key-file` in `qmig.toml`";
     }
 

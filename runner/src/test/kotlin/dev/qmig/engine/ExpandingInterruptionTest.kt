@@ -23,22 +23,23 @@ class ExpandingInterruptionTest : ExpandingInterruptionSuite(EmbeddedServer, str
 
 /** As [InterruptionSuite], over migrations whose operations expand against what they meet. */
 abstract class ExpandingInterruptionSuite(servers: RehearsalServer, stride: Int) : FunSpec({
+    val migrations = expanding()
     val states by lazy(LazyThreadSafetyMode.NONE) {
         servers.use { server ->
             server.prepared()
             val before = server.schema()
-            server.qmig(expanding()).use { it.migrate().problems().shouldBeEmpty() }
+            server.qmig(migrations).use { it.migrate().problems().shouldBeEmpty() }
             before to server.schema()
         }
     }
 
     test("a migrate that is interrupted at any request is completed by the next one, and undone as if it never was") {
         val requests = servers.everyRequest(stride, { it.prepared() }) { server, fault ->
-            server.qmig(expanding(), fault).use { it.migrate() }
-            server.qmig(expanding()).use { it.migrate().problems().shouldBeEmpty() }
+            server.qmig(migrations, fault).use { it.migrate() }
+            server.qmig(migrations).use { it.migrate().problems().shouldBeEmpty() }
             server.schema() shouldBe states.second
-            server.qmig(expanding()).use { it.status().states().toSet() shouldBe setOf(StatusState.APPLIED) }
-            server.qmig(expanding()).use { it.rollback(toNothing).problems().shouldBeEmpty() }
+            server.qmig(migrations).use { it.status().states().toSet() shouldBe setOf(StatusState.APPLIED) }
+            server.qmig(migrations).use { it.rollback(toNothing).problems().shouldBeEmpty() }
             server.schema() shouldBe states.first
         }
         requests shouldBeGreaterThan 40
@@ -46,24 +47,24 @@ abstract class ExpandingInterruptionSuite(servers: RehearsalServer, stride: Int)
 
     test("a migrate that is interrupted at any request is undone by a rollback") {
         servers.everyRequest(stride, { it.prepared() }) { server, fault ->
-            server.qmig(expanding(), fault).use { it.migrate() }
-            server.qmig(expanding()).use { it.rollback(toNothing).problems().shouldBeEmpty() }
+            server.qmig(migrations, fault).use { it.migrate() }
+            server.qmig(migrations).use { it.rollback(toNothing).problems().shouldBeEmpty() }
             server.schema() shouldBe states.first
         }
     }
 
     test("a rollback that is interrupted at any request is completed by the next one") {
-        servers.everyRequest(stride, { it.applied() }) { server, fault ->
-            server.qmig(expanding(), fault).use { it.rollback(toNothing) }
-            server.qmig(expanding()).use { it.rollback(toNothing).problems().shouldBeEmpty() }
+        servers.everyRequest(stride, { it.applied(migrations) }) { server, fault ->
+            server.qmig(migrations, fault).use { it.rollback(toNothing) }
+            server.qmig(migrations).use { it.rollback(toNothing).problems().shouldBeEmpty() }
             server.schema() shouldBe states.first
         }
     }
 
     test("a rollback that is interrupted at any request is taken back by a migrate") {
-        servers.everyRequest(stride, { it.applied() }) { server, fault ->
-            server.qmig(expanding(), fault).use { it.rollback(toNothing) }
-            server.qmig(expanding()).use { it.migrate().problems().shouldBeEmpty() }
+        servers.everyRequest(stride, { it.applied(migrations) }) { server, fault ->
+            server.qmig(migrations, fault).use { it.rollback(toNothing) }
+            server.qmig(migrations).use { it.migrate().problems().shouldBeEmpty() }
             server.schema() shouldBe states.second
         }
     }
@@ -81,9 +82,9 @@ private fun TestServer.prepared() = foreign {
     createAlias("old", "articles")
 }
 
-private fun TestServer.applied() {
+private fun TestServer.applied(migrations: CodedMigrations) {
     prepared()
-    qmig(expanding()).use { it.migrate().problems().shouldBeEmpty() }
+    qmig(migrations).use { it.migrate().problems().shouldBeEmpty() }
 }
 
 private fun expanding() = CodedMigrations()

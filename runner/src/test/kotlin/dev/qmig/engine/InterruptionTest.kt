@@ -32,19 +32,19 @@ abstract class InterruptionSuite(servers: RehearsalServer, stride: Int) : FunSpe
     test("a migrate that is interrupted at any request is completed by the next one") {
         val applied = servers.appliedSchema()
         val requests = servers.everyRequest(stride) { server, fault ->
-            server.qmig(threeMigrations(), fault).use { it.migrate() }
-            server.qmig(threeMigrations()).use { it.migrate().problems().shouldBeEmpty() }
+            server.qmig(three, fault).use { it.migrate() }
+            server.qmig(three).use { it.migrate().problems().shouldBeEmpty() }
             server.schema() shouldBe applied
             server.shown()["version"] shouldBe "3"
-            server.qmig(threeMigrations()).use { it.status().states().toSet() shouldBe setOf(StatusState.APPLIED) }
+            server.qmig(three).use { it.status().states().toSet() shouldBe setOf(StatusState.APPLIED) }
         }
         requests shouldBeGreaterThan 40
     }
 
     test("a migrate that is interrupted at any request is undone by a rollback") {
         servers.everyRequest(stride) { server, fault ->
-            server.qmig(threeMigrations(), fault).use { it.migrate() }
-            server.qmig(threeMigrations()).use { it.undoAll() }
+            server.qmig(three, fault).use { it.migrate() }
+            server.qmig(three).use { it.undoAll() }
             server.schema() shouldBe ClusterSchema.EMPTY
             server.shown().getOrDefault("version", "0") shouldBe "0"
         }
@@ -52,8 +52,8 @@ abstract class InterruptionSuite(servers: RehearsalServer, stride: Int) : FunSpe
 
     test("a rollback that is interrupted at any request is completed by the next one") {
         val requests = servers.everyRequest(stride, prepared = true) { server, fault ->
-            server.qmig(threeMigrations(), fault).use { it.rollback(toNothing) }
-            server.qmig(threeMigrations()).use { it.undoAll() }
+            server.qmig(three, fault).use { it.rollback(toNothing) }
+            server.qmig(three).use { it.undoAll() }
             server.schema() shouldBe ClusterSchema.EMPTY
             server.shown()["version"] shouldBe "0"
         }
@@ -63,16 +63,16 @@ abstract class InterruptionSuite(servers: RehearsalServer, stride: Int) : FunSpe
     test("a rollback that is interrupted at any request is taken back by a migrate") {
         val applied = servers.appliedSchema()
         servers.everyRequest(stride, prepared = true) { server, fault ->
-            server.qmig(threeMigrations(), fault).use { it.rollback(toNothing) }
-            server.qmig(threeMigrations()).use { it.migrate().problems().shouldBeEmpty() }
+            server.qmig(three, fault).use { it.rollback(toNothing) }
+            server.qmig(three).use { it.migrate().problems().shouldBeEmpty() }
             withoutResidue(server.schema()) shouldBe withoutResidue(applied)
             server.shown()["version"] shouldBe "3"
         }
     }
 
     test("a deleted collection whose restoring is interrupted at any request is restored or deleted whole") {
+        val migrations = threeMigrations().write(4) { deleteCollection("articles_v2") }
         servers.everyRequest(stride, prepared = true) { server, fault ->
-            val migrations = threeMigrations().write(4) { deleteCollection("articles_v2") }
             val before = server.schema()
             server.qmig(migrations).use { it.migrate().problems().shouldBeEmpty() }
             val after = server.schema()
@@ -102,11 +102,14 @@ abstract class InterruptionSuite(servers: RehearsalServer, stride: Int) : FunSpe
     }
 })
 
+/** Written once, because recording them takes as long as running them. */
+private val three = threeMigrations()
+
 private val toNothing = RollbackOptions(RollbackGoal.To(Version.NONE))
 
 /** The schema after all migrations. */
 private fun RehearsalServer.appliedSchema(): ClusterSchema = use { server ->
-    server.qmig(threeMigrations()).use { it.migrate() }
+    server.qmig(three).use { it.migrate() }
     server.schema()
 }
 
@@ -129,7 +132,7 @@ private fun RehearsalServer.everyRequest(
     stride: Int,
     prepared: Boolean,
     story: (TestServer, FaultAt) -> Unit,
-): Int = everyRequest(stride, { if (prepared) it.qmig(threeMigrations()).use { qmig -> qmig.migrate() } }, story)
+): Int = everyRequest(stride, { if (prepared) it.qmig(three).use { qmig -> qmig.migrate() } }, story)
 
 /** The same, where [prepare] has been done before, out of the reach of faults. */
 internal fun RehearsalServer.everyRequest(

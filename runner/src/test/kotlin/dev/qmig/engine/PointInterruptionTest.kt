@@ -26,17 +26,17 @@ abstract class PointInterruptionSuite(servers: RehearsalServer, stride: Int) : F
         servers.use { server ->
             server.prepared()
             val before = server.articles()
-            server.qmig(migrations()).use { it.migrate().problems().shouldBeEmpty() }
+            server.qmig(two).use { it.migrate().problems().shouldBeEmpty() }
             before to server.articles()
         }
     }
 
     test("a migrate that is interrupted at any request is completed by the next one, and undone as if it never was") {
         val requests = servers.everyRequest(stride, { it.prepared() }) { server, fault ->
-            server.qmig(migrations(), fault).use { it.migrate() }
-            server.qmig(migrations()).use { it.migrate().problems().shouldBeEmpty() }
+            server.qmig(two, fault).use { it.migrate() }
+            server.qmig(two).use { it.migrate().problems().shouldBeEmpty() }
             server.articles() shouldBe states.second
-            server.qmig(migrations()).use { it.rollback().problems().shouldBeEmpty() }
+            server.qmig(two).use { it.rollback().problems().shouldBeEmpty() }
             server.articles() shouldBe states.first
         }
         requests shouldBeGreaterThan 20
@@ -44,9 +44,9 @@ abstract class PointInterruptionSuite(servers: RehearsalServer, stride: Int) : F
 
     test("a migrate that is interrupted at any request is undone by a rollback") {
         servers.everyRequest(stride, { it.prepared() }) { server, fault ->
-            server.qmig(migrations(), fault).use { it.migrate() }
+            server.qmig(two, fault).use { it.migrate() }
             if (server.hasBegun()) {
-                server.qmig(migrations()).use { it.rollback().problems().shouldBeEmpty() }
+                server.qmig(two).use { it.rollback().problems().shouldBeEmpty() }
             }
             server.articles() shouldBe states.first
         }
@@ -55,17 +55,21 @@ abstract class PointInterruptionSuite(servers: RehearsalServer, stride: Int) : F
     test("a rollback that is interrupted at any request is completed by the next one, or taken back by a migrate") {
         listOf(true, false).forEach { forward ->
             servers.everyRequest(stride, { it.applied() }) { server, fault ->
-                server.qmig(migrations(), fault).use { it.rollback() }
+                server.qmig(two, fault).use { it.rollback() }
                 if (forward) {
-                    server.qmig(migrations()).use { it.migrate().problems().shouldBeEmpty() }
+                    server.qmig(two).use { it.migrate().problems().shouldBeEmpty() }
                 } else if (server.hasBegun()) {
-                    server.qmig(migrations()).use { it.rollback().problems().shouldBeEmpty() }
+                    server.qmig(two).use { it.rollback().problems().shouldBeEmpty() }
                 }
                 server.articles() shouldBe if (forward) states.second else states.first
             }
         }
     }
 })
+
+/** Written once, because recording them takes as long as running them. */
+private val one = first()
+private val two = migrations()
 
 private fun first() = CodedMigrations()
     .write(1) {
@@ -109,13 +113,13 @@ private fun QdrantClient.isMarked(id: Long): Boolean =
     retrieveAsync("articles", PointIdFactory.id(id), true, false, null).get().any { "mark" in it.payloadMap }
 
 private fun TestServer.prepared() {
-    qmig(first()).use { it.migrate().problems().shouldBeEmpty() }
+    qmig(one).use { it.migrate().problems().shouldBeEmpty() }
 }
 
-private fun TestServer.applied() = qmig(migrations()).use { it.migrate().problems().shouldBeEmpty() }
+private fun TestServer.applied() = qmig(two).use { it.migrate().problems().shouldBeEmpty() }
 
 /** Whether anything of the second migration is to be undone. */
 private fun TestServer.hasBegun() =
-    qmig(migrations()).use { it.status().states() }.last() !in setOf(StatusState.PENDING, StatusState.REVERTED)
+    qmig(two).use { it.status().states() }.last() !in setOf(StatusState.PENDING, StatusState.REVERTED)
 
 private fun TestServer.articles(): Map<String, Point> = points("articles", 1, 2, 3)

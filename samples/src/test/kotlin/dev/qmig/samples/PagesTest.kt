@@ -2,6 +2,7 @@ package dev.qmig.samples
 
 import io.kotest.assertions.withClue
 import io.kotest.core.spec.style.FunSpec
+import io.kotest.engine.concurrency.TestExecutionMode
 import io.kotest.matchers.ints.shouldBeGreaterThan
 import io.kotest.matchers.shouldBe
 import java.nio.file.Files
@@ -16,7 +17,9 @@ import kotlin.io.path.writeText
  * recorded are written anew where they say something else, and the run fails on purpose.
  */
 internal class PagesTest : FunSpec({
-    (RUN + RECORDED.keys).forEach { name ->
+    testExecutionMode = TestExecutionMode.LimitedConcurrency(PAGES_AT_ONCE)
+
+    (RECORDED.keys + RUN).forEach { name ->
         test("what $name says works") {
             val file = Checkout.root.resolve(name)
             PageServer(KEYS[name]).use { server ->
@@ -32,6 +35,8 @@ internal class PagesTest : FunSpec({
         }
     }
 })
+
+private const val PAGES_AT_ONCE = 2
 
 private val REWRITE = System.getProperty("qmig.golden") == "write"
 

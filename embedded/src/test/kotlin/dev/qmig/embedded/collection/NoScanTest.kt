@@ -97,6 +97,9 @@ private val UUID_RARE = UUID(1, 1)
 private const val TIME_RARE = "2030-01-01T00:00:00Z"
 private const val SECONDS_RARE = 1_893_456_000L
 
+/** For all that only read. */
+private val collections = SIZES.associateWith { lazy { collection(it) } }
+
 private data class Examined(val looked: Int, val found: Int)
 
 /** A condition that every point meets and that counts whom it was asked about. */
@@ -113,7 +116,7 @@ private class Counting : Condition {
 
 private fun examined(size: Int, filter: Filter): Examined {
     val counting = Counting()
-    val found = collection(size).read { it.matching(counting.before(filter)).count() }
+    val found = collections.getValue(size).value.read { it.matching(counting.before(filter)).count() }
     return Examined(counting.looked, found.toInt())
 }
 
@@ -123,7 +126,7 @@ private fun searched(size: Int, filter: Filter): Examined {
     val filtered = Clauses.NONE.and(counting.before(filter))
     val query =
         QuerySpec(listOf(), nearest, "", filtered, OptionalDouble.empty(), Long.MAX_VALUE, 0, null)
-    val found = collection(size).read { query.stage(it, "c").run(it) }
+    val found = collections.getValue(size).value.read { query.stage(it, "c").run(it) }
     return Examined(counting.looked, found.size)
 }
 
