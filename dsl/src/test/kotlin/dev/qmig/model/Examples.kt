@@ -1,5 +1,6 @@
 package dev.qmig.model
 
+import dev.qmig.dsl.jsonOf
 import dev.qmig.model.PayloadIndex.Stopwords
 import java.util.TreeMap
 import java.util.TreeSet
@@ -89,6 +90,26 @@ internal object Examples {
 
     private val ARTICLES = CollectionName("articles")
 
+    private const val UUID = "5c56c793-69f3-4fbf-87e6-c4bf54c28c26"
+
+    private val POINT = Point(
+        PointId.uuid(UUID),
+        TreeMap(
+            mapOf(
+                VectorName("title") to VectorValue.Dense(listOf(1f, 0.1f)),
+                VectorName("tokens") to VectorValue.Multi(listOf(listOf(1f, 2f), listOf(3f, 4f))),
+                VectorName("words") to VectorValue.sparse(listOf(3L, 4_294_967_295L), listOf(0.5f, 2f)),
+            ),
+        ),
+        jsonOf("payload", listOf("lang" to "en", "tags" to listOf(1, 2.5, null))),
+    )
+
+    private object Idle : Program {
+        override fun run(clients: Program.Clients) = Unit
+
+        override fun isDone(clients: Program.Clients) = true
+    }
+
     private val ALIASES: List<AliasAction> = listOf(
         AliasAction.Create(AliasName("live"), ARTICLES),
         AliasAction.Switch(AliasName("next"), ARTICLES),
@@ -128,6 +149,14 @@ internal object Examples {
             ),
             DeleteShardKey(ARTICLES, ShardKey.Numeric(1), true),
             CreateSnapshot(ARTICLES),
+            UpsertPoints(ARTICLES, listOf(POINT)),
+            ChangePayload(
+                ARTICLES,
+                listOf(PayloadPatch(PointId.Numeric(1), jsonOf("payload", listOf("lang" to "en")), setOf("old"))),
+                true,
+            ),
+            DeletePoints(ARTICLES, listOf(PointId.Numeric(1), PointId.uuid(UUID)), true),
+            Execute("fill the articles", true, true, TextDigest.of("text"), Idle),
         )
 
     /** One operation of each kind that expands against the live schema. */
