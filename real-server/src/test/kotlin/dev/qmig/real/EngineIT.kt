@@ -4,12 +4,15 @@ import dev.qmig.ParametersSuite
 import dev.qmig.ScriptedMigrationsSuite
 import dev.qmig.engine.DataLossSuite
 import dev.qmig.engine.EverySettingSuite
+import dev.qmig.engine.ExecuteSuite
 import dev.qmig.engine.ExpandingInterruptionSuite
 import dev.qmig.engine.ExpandingSuite
 import dev.qmig.engine.FailureSuite
 import dev.qmig.engine.InterruptionSuite
 import dev.qmig.engine.MigrateSuite
 import dev.qmig.engine.OwnRollbackSuite
+import dev.qmig.engine.PointInterruptionSuite
+import dev.qmig.engine.PointStepsSuite
 import dev.qmig.engine.ProgressSuite
 import io.kotest.core.extensions.ApplyExtension
 
@@ -18,6 +21,9 @@ class DataLossIT : DataLossSuite(ThisRun)
 
 @ApplyExtension(NeedsRealServer::class)
 class EverySettingIT : EverySettingSuite(ThisRun)
+
+@ApplyExtension(NeedsRealServer::class)
+class ExecuteIT : ExecuteSuite(ThisRun)
 
 @ApplyExtension(NeedsRealServer::class)
 class ExpandingIT : ExpandingSuite(ThisRun)
@@ -41,6 +47,13 @@ class OwnRollbackIT : OwnRollbackSuite(ThisRun)
 
 @ApplyExtension(NeedsRealServer::class)
 class ParametersIT : ParametersSuite(ThisRun)
+
+/** As [InterruptionIT]. */
+@ApplyExtension(NeedsRealServer::class)
+class PointInterruptionIT : PointInterruptionSuite(ThisRun, stride())
+
+@ApplyExtension(NeedsRealServer::class)
+class PointStepsIT : PointStepsSuite(ThisRun)
 
 @ApplyExtension(NeedsRealServer::class)
 class ProgressIT : ProgressSuite(ThisRun)
