@@ -158,15 +158,22 @@ private fun Draw.vectorName(found: CollectionConfig?): VectorName {
     return if (there.isNotEmpty() && flag()) pick(there) else VectorName(pick("title", "sparse", "added", ""))
 }
 
+/** One that an alias hides is so rare that it is taken where there is one. */
 private fun Draw.mostlySharded(schema: ClusterSchema): CollectionName {
-    val sharded = schema.collections.filterValues { it.config.params.shardingMethod == ShardingMethod.CUSTOM }
-    return if (sharded.isNotEmpty() && chance(80)) pick(sharded.keys.toList()) else mostlyThere(schema)
+    val sharded = schema.collections.filterValues { it.config.params.shardingMethod == ShardingMethod.CUSTOM }.keys
+    val hidden = sharded.filter { name -> schema.aliases.keys.any { it.asCollection() == name } }
+    return when {
+        hidden.isNotEmpty() && chance(70) -> pick(hidden)
+        sharded.isNotEmpty() && chance(80) -> pick(sharded.toList())
+        else -> mostlyThere(schema)
+    }
 }
 
 private fun Draw.createShardKey(schema: ClusterSchema): Change {
     val collection = mostlySharded(schema)
-    val key = pick(Draw.SHARD_KEYS)
-    val found = schema.collections[collection]?.shardKeys?.get(key)
+    val keys = schema.collections[collection]?.shardKeys.orEmpty()
+    val key = if (keys.isNotEmpty() && chance(70)) pick(keys.keys.toList()) else pick(Draw.SHARD_KEYS)
+    val found = keys[key]
     return CreateShardKey(collection, key, if (found != null && flag()) found else shardKeyParams())
 }
 

@@ -19,6 +19,12 @@ internal object Suite {
     fun tries(short: Int, long: Int): PropTestConfig =
         PropTestConfig(seed = seed, iterations = if (full) long else short)
 
+    /** Draws of its own, as replayable as all. */
+    fun random(): Random = Random(seed)
+
+    /** How many steps more are drawn at most for what those drawn did not meet. */
+    const val MORE_STEPS = 100_000
+
     val chains: PropTestConfig get() = tries(1_000, 20_000)
 
     val steps: PropTestConfig get() = tries(20_000, 200_000)
