@@ -7,8 +7,15 @@ import java.util.concurrent.TimeUnit
 /** How a process ended. */
 data class Ended(val status: Int, val out: String, val err: String)
 
-/** Runs [command] in [folder]; [variables] are added to the environment, and those that are null taken out of it. */
-fun execute(folder: Path, command: List<String>, variables: Map<String, String?> = emptyMap()): Ended {
+/**
+ * Runs [command] in [folder]; [variables] are added to the environment, and those that are null taken out of it. The packaged
+ * program starts with its [ClassData].
+ */
+fun execute(folder: Path, command: List<String>, variables: Map<String, String?> = emptyMap()): Ended =
+    start(folder, command, ClassData.variables + variables)
+
+/** The same, without anything that makes it faster. */
+internal fun start(folder: Path, command: List<String>, variables: Map<String, String?>): Ended {
     val builder = ProcessBuilder(command).directory(folder.toFile())
     variables.forEach { (name, value) ->
         if (value == null) builder.environment().remove(name) else builder.environment()[name] = value

@@ -11,6 +11,7 @@ internal class Served(folder: Path, vararg arguments: String) : AutoCloseable {
     private val process: Process =
         ProcessBuilder(listOf(Checkout.program.toString(), "serve", "--port", "0") + arguments)
             .directory(folder.toFile())
+            .apply { environment() += ClassData.variables }
             .start()
     private val complaints = CompletableFuture.supplyAsync { process.errorStream.reader().readText() }
 
