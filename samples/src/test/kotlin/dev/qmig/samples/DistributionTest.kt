@@ -52,9 +52,10 @@ internal class DistributionTest : FunSpec({
     test("an unpacked archive runs from a folder with a space in its name, also through a link to it") {
         val folder = tempdir().toPath().resolve("some tools").createDirectories()
         execute(folder, listOf("tar", "-xzf", Archives.tarGz.toString())).status shouldBe 0
-        execute(folder, listOf(folder.resolve(program).toString(), "--version")).out shouldStartWith "qmig "
+        start(folder, listOf(folder.resolve(program).toString(), "--version"), NOTHING_FASTER).out shouldStartWith
+            "qmig "
         Files.createSymbolicLink(folder.resolve("qmig"), folder.resolve(Archives.folder))
-        execute(folder, listOf("qmig/bin/qmig", "--version")).out shouldStartWith "qmig "
+        start(folder, listOf("qmig/bin/qmig", "--version"), NOTHING_FASTER).out shouldStartWith "qmig "
     }
 
     test("the launcher for Windows starts what the other one starts, in lines as Windows has them") {
@@ -72,3 +73,6 @@ internal class DistributionTest : FunSpec({
         ('\r' in unix) shouldBe false
     }
 })
+
+/** Java takes an archive of classes only for the jars that it was made of, not for a copy of them. */
+private val NOTHING_FASTER = emptyMap<String, String?>()
