@@ -42,16 +42,21 @@ public sealed interface Change extends Operation
     Inverse inverse(ClusterSchema before);
 
     /** Whether {@code live} already is as this change would make it. */
-    Satisfaction satisfiedBy(ClusterSchema live);
+    default Satisfaction satisfiedBy(ClusterSchema live) {
+        return Satisfaction.of(differences(live).isEmpty());
+    }
 
     /** The leaves in which {@code live} is not as this change makes it; none where it is {@linkplain #satisfiedBy satisfied}. */
     List<Difference> differences(ClusterSchema live);
 
     /**
      * The leaves of {@code live} that undoing this change would overwrite though they are not as it left them: somebody else's work.
+     * What is gone of a point is nothing to overwrite.
      */
     default List<Difference> overwrittenByUndoing(ClusterSchema live) {
-        return differences(live);
+        return differences(live).stream()
+                .filter(difference -> touchedPoints().isEmpty() || difference.found() != null)
+                .toList();
     }
 
     /** The collections whose state this change reads or alters, without following aliases. */
@@ -77,10 +82,10 @@ public sealed interface Change extends Operation
 
     /**
      * Whether the server makes this change whole or not at all. Of one that is not atomic a part may be in effect, so that the state
-     * before an interrupted attempt is the one to come back to.
+     * before an interrupted attempt is the one to come back to. Points may lie in several shards.
      */
     default boolean isAtomic() {
-        return true;
+        return touchedPoints().isEmpty();
     }
 
     /** Whether it may be made again where nobody knows whether it was made. */

@@ -74,11 +74,6 @@ public record ChangePayload(CollectionName collection, List<PayloadPatch> patche
     }
 
     @Override
-    public Satisfaction satisfiedBy(ClusterSchema live) {
-        return Satisfaction.of(differences(live).isEmpty());
-    }
-
-    @Override
     public List<Difference> differences(ClusterSchema live) {
         List<Difference> differences = new ArrayList<>();
         patches.forEach(patch -> {
@@ -100,18 +95,6 @@ public record ChangePayload(CollectionName collection, List<PayloadPatch> patche
 
     private PointKey key(PayloadPatch patch) {
         return new PointKey(collection, patch.id());
-    }
-
-    @Override
-    public List<Difference> overwrittenByUndoing(ClusterSchema live) {
-        return differences(live).stream()
-                .filter(difference -> difference.found() != null)
-                .toList();
-    }
-
-    @Override
-    public boolean isAtomic() {
-        return false;
     }
 
     @Override

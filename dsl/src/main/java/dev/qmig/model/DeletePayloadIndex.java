@@ -51,11 +51,6 @@ public record DeletePayloadIndex(CollectionName collection, FieldPath field, boo
     }
 
     @Override
-    public Satisfaction satisfiedBy(ClusterSchema live) {
-        return Satisfaction.of(differences(live).isEmpty());
-    }
-
-    @Override
     public List<Difference> differences(ClusterSchema live) {
         return live.collection(collection)
                 .filter(found -> found.payloadIndexes().containsKey(field)

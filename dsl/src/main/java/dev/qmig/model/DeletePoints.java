@@ -49,27 +49,10 @@ public record DeletePoints(CollectionName collection, List<PointId> ids, boolean
     }
 
     @Override
-    public Satisfaction satisfiedBy(ClusterSchema live) {
-        return Satisfaction.of(differences(live).isEmpty());
-    }
-
-    @Override
     public List<Difference> differences(ClusterSchema live) {
         return live.points(touchedPoints()).stream()
                 .map(point -> Difference.present(new PointKey(collection, point.id()).toString()))
                 .toList();
-    }
-
-    @Override
-    public List<Difference> overwrittenByUndoing(ClusterSchema live) {
-        return differences(live).stream()
-                .filter(difference -> difference.found() != null)
-                .toList();
-    }
-
-    @Override
-    public boolean isAtomic() {
-        return false;
     }
 
     @Override

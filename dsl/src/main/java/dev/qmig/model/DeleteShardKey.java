@@ -58,11 +58,6 @@ public record DeleteShardKey(CollectionName collection, ShardKey key, boolean if
     }
 
     @Override
-    public Satisfaction satisfiedBy(ClusterSchema live) {
-        return Satisfaction.of(differences(live).isEmpty());
-    }
-
-    @Override
     public List<Difference> differences(ClusterSchema live) {
         return found(live)
                 .map(found -> List.of(

@@ -80,11 +80,6 @@ public record DeleteVector(CollectionName collection, VectorName name, boolean i
     }
 
     @Override
-    public Satisfaction satisfiedBy(ClusterSchema live) {
-        return Satisfaction.of(differences(live).isEmpty());
-    }
-
-    @Override
     public List<Difference> differences(ClusterSchema live) {
         return found(live)
                 .map(found -> List.of(Difference.present(collection + ": " + found.pathOf(name))))

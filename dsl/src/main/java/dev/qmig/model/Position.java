@@ -1,5 +1,9 @@
 package dev.qmig.model;
 
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +17,23 @@ import org.jspecify.annotations.Nullable;
  */
 public record Position(
         String file, int line, int column, @Nullable String source) {
+
+    /** Names of classes that are migrations, and of whatever is nested in them. */
+    private static final Pattern MIGRATION_CLASS = Pattern.compile("(?:.*[.$])?V\\d+(?:_\\d+)*__\\w+(?:\\$.*)?");
+
+    /** The innermost line of a script or of the class of a migration in {@code frames}; empty where neither is involved. */
+    public static Optional<Position> innermost(Stream<StackTraceElement> frames) {
+        return frames.filter(frame -> frame.getLineNumber() > 0 && isOfMigration(frame))
+                .findFirst()
+                .map(frame -> new Position(
+                        Objects.requireNonNullElse(frame.getFileName(), ""), frame.getLineNumber(), 0, null));
+    }
+
+    private static boolean isOfMigration(StackTraceElement frame) {
+        String file = frame.getFileName();
+        return (file != null && file.endsWith(".qmig.kts"))
+                || MIGRATION_CLASS.matcher(frame.getClassName()).matches();
+    }
 
     /** As compilers write it: {@code 002_x.qmig.kts:7:21}, or {@code 002_x.qmig.kts:7} where no column is known. */
     @Override

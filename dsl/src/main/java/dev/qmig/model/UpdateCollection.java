@@ -130,11 +130,6 @@ public record UpdateCollection(CollectionName name, CollectionPart part) impleme
     }
 
     @Override
-    public Satisfaction satisfiedBy(ClusterSchema live) {
-        return Satisfaction.of(differences(live).isEmpty());
-    }
-
-    @Override
     public List<Difference> differences(ClusterSchema live) {
         return live.collection(name)
                 .map(found -> differences(part.leavesOf(found.config())))

@@ -64,11 +64,6 @@ public record UpsertPoints(CollectionName collection, List<Point> points) implem
     }
 
     @Override
-    public Satisfaction satisfiedBy(ClusterSchema live) {
-        return Satisfaction.of(differences(live).isEmpty());
-    }
-
-    @Override
     public List<Difference> differences(ClusterSchema live) {
         CollectionSchema found = live.collection(collection).orElse(null);
         if (found == null) {
@@ -80,18 +75,6 @@ public record UpsertPoints(CollectionName collection, List<Point> points) implem
             differences.addAll(PointDifferences.of(key, point, live.points().get(key), found.config()));
         }
         return differences;
-    }
-
-    @Override
-    public List<Difference> overwrittenByUndoing(ClusterSchema live) {
-        return differences(live).stream()
-                .filter(difference -> difference.found() != null)
-                .toList();
-    }
-
-    @Override
-    public boolean isAtomic() {
-        return false;
     }
 
     @Override

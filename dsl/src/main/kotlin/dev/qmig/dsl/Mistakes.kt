@@ -26,26 +26,11 @@ internal class Mistakes {
 /** The name that stands for every collection as a person can read it. */
 private fun shown(message: String): String = message.replace(ForEachCollection.NAME.value(), "<name>")
 
-private const val SCRIPT_SUFFIX = ".qmig.kts"
-
-/** The class of a migration, and whatever is nested in it. */
-private val migrationClass = Regex("""(?:.*[.$])?V\d+(?:_\d+)*__\w+(?:\$.*)?""")
-
-private fun isOfMigration(fileName: String?, className: String) =
-    fileName?.endsWith(SCRIPT_SUFFIX) == true || migrationClass.matches(className)
-
 /** The innermost line of a script or of the class of a migration in [frames]; null where neither is involved. */
 internal fun scriptPosition(frames: Array<StackTraceElement>): Position? =
-    frames
-        .firstOrNull { isOfMigration(it.fileName, it.className) && it.lineNumber > 0 }
-        ?.let { Position(it.fileName.orEmpty(), it.lineNumber, 0, null) }
+    Position.innermost(frames.asList().stream()).orElse(null)
 
 /** The line of the script or of the class of a migration that is running now; null where neither is involved. */
-internal fun currentScriptPosition(): Position? =
-    StackWalker.getInstance().walk { frames ->
-        frames
-            .filter { isOfMigration(it.fileName, it.className) && it.lineNumber > 0 }
-            .findFirst()
-            .map { Position(it.fileName.orEmpty(), it.lineNumber, 0, null) }
-            .orElse(null)
-    }
+internal fun currentScriptPosition(): Position? = StackWalker.getInstance().walk { frames ->
+    Position.innermost(frames.map { it.toStackTraceElement() }).orElse(null)
+}

@@ -2,6 +2,7 @@ package dev.qmig.qdrant;
 
 import dev.qmig.model.CollectionName;
 import dev.qmig.model.Loss;
+import dev.qmig.model.Position;
 import io.grpc.Status;
 import java.time.Duration;
 import java.util.Objects;
@@ -74,11 +75,8 @@ final class Texts {
     }
 
     private static String lineOf(Throwable thrown) {
-        return Stream.of(thrown.getStackTrace())
-                .filter(frame ->
-                        frame.getFileName() != null && frame.getFileName().endsWith(".qmig.kts"))
-                .findFirst()
-                .map(frame -> " (%s:%d)".formatted(frame.getFileName(), frame.getLineNumber()))
+        return Position.innermost(Stream.of(thrown.getStackTrace()))
+                .map(" (%s)"::formatted)
                 .orElse("");
     }
 
