@@ -3,6 +3,7 @@ package dev.qmig.real
 import dev.qmig.ParametersSuite
 import dev.qmig.ScriptedMigrationsSuite
 import dev.qmig.engine.DataLossSuite
+import dev.qmig.engine.EnsureCollectionSuite
 import dev.qmig.engine.EverySettingSuite
 import dev.qmig.engine.ExecuteSuite
 import dev.qmig.engine.ExpandingInterruptionSuite
@@ -18,6 +19,9 @@ import io.kotest.core.extensions.ApplyExtension
 
 @ApplyExtension(NeedsRealServer::class)
 class DataLossIT : DataLossSuite(ThisRun)
+
+@ApplyExtension(NeedsRealServer::class)
+class EnsureCollectionIT : EnsureCollectionSuite(ThisRun)
 
 @ApplyExtension(NeedsRealServer::class)
 class EverySettingIT : EverySettingSuite(ThisRun)

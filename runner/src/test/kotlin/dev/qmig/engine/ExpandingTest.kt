@@ -4,9 +4,7 @@ import dev.qmig.CodedMigrations
 import dev.qmig.Consent
 import dev.qmig.EmbeddedServer
 import dev.qmig.MigrateOptions
-import dev.qmig.MigrationSource
 import dev.qmig.Outcome
-import dev.qmig.PassThrough
 import dev.qmig.Refusing
 import dev.qmig.RehearsalServer
 import dev.qmig.RunReport
@@ -14,21 +12,17 @@ import dev.qmig.StatusState
 import dev.qmig.TestServer
 import dev.qmig.dsl.ContinueAndReport
 import dev.qmig.dsl.Cosine
-import dev.qmig.dsl.Dot
 import dev.qmig.dsl.FailFast
 import dev.qmig.dsl.MigrationScope
 import dev.qmig.model.AliasName
-import dev.qmig.model.ClusterSchema
 import dev.qmig.model.CollectionName
 import dev.qmig.model.OnFailure
 import dev.qmig.model.ProblemCode
-import dev.qmig.plan.Step
 import dev.qmig.problemCodes
 import dev.qmig.problems
 import dev.qmig.states
 import dev.qmig.use
 import dev.qmig.value
-import io.grpc.ClientInterceptor
 import io.grpc.Status
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.collections.shouldBeEmpty
@@ -37,10 +31,6 @@ import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
 
 private val refused = Status.INVALID_ARGUMENT.withDescription("Bad request: not today")
-
-private fun MigrationScope.tenants(vararg names: String) = names.forEach {
-    createCollection("tenant_$it") { vectors(4, Cosine) }
-}
 
 /** Two steps for each tenant, and one after all of them. */
 private fun MigrationScope.indexTenants(onFailure: OnFailure = FailFast) {
@@ -54,119 +44,6 @@ private fun MigrationScope.indexTenants(onFailure: OnFailure = FailFast) {
 class ExpandingTest : ExpandingSuite(EmbeddedServer)
 
 abstract class ExpandingSuite(servers: RehearsalServer) : FunSpec({
-    test("an ensured collection that is not there is created with its updates and indexes") {
-        servers.use { server ->
-            val migrations = CodedMigrations().write(1) {
-                ensureCollection("articles") {
-                    vectors(4, Cosine)
-                    readFanOutFactor = 1
-                    payloadIndexes { keyword("lang") }
-                }
-            }
-            server.made(migrations) shouldContainExactly listOf(
-                "1/3 create collection articles",
-                "2/3 update params of collection articles",
-                "3/3 create keyword index on articles.lang",
-            )
-            server.qmig(migrations).use { it.rollback().problems().shouldBeEmpty() }
-            server.schema() shouldBe ClusterSchema.EMPTY
-        }
-    }
-
-    test("an ensured collection that is there gets only what is missing, and keeps it when that is rolled back") {
-        servers.use { server ->
-            server.foreign {
-                createCollection("articles") {
-                    vectors(4, Cosine)
-                    hnsw { efConstruct = 200 }
-                    payloadIndexes {
-                        integer("lang")
-                        bool("draft")
-                    }
-                }
-            }
-            val before = server.schema()
-            val migrations = CodedMigrations().write(1) {
-                ensureCollection("articles") {
-                    vectors(4, Cosine)
-                    vector("body", 3, Dot)
-                    hnsw {
-                        m = 32
-                        efConstruct = 200
-                    }
-                    payloadIndexes { keyword("lang") }
-                }
-            }
-            server.made(migrations) shouldContainExactly listOf(
-                "1/3 create vector body in collection articles",
-                "2/3 update hnsw_config of collection articles",
-                "3/3 create keyword index on articles.lang",
-            )
-            server.schema().collections().values.single().payloadIndexes().size shouldBe 2
-            server.qmig(migrations).use { it.rollback().problems().shouldBeEmpty() }
-            server.schema() shouldBe before
-        }
-    }
-
-    test("an ensured collection that is as declared takes no step and is applied") {
-        servers.use { server ->
-            server.foreign { tenants("a") }
-            val migrations = CodedMigrations().write(1) { ensureCollection("tenant_a") { vectors(4, Cosine) } }
-            server.plannedSteps(migrations).shouldBeEmpty()
-            server.made(migrations).shouldBeEmpty()
-            server.qmig(migrations).use { qmig ->
-                qmig.status().states() shouldBe listOf(StatusState.APPLIED)
-                qmig.rollback().problems().shouldBeEmpty()
-            }
-            server.names() shouldBe setOf("tenant_a")
-        }
-    }
-
-    test("a difference in what is fixed is a conflict that tells the leaf, both values and the way out") {
-        servers.use { server ->
-            server.foreign { tenants("a") }
-            val migrations = CodedMigrations().write(1) {
-                createCollection("other")
-                ensureCollection("tenant_a") { vectors(8, Cosine) }
-            }
-            val problem = server.qmig(migrations).use { it.migrate().problems().single() }
-            problem.code() shouldBe ProblemCode.CONFLICT
-            problem.message() shouldContain "`tenant_a: vectors.(unnamed).size` is `4`, asked for `8`"
-            problem.message() shouldContain "Create another collection as declared, copy the points into it"
-            server.names() shouldBe setOf("tenant_a")
-        }
-    }
-
-    test("what is fixed and left to the server by an earlier operation cannot be declared later") {
-        servers.use { server ->
-            val migrations = CodedMigrations().write(1) {
-                createCollection("a")
-                ensureCollection("a") { wal { capacityMb = 64 } }
-            }
-            val problem = server.qmig(migrations).use { it.migrate().problems().single() }
-            problem.message() shouldContain
-                "declares `a: wal_config.wal_capacity_mb`, which an earlier operation leaves"
-        }
-    }
-
-    test("an ensured collection of an alias' name is refused, once") {
-        servers.use { server ->
-            server.foreign {
-                tenants("a")
-                createAlias("live", "tenant_a")
-            }
-            val migrations = CodedMigrations().write(1) {
-                ensureCollection("live") {
-                    readFanOutFactor = 1
-                    payloadIndexes { keyword("lang") }
-                }
-            }
-            server.qmig(migrations).use {
-                it.migrate().problems().single().message() shouldContain "`live` is an alias"
-            }
-        }
-    }
-
     test("each matching collection gets each change as a step of its own; aliases and qmig's own do not match") {
         servers.use { server ->
             server.foreign {
@@ -410,25 +287,6 @@ abstract class ExpandingSuite(servers: RehearsalServer) : FunSpec({
         }
     }
 })
-
-private fun TestServer.planned(migrations: MigrationSource): RunReport =
-    qmig(migrations).use { (it.migrate(MigrateOptions(dryRun = true)) as Outcome.Done).value }
-
-private fun TestServer.plannedSteps(migrations: MigrationSource): List<Step> =
-    planned(migrations).plan.apply().single().steps()
-
-private fun TestServer.run(migrations: MigrationSource, interceptor: ClientInterceptor = PassThrough) =
-    qmig(migrations, interceptor).use { it.migrate() }
-
-/** The steps that a run without problems makes, each with its place. */
-private fun TestServer.made(migrations: MigrationSource): List<String> {
-    val made = mutableListOf<String>()
-    val listener = Progress.Listener {
-        if (it is Progress.StepFinished) made += "${it.number()}/${it.steps()} ${it.summary()}"
-    }
-    qmig(migrations, listener = listener).use { it.migrate().problems().shouldBeEmpty() }
-    return made
-}
 
 private fun TestServer.indexed(): Set<String> =
     schema().collections().filterValues { it.payloadIndexes().isNotEmpty() }.keys.map { it.value() }.toSet()
