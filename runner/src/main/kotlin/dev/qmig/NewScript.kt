@@ -8,7 +8,9 @@ import dev.qmig.script.fileWords
 import dev.qmig.script.nextVersion
 import dev.qmig.script.scriptTemplate
 import java.io.IOException
+import java.nio.file.AccessDeniedException
 import java.nio.file.FileAlreadyExistsException
+import java.nio.file.FileSystemException
 import java.nio.file.Path
 import java.nio.file.StandardOpenOption
 import java.time.Clock
@@ -47,8 +49,12 @@ public class NewScript(private val folder: Path, private val clock: Clock = Cloc
         Outcome.Done(file)
     } catch (_: FileAlreadyExistsException) {
         stopped(ProblemCode.USAGE, "`$file` is there already, and nothing is overwritten; choose another name")
+    } catch (_: AccessDeniedException) {
+        stopped(ProblemCode.USAGE, "cannot write `$file`: this user may not. Allow it, or run as one who may")
+    } catch (e: FileSystemException) {
+        stopped(ProblemCode.USAGE, "cannot write `$file`: ${e.reason ?: e}")
     } catch (e: IOException) {
-        stopped(ProblemCode.USAGE, "cannot write `$file`: $e")
+        stopped(ProblemCode.USAGE, "cannot write `$file`: ${e.message ?: e}")
     }
 
     private fun stopped(code: ProblemCode, message: String): Outcome<Path> =

@@ -54,6 +54,24 @@ internal class CommandLineTest : FunSpec({
         }
     }
 
+    test(
+        "a command that is not there is told as such, whatever follows, and what other tools call it says what is meant",
+    ) {
+        transcript("wrong-commands") {
+            qmig("create", "first", "table") shouldBe 2
+            qmig("mirgate", "--dry-run") shouldBe 2
+            qmig("-C", ".", "plan") shouldBe 2
+            qmig("history") shouldBe 2
+            qmig("nonsense", "--to", "3") shouldBe 2
+            qmig("help", "nonsense") shouldBe 2
+            qmig("--api-kye", "secret", "migrate") shouldBe 2
+        }
+    }
+
+    test("`help` with a command shows the help of the command") {
+        CommandLine.read(listOf("help", "migrate"), "1") shouldBe CommandLine.read(listOf("migrate", "--help"), "1")
+    }
+
     test("the help and the version go to standard output") {
         transcript("help") {
             qmig("--help") shouldBe 0

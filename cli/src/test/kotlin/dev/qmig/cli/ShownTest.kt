@@ -99,6 +99,11 @@ internal class ShownTest : FunSpec({
         }
     }
 
+    test("status says how to go on after an interruption") {
+        val interrupted = Status(Version.NONE, listOf(Examples.migration("1", StatusState.APPLYING)))
+        StatusText(ZoneOffset.UTC).of(interrupted).joinToString("\n") shouldContain "`qmig migrate` goes on"
+    }
+
     test("status says where the target is when there is nothing else to say") {
         Summary.current(Status(Version.NONE, emptyList())) shouldBe "no migration is applied; nothing pending"
     }

@@ -56,7 +56,13 @@ private class ScriptDiscovery(
     private fun visit(directory: Path) {
         val entries = entriesOf(directory)
         entries.filterNot { it.isDirectory() }.forEach(::read)
-        entries.filter { it.isDirectory(NOFOLLOW_LINKS) && !it.name.startsWith(".") }.forEach(::visit)
+        entries.filter { it.isDirectory(NOFOLLOW_LINKS) && !it.name.startsWith(".") }.forEach {
+            if (scriptName(it.name) is ScriptName.Migration) {
+                problems += ScriptProblems.notRegular(shown(it))
+            } else {
+                visit(it)
+            }
+        }
     }
 
     private fun entriesOf(directory: Path): List<Path> =
@@ -68,7 +74,7 @@ private class ScriptDiscovery(
         }
 
     private fun read(path: Path) {
-        val shown = path.relativeTo(folder).invariantSeparatorsPathString
+        val shown = shown(path)
         when (val name = scriptName(path.name, shown)) {
             is ScriptName.Migration -> {
                 text(path, shown)?.let { files += ScriptFile(name.version, name.title, shown, path, it) }
@@ -81,6 +87,8 @@ private class ScriptDiscovery(
             }
         }
     }
+
+    private fun shown(path: Path) = path.relativeTo(folder).invariantSeparatorsPathString
 
     /** A pipe or a device would be waited for without end. */
     private fun text(path: Path, shown: String): String? =

@@ -19,7 +19,8 @@ internal object ScriptProblems {
     fun folderMissing(folder: Path) =
         problem(
             NO_MIGRATIONS,
-            "The migrations folder `$folder` does not exist. Create it, or name the folder that holds the scripts.",
+            "The migrations folder `$folder` does not exist. `qmig new` makes it with a first script; " +
+                "or name the folder that holds the scripts.",
         )
 
     fun notAFolder(folder: Path) =
@@ -31,7 +32,8 @@ internal object ScriptProblems {
     fun nothingFound(folder: Path) =
         problem(
             NO_MIGRATIONS,
-            "The migrations folder `$folder` has no scripts: $FORM. Add the first one, or name another folder.",
+            "The migrations folder `$folder` has no scripts: $FORM. `qmig new` makes the " +
+                "first one; or name another folder.",
         )
 
     fun folderUnreadable(folder: Path) =

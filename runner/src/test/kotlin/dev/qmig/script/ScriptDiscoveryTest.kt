@@ -9,6 +9,7 @@ import io.kotest.matchers.collections.shouldHaveSize
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
 import java.nio.file.Path
+import kotlin.io.path.createDirectory
 import kotlin.io.path.createSymbolicLinkPointingTo
 import kotlin.io.path.writeBytes
 
@@ -60,6 +61,12 @@ class ScriptDiscoveryTest :
                 "Put the script itself there, or rename it."
         }
 
+        test("a folder that is named like a script is told, instead of read as a folder") {
+            val folder = folderOf("002_b.qmig.kts" to "")
+            folder.resolve("001_a.qmig.kts").createDirectory()
+            only(folder) shouldContain "file-name: `001_a.qmig.kts` is named like a migration and is no regular file."
+        }
+
         test("a folder that links back to the top does not go on for ever") {
             val folder = folderOf("001_a.qmig.kts" to "")
             folder.resolve("loop").createSymbolicLinkPointingTo(folder)
@@ -70,7 +77,7 @@ class ScriptDiscoveryTest :
             val missing = folderOf("x" to "").resolve("migrations")
             only(missing) shouldBe
                 "no-migrations: The migrations folder `$missing` does not exist. " +
-                "Create it, or name the folder that holds the scripts."
+                "`qmig new` makes it with a first script; or name the folder that holds the scripts."
         }
 
         test("a file in place of the folder") {

@@ -77,6 +77,14 @@ internal class LauncherTest : FunSpec({
         qmig("--version", variables = options).err.lines().map { it.trim() } shouldContainAll listOf("x = 2", "y = /*")
     }
 
+    listOf(mapOf("LC_ALL" to "C"), mapOf("LC_ALL" to null, "LC_CTYPE" to null, "LANG" to null)).forEach { variables ->
+        test("letters other than those of ASCII are read with the locale $variables") {
+            qmig("init", "Über", variables = variables).status shouldBe 0
+            qmig("-C", "Über", "new", "größer", variables = variables).out shouldContain "größer.qmig.kts"
+            folder.resolve("Über").toFile().deleteRecursively()
+        }
+    }
+
     test("the launcher becomes Java, so that a signal ends it") {
         ServerSocket(0, 1, InetAddress.getLoopbackAddress()).use { silent ->
             val url = "http://localhost:${silent.localPort}"

@@ -49,13 +49,47 @@ internal sealed interface CommandLine {
             var asked: CommandLine? = null
             val qmig = tree(version) { asked = it }
             qmig.context { suggestTypoCorrection = ::suggestions }
+            val line = shorthand(arguments, qmig.registeredSubcommandNames()) ?: OtherNames.withSteps(arguments)
             return try {
-                qmig.parse(SHORTHANDS[arguments.singleOrNull()] ?: OtherNames.withSteps(arguments))
+                qmig.parse(line)
                 checkNotNull(asked) { "the command asked for nothing" }
             } catch (e: CliktError) {
-                answer(qmig, e)
+                answer(qmig, (e as? UsageError)?.let { unknownCommand(it, line, version) } ?: e)
             }
         }
+
+        /** `help migrate` asks for what `migrate --help` does, and `help` with a word that is no command is told as that. */
+        private fun shorthand(arguments: List<String>, commands: List<String>): List<String>? {
+            if (arguments.size != 2 || arguments.first() != HELP) return SHORTHANDS[arguments.singleOrNull()]
+            val named = arguments.last()
+            return if (named in commands || named in OtherNames.NAMES) listOf(named, "--help") else listOf(named)
+        }
+
+        /**
+         * A command that is not there, where that is the first mistake of [arguments]. Clikt would tell what follows it
+         * instead, which is no mistake of its own.
+         */
+        private fun unknownCommand(error: UsageError, arguments: List<String>, version: String): UsageError? =
+            if (each(error).any { it.context?.parent == null }) {
+                arguments.indices.firstNotNullOfOrNull { unknown(arguments.take(it + 1), version) } as? NoSuchSubcommand
+            } else {
+                null
+            }
+
+        private fun unknown(arguments: List<String>, version: String): UsageError? {
+            val qmig = tree(version) {}
+            qmig.context { suggestTypoCorrection = ::suggestions }
+            return try {
+                qmig.parse(arguments)
+                null
+            } catch (e: UsageError) {
+                each(e).firstOrNull { it is NoSuchOption || it is NoSuchSubcommand }
+            } catch (_: CliktError) {
+                null
+            }
+        }
+
+        private fun each(error: UsageError) = if (error is MultiUsageError) error.errors else listOf(error)
 
         /** `qmig` with its commands, each of which gives to [take] what it is asked for. */
         fun tree(version: String, take: (CommandLine) -> Unit): CoreCliktCommand =
@@ -94,8 +128,7 @@ internal sealed interface CommandLine {
         }
 
         private fun problems(error: UsageError): List<Problem> {
-            val errors = if (error is MultiUsageError) error.errors else listOf(error)
-            return withoutFollowUps(errors).map {
+            return withoutFollowUps(each(error)).map {
                 usage(Messages.wrongLine(it.formatMessage(Words, Backticks), commandPath(it)))
             }
         }
@@ -112,8 +145,16 @@ internal sealed interface CommandLine {
 
 /** Clikt's sentences, in the words of qmig: a command, never a subcommand. */
 private object Words : Localization {
-    override fun noSuchSubcommand(name: String, possibilities: List<String>) =
-        super.noSuchSubcommand(name, possibilities).replace("subcommand", "command")
+    override fun noSuchSubcommand(name: String, possibilities: List<String>): String {
+        val meant = OtherNames.MEANT[name.trim('`')]
+        return if (meant != null) {
+            Messages.noCommand(name, meant)
+        } else {
+            super.noSuchSubcommand(name, possibilities).replace("subcommand", "command")
+        }
+    }
+
+    override fun invalidChoice(choice: String, choices: List<String>) = Messages.notAmong(choice, choices)
 }
 
 /** Names in backticks, as in every other message. */

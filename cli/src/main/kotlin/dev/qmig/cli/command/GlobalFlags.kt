@@ -1,5 +1,7 @@
 package dev.qmig.cli.command
 
+import com.github.ajalt.clikt.completion.CompletionCandidates.Fixed
+import com.github.ajalt.clikt.completion.CompletionCandidates.Path
 import com.github.ajalt.clikt.core.Context
 import com.github.ajalt.clikt.core.obj
 import com.github.ajalt.clikt.parameters.groups.OptionGroup
@@ -14,12 +16,23 @@ import dev.qmig.cli.text.Secret
 /** The options that stand before or after the name of a command; after it they win. */
 internal class GlobalFlags : OptionGroup("Options of every command") {
     /** Clikt takes an option of one letter without the `=` that its own help shows; here it is taken with it, too. */
-    private val folder by option("-C", metavar = "DIR", help = Help.FOLDER).convert { it.removePrefix("=") }
+    private val folder by option("-C", metavar = "DIR", help = Help.FOLDER, completionCandidates = Path)
+        .convert { it.removePrefix("=") }
     private val environment by option("--env", metavar = "NAME", help = Help.ENVIRONMENT)
     private val url by option("--url", metavar = "URL", help = Help.URL)
     private val apiKey by option("--api-key", metavar = "KEY", help = Help.API_KEY).convert { Secret(it) }
-    private val apiKeyFile by option("--api-key-file", metavar = "FILE", help = Help.API_KEY_FILE)
-    private val migrations by option("--migrations", metavar = "DIR", help = Help.MIGRATIONS)
+    private val apiKeyFile by option(
+        "--api-key-file",
+        metavar = "FILE",
+        help = Help.API_KEY_FILE,
+        completionCandidates = Path,
+    )
+    private val migrations by option(
+        "--migrations",
+        metavar = "DIR",
+        help = Help.MIGRATIONS,
+        completionCandidates = Path,
+    )
 
     /** What others call it. */
     private val migrationFolder by option("--migration-folder", metavar = "DIR", hidden = true)
@@ -30,7 +43,12 @@ internal class GlobalFlags : OptionGroup("Options of every command") {
 
     /** Read by [OutputFormat.seenIn]; here for the help, and for what is no format. */
     @Suppress("unused")
-    private val output by option(OutputFormat.OPTION, metavar = "FORMAT", help = Help.OUTPUT).convert { formatOf(it) }
+    private val output by option(
+        OutputFormat.OPTION,
+        metavar = "FORMAT",
+        help = Help.OUTPUT,
+        completionCandidates = Fixed(OutputFormat.WORDS.toSet()),
+    ).convert { formatOf(it) }
 
     /** Read by [Colors.of]; here for the help. */
     @Suppress("unused")

@@ -14,6 +14,14 @@ internal object OtherNames {
     /** The name of the command by the other word. */
     val NAMES: Map<String, String> = OF.flatMap { (name, words) -> words.map { it to name } }.toMap()
 
+    /** Words that are not taken, by what is meant by them, for the message that says so. */
+    val MEANT: Map<String, String> = listOf(
+        "qmig migrate --dry-run" to listOf("plan", "diff", "preview", "validate", "check"),
+        "qmig status" to listOf("history", "list", "log"),
+        "qmig new" to listOf("create", "generate", "add"),
+        "qmig rollback --to 0" to listOf("reset", "clean"),
+    ).flatMap { (command, words) -> words.map { it to command } }.toMap()
+
     private val steps = Regex("-([0-9]+)")
     private val backwards = setOf("rollback") + OF.getValue("rollback")
 

@@ -2,6 +2,7 @@ package dev.qmig.cli.config
 
 import dev.qmig.cli.text.Messages
 import dev.qmig.cli.text.NearMiss
+import dev.qmig.cli.text.reason
 import dev.qmig.model.Node
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
@@ -105,7 +106,7 @@ internal class ConfigReader private constructor(private val text: ConfigText) {
             } catch (_: CharacterCodingException) {
                 return unreadable(file, Messages.NOT_UTF_8)
             } catch (e: IOException) {
-                return unreadable(file, if (file.isDirectory()) Messages.IS_A_FOLDER else e.toString())
+                return unreadable(file, if (file.isDirectory()) Messages.IS_A_FOLDER else e.reason())
             }
             return ConfigReader(ConfigText(file, content)).read()
         }

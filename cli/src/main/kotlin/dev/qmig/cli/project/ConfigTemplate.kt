@@ -21,7 +21,7 @@ url = "embedded"
 # [params]
 # replicas = 2
 
-# Settings of an environment, chosen with `--env prod`; what it leaves out, but for url and key, is as above.
+# Settings of an environment, chosen with `--env prod`. What it does not set is as above, except for the url and the key.
 # [env.prod]
 # url = "https://qdrant.example.com:6334"
 # api-key-file = "/run/secrets/qdrant-api-key"

@@ -1,6 +1,7 @@
 package dev.qmig.cli.project
 
 import dev.qmig.cli.text.Messages
+import dev.qmig.cli.text.reason
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
 import java.io.IOException
@@ -44,7 +45,7 @@ internal class ProjectFiles(private val root: Path) {
         root.createDirectories()
         Making.Made(listOf(file("qmig.toml", ConfigTemplate.TEXT), folder("migrations"), gitIgnore()))
     } catch (e: IOException) {
-        Making.Refused(Problem.of(ProblemCode.USAGE, Messages.unwritable(root, e.toString())))
+        Making.Refused(Problem.of(ProblemCode.USAGE, Messages.unwritable(root, e.reason())))
     }
 
     private fun file(name: String, text: String): ProjectFile {

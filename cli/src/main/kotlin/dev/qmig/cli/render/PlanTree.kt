@@ -1,7 +1,9 @@
 package dev.qmig.cli.render
 
+import dev.qmig.cli.text.Messages
 import dev.qmig.history.StepEntry
 import dev.qmig.model.AliasName
+import dev.qmig.model.Change
 import dev.qmig.model.ForEachCollection
 import dev.qmig.model.Loss
 import dev.qmig.model.Operation
@@ -29,9 +31,10 @@ internal object PlanTree {
         val head = "apply ${source.version} ${migration.migration.description()} (${source.script})"
         val done = migration.done.mapIndexed { index, step -> Node(doneBefore(index + 1, step)) }
         val finishing = listOfNotNull(migration.unfinishedUndo).map { undo(it, "finish undoing") }
+        val nodes = done + finishing + migration.steps.map(::step) + migration.withoutSteps.map(::nothing)
         return tree(
             head,
-            done + finishing + migration.steps.map(::step) + migration.withoutSteps.map(::nothing),
+            nodes.ifEmpty { listOf(Node(Messages.CHANGES_NOTHING)) },
             parameters(migration.migration),
         )
     }
@@ -49,7 +52,8 @@ internal object PlanTree {
     private fun step(step: Step): Node {
         val words = "${step.number} ${step.change.summary()}"
         if (step.alreadyThere) return Node("$words: already there")
-        return Node("$words: rollback ${step.inverse.grade}", losses(step.destroyed, step.deletedAliases))
+        val details = listOfNotNull(SettingsText.of(step.change)) + losses(step.destroyed, step.deletedAliases)
+        return Node("$words: rollback ${step.inverse.grade}", details)
     }
 
     private fun nothing(asked: RecordedOperation) = Node("${asked.operation.summary()}: ${reason(asked.operation)}")
@@ -61,8 +65,11 @@ internal object PlanTree {
 
     private fun undo(step: UndoStep, verb: String): Node {
         val words = "${step.number} $verb ${step.entry.change.summary()}: ${step.entry.inverse.grade}"
-        return Node(words, step.remaining().map { it.summary() } + losses(step.destroyed, step.deletedAliases))
+        return Node(words, step.remaining().map(::words) + losses(step.destroyed, step.deletedAliases))
     }
+
+    private fun words(change: Change) =
+        listOfNotNull(change.summary(), SettingsText.of(change)).joinToString(": ")
 
     private fun losses(destroyed: Map<Loss, Long>, aliases: List<AliasName>) =
         Counts.losses(destroyed).map { "destroys $it" } + aliases.map { "deletes alias `$it` with it" }

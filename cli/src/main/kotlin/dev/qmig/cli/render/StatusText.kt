@@ -6,6 +6,7 @@ import dev.qmig.Status
 import dev.qmig.StatusState
 import dev.qmig.cli.console.Paint
 import dev.qmig.cli.console.Tone
+import dev.qmig.cli.text.Messages
 import java.time.ZoneId
 
 /** Shows the state of every migration as a table that fits 80 columns. */
@@ -28,6 +29,7 @@ internal class StatusText(private val zone: ZoneId, private val paint: Paint = P
 
     private fun error(migration: MigrationStatus) =
         migration.error?.let { "version ${migration.version} stopped (${migration.script}): $it" }
+            ?: Messages.interrupted(migration.version.toString(), migration.script).takeIf { migration.state in BEGUN }
 
     private fun state(state: StatusState) = when (state) {
         StatusState.PENDING -> Cell("pending", Tone.WAITING)
@@ -56,6 +58,7 @@ internal class StatusText(private val zone: ZoneId, private val paint: Paint = P
         const val WIDTH = 80
         const val LONGEST_USER = 12
         const val NOTHING = "-"
+        val BEGUN = setOf(StatusState.APPLYING, StatusState.REVERTING)
         val HEADER = listOf("version", "state", "steps", "when", "who", "checksum", "description")
     }
 }

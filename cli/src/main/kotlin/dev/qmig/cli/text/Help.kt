@@ -21,9 +21,11 @@ internal object Help {
         "Make the next script of the migrations folder.\n\n" +
             "Its number follows the newest one in the same width. Also called: make, revision."
     const val NEW_NAME = "What the migration is for"
-    const val NEW_MESSAGE = "The same as an option"
+    const val NEW_MESSAGE = "What the migration is for, given as an option"
     const val NEW_TIMESTAMP = "Number it by the time in UTC, as in 20261120093000"
-    const val COMPLETION = "Print a script that completes qmig's commands and options in a shell."
+    const val COMPLETION =
+        "Print a script that completes qmig's commands and options in a shell.\n\n" +
+            "The shell is bash, zsh or fish, as in: source <(qmig completion bash)"
     const val MIGRATE =
         "Apply what is pending.\n\n" +
             "Everything is compiled and planned before the first request is sent.\n" +

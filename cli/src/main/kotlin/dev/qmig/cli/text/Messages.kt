@@ -16,13 +16,28 @@ internal object Messages {
     fun recovery(call: String): String = "  to bring its data back: $call"
 
     const val NO_COMMAND =
-        "no command given: `init`, `new`, `migrate`, `rollback`, `status` or `serve`. `qmig --help` shows what each takes"
+        "no command given: `init`, `new`, `migrate`, `rollback`, `status`, `serve` or `completion`. " +
+            "`qmig --help` shows what each does"
+
+    const val CHANGES_NOTHING = "nothing: the script asks for no change"
+
+    fun noCommand(name: String, meant: String) = "no such command $name. Did you mean `$meant`?"
+
+    fun notAmong(given: String, known: List<String>) = "`$given` is none of ${named(known)}"
+
+    fun interrupted(version: String, script: String) =
+        "version $version was interrupted ($script), or runs right now: " +
+            "`qmig migrate` goes on, `qmig rollback` undoes what was done"
 
     const val ONE_NAME = "say what the migration is for, once: as words after `new`, or with `-m`"
 
     const val TWO_GOALS = "the version to reach is given twice; leave one out"
 
     fun unwritable(path: Path, reason: String) = "cannot write in `$path`: $reason"
+
+    const val NOT_ALLOWED = "this user may not. Allow it, or run as one who may"
+
+    fun isNoFolder(path: String) = "`$path` is a file. Name a folder, or move the file away"
 
     fun fate(word: String, path: String) = "$word $path"
 
@@ -134,7 +149,9 @@ internal object Messages {
 
     fun emptyItem(key: String) = "`$key` has an empty entry; give it a value, or leave it out"
 
-    fun noKeyFile(source: String, file: Path) = "the API key file `$file` from $source is not there or cannot be read"
+    fun noKeyFile(source: String, file: Path) =
+        "the API key file `$file` from $source is not there or cannot be read; " +
+            "correct the path, or let this user read it"
 
     fun emptyKeyFile(source: String, file: Path) =
         "the API key file `$file` from $source is empty; it must hold the key alone"
