@@ -8,6 +8,18 @@ import dev.qmig.plan.Source
 internal fun interface MigrationSource {
     /** What there is now, read anew; nothing is compiled. */
     fun discover(): Attempt<Catalogue>
+
+    /** What can be used of it, where some may be wrong: for a way back that needs none of it. */
+    fun usable(): Catalogue = when (val found = discover()) {
+        is Attempt.Got -> found.value
+        is Attempt.Failed -> Nothing
+    }
+
+    private object Nothing : Catalogue {
+        override val sources: List<Source> = emptyList()
+
+        override fun record(wanted: List<Source>): Attempt<List<RecordedMigration>> = Attempt.Got(emptyList())
+    }
 }
 
 /** The migrations that were found. */

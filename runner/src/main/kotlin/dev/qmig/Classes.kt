@@ -8,6 +8,7 @@ import dev.qmig.plan.Source
 import dev.qmig.script.MigrationClass
 import dev.qmig.script.ScriptProblems
 import dev.qmig.script.ScriptRun
+import java.io.Closeable
 import java.util.ServiceConfigurationError
 import java.util.ServiceLoader
 
@@ -15,14 +16,18 @@ import java.util.ServiceLoader
 internal class Classes(
     private val named: List<Class<out Migration>>,
     private val services: (() -> ClassLoader)?,
-) {
-    /** Whether there can be any. */
-    val areAny: Boolean = named.isNotEmpty() || services != null
+) : AutoCloseable {
+    private val loader = lazy(LazyThreadSafetyMode.NONE) { services?.invoke() }
+
+    /** Closes what the classes of services were loaded from. */
+    override fun close() {
+        if (loader.isInitialized()) (loader.value as? Closeable)?.close()
+    }
 
     /** All of them, or everything that is wrong with them. */
     fun discover(): Attempt<List<MigrationClass>> {
         val types = try {
-            (named + services?.invoke()?.let(::provided).orEmpty()).distinct()
+            (named + loader.value?.let(::provided).orEmpty()).distinct()
         } catch (broken: ServiceConfigurationError) {
             return Attempt.Failed(listOf(ScriptProblems.notLoadable(broken.message)))
         }

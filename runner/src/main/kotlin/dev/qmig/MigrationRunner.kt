@@ -77,6 +77,7 @@ internal class MigrationRunner(
     override fun close() {
         opened?.close()
         opened = null
+        settings.classes.close()
     }
 
     private fun run(

@@ -6,6 +6,7 @@ import dev.qmig.model.Recording
 import dev.qmig.model.Version
 import dev.qmig.plan.Migration
 import dev.qmig.plan.Source
+import dev.qmig.script.Discovery
 import dev.qmig.script.MigrationClass
 import dev.qmig.script.Recorded
 import dev.qmig.script.RecordedScript
@@ -17,15 +18,22 @@ import dev.qmig.script.ScriptRun
 internal class Scripts(private val settings: Settings) : MigrationSource {
     private val recorder = ScriptRecorder(settings.migrations, settings.classPath)
 
-    override fun discover(): Attempt<Catalogue> {
-        val found = if (settings.classes.areAny) recorder.discoverAny() else recorder.discover()
-        val classes = when (val read = settings.classes.discover()) {
-            is Attempt.Failed -> return Attempt.Failed(found.problems + read.problems)
-            is Attempt.Got -> read.value
+    override fun discover(): Attempt<Catalogue> = when (val read = settings.classes.discover()) {
+        is Attempt.Failed -> {
+            Attempt.Failed(recorder.discoverAny().problems + read.problems)
         }
-        val catalogue = ScriptCatalogue(found.files, classes, recorder, settings.listener)
-        return Attempt.of(catalogue, found.problems.ifEmpty { sameVersions(catalogue.sources) })
+        is Attempt.Got -> {
+            val found = if (read.value.isEmpty()) recorder.discover() else recorder.discoverAny()
+            val catalogue = catalogue(found, read.value)
+            Attempt.of(catalogue, found.problems.ifEmpty { sameVersions(catalogue.sources) })
+        }
     }
+
+    override fun usable(): Catalogue =
+        catalogue(recorder.discoverAny(), (settings.classes.discover() as? Attempt.Got)?.value.orEmpty())
+
+    private fun catalogue(found: Discovery, classes: List<MigrationClass>) =
+        ScriptCatalogue(found.files, classes, recorder, settings.listener)
 }
 
 private class ScriptCatalogue(

@@ -9,6 +9,7 @@ import dev.qmig.plan.EditedSteps
 import dev.qmig.plan.LaterRollbacks
 import dev.qmig.plan.Migration
 import dev.qmig.plan.Pending
+import dev.qmig.plan.Source
 
 /** The version that `migrate` goes to: [wanted], which must have a file, or the newest file. */
 internal fun migrateTarget(chain: Chain, wanted: Version?): Attempt<Version> = when {
@@ -54,23 +55,25 @@ internal fun toRevert(history: History, goal: RollbackGoal): Attempt<List<Histor
 /**
  * [entries] with the `rollback` blocks that were written after they were applied, and with the code that undoes them. Only scripts
  * whose text changed or that hold such code are compiled. A rollback must always be possible, so where scripts are gone or do not
- * compile the recorded inverses hold.
+ * compile the recorded inverses hold of those.
  */
 internal fun withLaterRollbacks(migrations: MigrationSource, entries: List<HistoryEntry>): List<HistoryEntry> {
-    val catalogue = when (val found = migrations.discover()) {
-        is Attempt.Got -> found.value
-        is Attempt.Failed -> return entries
-    }
+    val catalogue = migrations.usable()
     val sources = catalogue.sources.associateBy { it.version() }
     val asked = entries.mapNotNull { entry ->
         sources[entry.version()]?.takeIf { it.digest() != entry.digest() || entry.isUndoneByCode() }
     }
-    return when (val compiled = catalogue.record(asked).then { withPastValues(it, entries) }) {
-        is Attempt.Failed -> {
-            entries
-        }
-        is Attempt.Got -> {
-            entries.map { entry -> compiled.value[entry.version()]?.let { LaterRollbacks.of(entry, it) } ?: entry }
-        }
+    val compiled = when (val all = compiled(catalogue, asked, entries)) {
+        is Attempt.Got -> all.value
+        is Attempt.Failed -> asked.mapNotNull {
+            (compiled(catalogue, listOf(it), entries) as? Attempt.Got)?.value
+        }.merged()
     }
+    return entries.map { entry -> compiled[entry.version()]?.let { LaterRollbacks.of(entry, it) } ?: entry }
 }
+
+private fun compiled(catalogue: Catalogue, asked: List<Source>, entries: List<HistoryEntry>) =
+    catalogue.record(asked).then { withPastValues(it, entries) }
+
+private fun List<Map<Version, Migration>>.merged(): Map<Version, Migration> =
+    flatMap { it.entries }.associate { it.key to it.value }

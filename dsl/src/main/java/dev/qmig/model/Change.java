@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One request that changes the schema of a server or a few points, or code that does what it likes. Every change answers, without a server, what it makes of a schema, how it
- * is undone, and whether it is done already.
+ * One request that changes the schema of a server or a few points, or code that does what it likes. Every change answers, without a
+ * server, what it makes of a schema, how it is undone, and whether it is done already.
  *
  * @since 0.1
  */
@@ -65,6 +65,11 @@ public sealed interface Change extends Operation
     /** The points whose state this change reads or alters. */
     default Set<PointKey> touchedPoints() {
         return Set.of();
+    }
+
+    /** How much of points this holds, as bytes of JSON: what is written, not what is named. */
+    default long dataBytes() {
+        return 0;
     }
 
     /** The data that this change destroys, whether or not there is any. */

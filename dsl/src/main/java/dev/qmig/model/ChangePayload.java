@@ -6,7 +6,8 @@ import java.util.Set;
 
 /**
  * Sets and removes payload of points that are there, key by key of the top level; the rest of the payload and the vectors stay. Its
- * inverse gives each of these keys the value that each point had, or writes the point back whole where that cannot be said of a key. Not atomic: it is a batch of updates in one request.
+ * inverse gives each of these keys the value that each point had, or writes the point back whole where that cannot be said of a key.
+ * Not atomic: it is a batch of updates in one request.
  *
  * @param ifExists whether points that are not there are fine
  * @since 0.1
@@ -20,9 +21,6 @@ public record ChangePayload(CollectionName collection, List<PayloadPatch> patche
         patches = List.copyOf(patches);
         collection.unreserved();
         DataLimit.check("setPayload", patches.stream().map(PayloadPatch::id).toList());
-        DataLimit.check(
-                "setPayload",
-                new Node.Arr(patches.stream().<Node>map(PayloadPatch::toNode).toList()));
     }
 
     @Override
@@ -37,7 +35,6 @@ public record ChangePayload(CollectionName collection, List<PayloadPatch> patche
                     "there is no point %s in collection `%s`, so its payload cannot be set; where that is fine, say `ifExists = true`"
                             .formatted(Obstacles.ids(missing), collection));
         }
-        obstacles.addAll(DataLimit.captured(collection, before.points(touchedPoints())));
         return obstacles;
     }
 
@@ -105,6 +102,12 @@ public record ChangePayload(CollectionName collection, List<PayloadPatch> patche
     @Override
     public Set<PointKey> touchedPoints() {
         return PointKey.of(collection, patches.stream().map(PayloadPatch::id).toList());
+    }
+
+    @Override
+    public long dataBytes() {
+        return DataLimit.bytes(
+                new Node.Arr(patches.stream().<Node>map(PayloadPatch::toNode).toList()));
     }
 
     @Override

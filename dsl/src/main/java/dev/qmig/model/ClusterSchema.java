@@ -1,6 +1,7 @@
 package dev.qmig.model;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,11 +97,16 @@ public record ClusterSchema(
         return keys.stream().filter(key -> !points.containsKey(key)).toList();
     }
 
-    /** How many points of {@code name} are known to be there. */
-    public long knownPoints(CollectionName name) {
-        return points.keySet().stream()
-                .filter(key -> key.collection().equals(name))
-                .count();
+    /** How much of the data of {@code name} is known to be there, by what would destroy it: its points, and each of their vectors. */
+    public Map<Loss, Long> knownData(CollectionName name) {
+        Map<Loss, Long> known = new HashMap<>();
+        points.forEach((key, point) -> {
+            if (key.collection().equals(name)) {
+                known.merge(new Loss.Points(name), 1L, Long::sum);
+                point.vectors().keySet().forEach(vector -> known.merge(new Loss.Vectors(name, vector), 1L, Long::sum));
+            }
+        });
+        return known;
     }
 
     /** The same cluster with {@code written} in the collection {@code name}. */

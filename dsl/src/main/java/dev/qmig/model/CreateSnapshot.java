@@ -15,6 +15,13 @@ public record CreateSnapshot(@Nullable CollectionName collection) implements Cha
 
     static final String KIND = "create_snapshot";
 
+    /** Refuses qmig's own collections. */
+    public CreateSnapshot {
+        if (collection != null) {
+            collection.unreserved();
+        }
+    }
+
     @Override
     public List<String> obstacles(ClusterSchema before) {
         return collection == null ? List.of() : Obstacles.missingCollection(collection, before);

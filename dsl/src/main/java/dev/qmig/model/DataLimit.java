@@ -1,14 +1,24 @@
 package dev.qmig.model;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
 
-/** How much data one operation may write or replace, since the history keeps all of it. */
-final class DataLimit {
+/**
+ * How much data an operation and a migration may write and replace, since the history keeps all of it. It holds for what a migration
+ * asks for; what undoes it holds as much as there was.
+ *
+ * @since 0.1
+ */
+public final class DataLimit {
 
     static final int POINTS = 1_000;
-    static final int BYTES = 1 << 20;
+
+    /** As JSON, of what an operation writes, and as much again of what it replaces. */
+    public static final int BYTES = 1 << 20;
+
+    /** As JSON, of what the operations of a migration write and replace. An entry of the history must fit into one request of Qdrant. */
+    public static final int MIGRATION_BYTES = 4 << 20;
 
     private DataLimit() {}
 
@@ -29,28 +39,24 @@ final class DataLimit {
         }
     }
 
-    /** Refuses {@code data} that is too large to be kept in the history. */
-    static void check(String operation, Node data) {
-        int bytes = bytes(data);
-        if (bytes > BYTES) {
-            throw new InvalidValueException(
+    /** Why the history cannot keep {@code change} and the {@code inverse} that was captured for it; none where it can. */
+    public static List<String> obstacles(Change change, Inverse inverse) {
+        List<String> obstacles = new ArrayList<>();
+        if (change.dataBytes() > BYTES) {
+            obstacles.add(
                     "`%s` holds %d bytes of data as JSON; an operation takes %d at most, because the history keeps it: use several, or `execute`"
-                            .formatted(operation, bytes, BYTES));
+                            .formatted(change.summary(), change.dataBytes(), BYTES));
         }
+        if (inverse.dataBytes() > BYTES) {
+            obstacles.add(
+                    "what undoes `%s` holds %d bytes of data as JSON, and the history keeps %d at most of what an operation replaces: use several, or `execute`"
+                            .formatted(change.summary(), inverse.dataBytes(), BYTES));
+        }
+        return obstacles;
     }
 
-    /** Why the data that is replaced cannot be kept; none where it can. */
-    static List<String> captured(CollectionName collection, Collection<Point> replaced) {
-        int bytes =
-                bytes(new Node.Arr(replaced.stream().<Node>map(Point::toNode).toList()));
-        return bytes <= BYTES
-                ? List.of()
-                : List.of(
-                        "the %d points of collection `%s` that this replaces hold %d bytes as JSON, and the history keeps %d at most of what an operation replaces; use several, or `execute`"
-                                .formatted(replaced.size(), collection, bytes, BYTES));
-    }
-
-    private static int bytes(Node data) {
+    /** How large {@code data} is as JSON. */
+    static long bytes(Node data) {
         return CanonicalJson.write(data).getBytes(StandardCharsets.UTF_8).length;
     }
 }

@@ -33,7 +33,6 @@ public record DeletePoints(CollectionName collection, List<PointId> ids, boolean
             obstacles.add("there is no point %s in collection `%s` to delete; where that is fine, say `ifExists = true`"
                     .formatted(Obstacles.ids(missing), collection));
         }
-        obstacles.addAll(DataLimit.captured(collection, before.points(touchedPoints())));
         return obstacles;
     }
 

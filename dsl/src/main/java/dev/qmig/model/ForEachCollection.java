@@ -3,6 +3,8 @@ package dev.qmig.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Makes the same changes for every collection that matches a pattern when they are planned, a step for each collection and change,
@@ -63,6 +65,15 @@ public record ForEachCollection(CollectionPattern pattern, OnFailure onFailure, 
     public boolean reads(CollectionName name, Map<AliasName, CollectionName> aliases) {
         return pattern.matches(name)
                 || template.stream().anyMatch(change -> change.collections().contains(name));
+    }
+
+    @Override
+    public Set<PointKey> points(Set<CollectionName> collections) {
+        Set<PointKey> points = new TreeSet<>();
+        template.stream().flatMap(change -> change.touchedPoints().stream()).forEach(key -> collections.stream()
+                .filter(pattern::matches)
+                .forEach(name -> points.add(new PointKey(name, key.id()))));
+        return points;
     }
 
     @Override

@@ -39,6 +39,11 @@ public record Inverse(List<Change> changes, Grade grade, Set<String> captured) {
         return grade instanceof Grade.Authored;
     }
 
+    /** How much of points it holds, as bytes of JSON. */
+    public long dataBytes() {
+        return changes.stream().mapToLong(Change::dataBytes).sum();
+    }
+
     /** No way back to the index on {@code field}, of which {@code leaves} could not be set again. */
     static Inverse foreignIndex(CollectionName collection, FieldPath field, List<String> leaves) {
         return irreversible(

@@ -40,6 +40,11 @@ public record Named(Set<CollectionName> collections, Set<PointKey> points) imple
     }
 
     @Override
+    public Set<PointKey> points(Set<CollectionName> read) {
+        return points;
+    }
+
+    @Override
     public boolean reads(CollectionName name, Map<AliasName, CollectionName> aliases) {
         return collections.contains(name);
     }

@@ -19,7 +19,8 @@ public record Position(
         String file, int line, int column, @Nullable String source) {
 
     /** Names of classes that are migrations, and of whatever is nested in them. */
-    private static final Pattern MIGRATION_CLASS = Pattern.compile("(?:.*[.$])?V\\d+(?:_\\d+)*__\\w+(?:\\$.*)?");
+    private static final Pattern MIGRATION_CLASS =
+            Pattern.compile("(?:.*[.$])?V\\d+(?:_\\d+)*__[\\p{L}\\p{N}_]+(?:\\$.*)?");
 
     /** The innermost line of a script or of the class of a migration in {@code frames}; empty where neither is involved. */
     public static Optional<Position> innermost(Stream<StackTraceElement> frames) {

@@ -16,15 +16,13 @@ public interface Reads {
     /** Whether {@code name}, which exists, is to be read on a server with {@code aliases}. */
     boolean reads(CollectionName name, Map<AliasName, CollectionName> aliases);
 
-    /** The points to read with it. A point of a collection that is not read is not read either. */
-    default Set<PointKey> points() {
+    /** The points to read, where {@code collections} are those that are read. */
+    default Set<PointKey> points(Set<CollectionName> collections) {
         return Set.of();
     }
 
     /** What any of {@code all} says. */
     static Reads anyOf(List<? extends Reads> all) {
-        Set<PointKey> points =
-                all.stream().flatMap(one -> one.points().stream()).collect(Collectors.toUnmodifiableSet());
         return new Reads() {
             @Override
             public boolean reads(CollectionName name, Map<AliasName, CollectionName> aliases) {
@@ -32,8 +30,10 @@ public interface Reads {
             }
 
             @Override
-            public Set<PointKey> points() {
-                return points;
+            public Set<PointKey> points(Set<CollectionName> collections) {
+                return all.stream()
+                        .flatMap(one -> one.points(collections).stream())
+                        .collect(Collectors.toUnmodifiableSet());
             }
         };
     }

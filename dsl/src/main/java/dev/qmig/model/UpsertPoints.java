@@ -20,10 +20,8 @@ public record UpsertPoints(CollectionName collection, List<Point> points) implem
         points = List.copyOf(points);
         collection.unreserved();
         DataLimit.check("upsertPoints", points.stream().map(Point::id).toList());
-        DataLimit.check("upsertPoints", tree(points));
     }
 
-    /** What this writes, at most 1,000 points and 1 MiB of JSON. */
     private static Node tree(Collection<Point> points) {
         return new Node.Arr(points.stream().<Node>map(Point::toNode).toList());
     }
@@ -35,9 +33,7 @@ public record UpsertPoints(CollectionName collection, List<Point> points) implem
             return missing;
         }
         CollectionConfig config = before.collection(collection).orElseThrow().config();
-        List<String> obstacles = new ArrayList<>(PointFit.obstacles(collection, config, points));
-        obstacles.addAll(DataLimit.captured(collection, before.points(touchedPoints())));
-        return obstacles;
+        return PointFit.obstacles(collection, config, points);
     }
 
     @Override
@@ -85,6 +81,11 @@ public record UpsertPoints(CollectionName collection, List<Point> points) implem
     @Override
     public Set<PointKey> touchedPoints() {
         return PointKey.of(collection, points.stream().map(Point::id).toList());
+    }
+
+    @Override
+    public long dataBytes() {
+        return DataLimit.bytes(tree(points));
     }
 
     @Override

@@ -165,14 +165,6 @@ class DataStepsTest : FunSpec({
         rollback { }
         code.rollbackWith { }
     }
-
-    test("data is little") {
-        val long = "a".repeat(1_048_576)
-        mistakes { upsertPoints("x") { point(1) { payload("a" to long) } } }.single()
-            .substringAfter("`upsertPoints` holds ").substringAfter(" ") shouldBe
-            "bytes of data as JSON; an operation takes 1048576 at most, because the history keeps it: use " +
-            "several, or `execute`"
-    }
 })
 
 private fun FunSpec.single(name: String, sentence: String, script: MigrationScope.() -> Unit) {

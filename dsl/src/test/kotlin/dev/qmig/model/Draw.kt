@@ -6,7 +6,7 @@ import io.kotest.property.arbitrary.arbitrary
 import kotlin.random.Random
 
 /** Draws values at random, from few enough names that they collide often. */
-internal class Draw(private val random: Random) {
+class Draw(private val random: Random) {
     fun chance(percent: Int): Boolean = random.nextInt(100) < percent
 
     fun <T> pick(from: List<T>): T = from[random.nextInt(from.size)]
@@ -36,9 +36,15 @@ internal class Draw(private val random: Random) {
 
         val SHARD_KEYS: List<ShardKey> = listOf(ShardKey.Keyword("eu"), ShardKey.Keyword("1"), ShardKey.Numeric(1))
 
+        val IDS = listOf(
+            PointId.Numeric(1),
+            PointId.Numeric(Long.MAX_VALUE),
+            PointId.uuid("5c56c793-69f3-4fbf-87e6-c4bf54c28c26"),
+        )
+
         val FIELDS = listOf("lang", "author.name", "tags[].id", "\"a key\".b").map(::FieldPath)
     }
 }
 
 /** What [draw] gives, as kotest's properties want it. */
-internal fun <T> drawn(draw: Draw.() -> T): Arb<T> = arbitrary { source: RandomSource -> Draw(source.random).draw() }
+fun <T> drawn(draw: Draw.() -> T): Arb<T> = arbitrary { source: RandomSource -> Draw(source.random).draw() }

@@ -4,7 +4,7 @@ import dev.qmig.model.PayloadIndex.Stopwords
 import java.util.TreeSet
 
 /** An index of any type, each as often as the others. */
-internal fun Draw.index(): PayloadIndex = when (between(0, 7)) {
+fun Draw.index(): PayloadIndex = when (between(0, 7)) {
     0 -> PayloadIndex.KeywordIndex(maybe { flag() }, maybe { flag() }, maybe { flag() })
     1 -> integerIndex()
     2 -> PayloadIndex.FloatIndex(maybe { flag() }, maybe { flag() }, maybe { flag() })

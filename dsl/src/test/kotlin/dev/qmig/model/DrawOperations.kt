@@ -3,14 +3,14 @@ package dev.qmig.model
 import java.util.TreeMap
 
 /** Any expanding operation, drawn for [schema] so that it often meets what it is about. */
-internal fun Draw.expanding(schema: ClusterSchema): Expanding = when (between(0, 2)) {
+fun Draw.expanding(schema: ClusterSchema): Expanding = when (between(0, 2)) {
     0 -> ensureCollection(schema)
     1 -> forEachCollection(schema)
     else -> RenameAlias(pick("live", "next").let(::AliasName), pick("books", "old").let(::AliasName))
 }
 
 /** Mostly what is there with a few leaves changed, so that both updates and conflicts come up. */
-internal fun Draw.ensureCollection(schema: ClusterSchema): EnsureCollection {
+fun Draw.ensureCollection(schema: ClusterSchema): EnsureCollection {
     val name = collectionName()
     val live = schema.collections[name]?.config
     val drawn = config().let { it.with(declaredParams(it.params)) }

@@ -2,32 +2,26 @@ package dev.qmig.model
 
 import java.util.TreeMap
 
-private val IDS = listOf(
-    PointId.Numeric(1),
-    PointId.Numeric(Long.MAX_VALUE),
-    PointId.uuid("5c56c793-69f3-4fbf-87e6-c4bf54c28c26"),
-)
-
 private val KEYS = listOf("lang", "a.b", "\"quoted\"")
 
 private const val LARGEST_SIZE = 8
 
 /** Points of [collections] with any payload and vectors that fit, of small whole numbers, which every datatype keeps. */
-internal fun Draw.livePoints(collections: Map<CollectionName, CollectionSchema>): TreeMap<PointKey, Point> =
-    collections.flatMap { (name, schema) -> subset(IDS).map { PointKey(name, it) to point(it, schema.config) } }
+fun Draw.livePoints(collections: Map<CollectionName, CollectionSchema>): TreeMap<PointKey, Point> =
+    collections.flatMap { (name, schema) -> subset(Draw.IDS).map { PointKey(name, it) to point(it, schema.config) } }
         .toMap(TreeMap())
 
-internal fun Draw.pointIds(): List<PointId> = subset(IDS).ifEmpty { listOf(pick(IDS)) }
+fun Draw.pointIds(): List<PointId> = subset(Draw.IDS).ifEmpty { listOf(pick(Draw.IDS)) }
 
 /** Some points as they are, some new ones, and now and then one that does not fit. */
-internal fun Draw.upsertPoints(schema: ClusterSchema, name: CollectionName): UpsertPoints {
+fun Draw.upsertPoints(schema: ClusterSchema, name: CollectionName): UpsertPoints {
     val config = schema.collections[name]?.config ?: CollectionConfig.EMPTY
     val same = flag()
     val points = pointIds().map { id ->
         schema.points[PointKey(name, id)]?.takeIf { same } ?: point(id, config)
     }
     val misfit = Point(
-        pick(IDS),
+        pick(Draw.IDS),
         TreeMap(mapOf(VectorName("nowhere") to VectorValue.Dense(listOf(1f)))),
         Node.Obj.EMPTY,
     )
@@ -35,7 +29,7 @@ internal fun Draw.upsertPoints(schema: ClusterSchema, name: CollectionName): Ups
 }
 
 /** Payload as it is, or any other, for points of which some may be missing. */
-internal fun Draw.changePayload(schema: ClusterSchema, name: CollectionName): ChangePayload {
+fun Draw.changePayload(schema: ClusterSchema, name: CollectionName): ChangePayload {
     val there = schema.points.values.filter { PointKey(name, it.id) in schema.points }.map { it.id }.distinct()
     val ids = if (chance(80)) subset(there).ifEmpty { pointIds() } else pointIds()
     val same = flag()

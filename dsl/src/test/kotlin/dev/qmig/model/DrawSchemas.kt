@@ -3,12 +3,12 @@ package dev.qmig.model
 import java.util.TreeMap
 
 /** A server as it was set up, with what is on it now. */
-internal data class World(val defaults: ServerDefaults, val schema: ClusterSchema) {
+data class World(val defaults: ServerDefaults, val schema: ClusterSchema) {
     val server: SimulatedServer get() = SimulatedServer(defaults)
 }
 
 /** A schema as it is read from a server: every leaf that Qdrant always reports is there, nothing is unknown. */
-internal fun Draw.world(): World {
+fun Draw.world(): World {
     val defaults = pick(ServerDefaults.SHIPPED, ServerDefaults.TUNED)
     val names = subset(Draw.COLLECTIONS)
     val collections = names.associateWithTo(TreeMap()) { liveCollection(defaults) }
@@ -45,7 +45,7 @@ private fun Draw.liveAliases(names: List<CollectionName>): TreeMap<AliasName, Co
 }
 
 /** A change of any kind. It may wish for what is there, for something else in its place, or for what cannot be. */
-internal fun Draw.change(schema: ClusterSchema): Change = when (between(0, 12)) {
+fun Draw.change(schema: ClusterSchema): Change = when (between(0, 12)) {
     0 -> createCollection(schema)
     1 -> updateCollection(schema)
     2 -> DeleteCollection(collectionName(), flag())
@@ -203,5 +203,5 @@ private fun Draw.aliasAction(kind: Int, alias: AliasName, schema: ClusterSchema)
 }
 
 /** Whether a migration would send [change], or find it done. */
-internal fun ClusterSchema.allows(change: Change): Boolean =
+fun ClusterSchema.allows(change: Change): Boolean =
     change.obstacles(this).isEmpty() && change.satisfiedBy(this) !is Satisfaction.Conflict

@@ -5,7 +5,7 @@ import java.util.TreeMap
 // Values are drawn from a few each, so that two draws are often equal.
 
 /** Settings as a migration writes them: any leaf may be missing. */
-internal fun Draw.hnsw(): HnswConfig = HnswConfig(
+fun Draw.hnsw(): HnswConfig = HnswConfig(
     maybe { pick(0, 16, 32) },
     maybe { pick(4, 100) },
     maybe { pick(0, 10_000) },
@@ -15,7 +15,7 @@ internal fun Draw.hnsw(): HnswConfig = HnswConfig(
     maybe { flag() },
 )
 
-internal fun Draw.optimizers(): OptimizersConfig = OptimizersConfig(
+fun Draw.optimizers(): OptimizersConfig = OptimizersConfig(
     maybe { pick(0.0, 0.2, 1.0) },
     maybe { pick(100, 1_000) },
     maybe { pick(0, 2) },
@@ -33,9 +33,9 @@ private fun Draw.threads(): OptimizationThreads = pick(
     OptimizationThreads(4),
 )
 
-internal fun Draw.wal(): WalConfig = WalConfig(maybe { pick(1, 32) }, maybe { pick(0, 1) }, maybe { pick(1, 2) })
+fun Draw.wal(): WalConfig = WalConfig(maybe { pick(1, 32) }, maybe { pick(0, 1) }, maybe { pick(1, 2) })
 
-internal fun Draw.params(): CollectionParams =
+fun Draw.params(): CollectionParams =
     CollectionParams(
         maybe { pick(1, 2) },
         maybe { pick(1, 3) },
@@ -47,7 +47,7 @@ internal fun Draw.params(): CollectionParams =
     )
 
 /** What an update may change of them. */
-internal fun Draw.changedParams(): CollectionParams = CollectionParams(
+fun Draw.changedParams(): CollectionParams = CollectionParams(
     null,
     maybe { pick(1, 3) },
     maybe { pick(1, 2) },
@@ -57,7 +57,7 @@ internal fun Draw.changedParams(): CollectionParams = CollectionParams(
     maybe { pick(0L, 50L) },
 )
 
-internal fun Draw.quantization(): QuantizationConfig = when (between(0, 3)) {
+fun Draw.quantization(): QuantizationConfig = when (between(0, 3)) {
     0 -> QuantizationConfig.Scalar(maybe { pick(0.5, 0.99, 1.0) }, maybe { flag() })
     1 -> QuantizationConfig.Product(pick(CompressionRatio.values().toList()), maybe { flag() })
     2 -> QuantizationConfig.Binary(
@@ -68,7 +68,7 @@ internal fun Draw.quantization(): QuantizationConfig = when (between(0, 3)) {
     else -> QuantizationConfig.Turbo(maybe { pick(TurboBits.values().toList()) }, maybe { flag() })
 }
 
-internal fun Draw.strictMode(): StrictModeConfig = StrictModeConfig(
+fun Draw.strictMode(): StrictModeConfig = StrictModeConfig(
     maybe { flag() },
     StrictModeConfig.ReadLimits(
         maybe { pick(1, 100) },
@@ -96,7 +96,7 @@ internal fun Draw.strictMode(): StrictModeConfig = StrictModeConfig(
     TreeMap(maybe { mapOf(VectorName("sparse") to pick(1L, 8L)) }.orEmpty()),
 )
 
-internal fun Draw.metadata(): Node.Obj =
+fun Draw.metadata(): Node.Obj =
     Node.Obj(subset(listOf("owner", "tier", "a.b")).associateWith { json() })
 
 private fun Draw.json(): Node = pick(
@@ -108,7 +108,7 @@ private fun Draw.json(): Node = pick(
     Node.Obj(mapOf("deep" to Node.Obj(mapOf("er" to Node.NULL)))),
 )
 
-internal fun Draw.vector(): VectorParams = VectorParams(
+fun Draw.vector(): VectorParams = VectorParams(
     pick(1, 4, VectorParams.MAXIMUM_SIZE),
     pick(Distance.values().toList()),
     maybe { pick(Datatype.values().toList()) },
@@ -118,7 +118,7 @@ internal fun Draw.vector(): VectorParams = VectorParams(
     maybe { quantization() },
 )
 
-internal fun Draw.sparseVector(): SparseVectorParams = SparseVectorParams(
+fun Draw.sparseVector(): SparseVectorParams = SparseVectorParams(
     maybe { pick(Modifier.values().toList()) },
     maybe { pick(0, 5_000) },
     maybe { flag() },
@@ -126,7 +126,7 @@ internal fun Draw.sparseVector(): SparseVectorParams = SparseVectorParams(
 )
 
 /** A configuration as a migration declares it; often it declares little, sometimes nothing. */
-internal fun Draw.config(): CollectionConfig = if (chance(10)) vectorsOnly() else declared()
+fun Draw.config(): CollectionConfig = if (chance(10)) vectorsOnly() else declared()
 
 private fun Draw.declared() = CollectionConfig(
     vectorNames().associateWithTo(TreeMap()) { vector() },

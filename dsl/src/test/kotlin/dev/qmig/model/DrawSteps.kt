@@ -1,7 +1,7 @@
 package dev.qmig.model
 
 /** One change that meets [before] on a server. */
-internal data class Step(val world: World, val change: Change) {
+data class Step(val world: World, val change: Change) {
     val before: ClusterSchema get() = world.schema
     val after: ClusterSchema get() = world.server.apply(change, before)
     val inverse: Inverse get() = change.inverse(before)
@@ -10,20 +10,20 @@ internal data class Step(val world: World, val change: Change) {
 }
 
 /** Any change on any server, also one that cannot be made. */
-internal fun Draw.step(): Step {
+fun Draw.step(): Step {
     val world = world()
     return Step(world, change(world.schema))
 }
 
 /** Changes that can be made one after another. */
-internal data class Chain(val world: World, val changes: List<Change>) {
+data class Chain(val world: World, val changes: List<Change>) {
     override fun toString(): String = changes.joinToString("\n  ", "\n  ", "\n  on ${world.schema.shown()}") {
         it.toNode().toString()
     }
 }
 
 /** 1 to 30 changes, each drawn for the schema that the one before leaves. */
-internal fun Draw.chain(): Chain {
+fun Draw.chain(): Chain {
     val world = world()
     val changes = mutableListOf<Change>()
     var state = world.schema

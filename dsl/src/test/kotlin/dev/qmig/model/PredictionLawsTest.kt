@@ -13,7 +13,10 @@ class PredictionLawsTest : FunSpec({
     }
 
     test("every leaf that a prediction knows is as the server has it, and every other one is named as unknown") {
-        alongChains { step -> shouldPredict(step.predicted, step.real) }
+        alongChains { step ->
+            shouldPredict(step.predicted, step.real)
+            step.predicted.points shouldBe step.real.points
+        }
     }
 
     test("no leaf is unknown on a server") {
@@ -54,25 +57,5 @@ private suspend fun alongChains(law: (Foreseen) -> Unit) {
             predicted = change.apply(predicted)
             real = chain.world.server.apply(change, real)
         }
-    }
-}
-
-private fun shouldPredict(predicted: ClusterSchema, real: ClusterSchema) {
-    predicted.aliases shouldBe real.aliases
-    predicted.points shouldBe real.points
-    predicted.collections.keys shouldBe real.collections.keys
-    predicted.collections.forEach { (name, expected) ->
-        val found = real.collections.getValue(name)
-        expected.payloadIndexes shouldBe found.payloadIndexes
-        expected.foreign shouldBe found.foreign
-        expected.shardKeys.keys shouldBe found.shardKeys.keys
-        expected.shardKeys.forEach { (key, params) ->
-            val live = found.shardKeys.getValue(key)
-            (params.shardsNumber ?: live.shardsNumber) shouldBe live.shardsNumber
-            (params.replicationFactor ?: live.replicationFactor) shouldBe live.replicationFactor
-        }
-        val known = ConfigLeaves.of(expected.config.toNode())
-        val live = ConfigLeaves.of(found.config.toNode()).filterKeys { it !in expected.unknown }
-        live shouldBe known
     }
 }

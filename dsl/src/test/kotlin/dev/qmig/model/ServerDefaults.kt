@@ -3,7 +3,7 @@ package dev.qmig.model
 import java.util.TreeMap
 
 /** What one server fills in where a new collection leaves a leaf unset. */
-internal class ServerDefaults(
+class ServerDefaults(
     private val hnsw: HnswConfig,
     private val optimizers: OptimizersConfig,
     private val vectorOnDisk: Boolean?,
@@ -61,7 +61,7 @@ internal class ServerDefaults(
     }
 }
 
-internal fun merged(old: HnswConfig, new: HnswConfig) = HnswConfig(
+fun merged(old: HnswConfig, new: HnswConfig) = HnswConfig(
     new.m ?: old.m,
     new.efConstruct ?: old.efConstruct,
     new.fullScanThreshold ?: old.fullScanThreshold,
@@ -71,7 +71,7 @@ internal fun merged(old: HnswConfig, new: HnswConfig) = HnswConfig(
     new.inlineStorage ?: old.inlineStorage,
 )
 
-internal fun merged(old: OptimizersConfig, new: OptimizersConfig) = OptimizersConfig(
+fun merged(old: OptimizersConfig, new: OptimizersConfig) = OptimizersConfig(
     new.deletedThreshold ?: old.deletedThreshold,
     new.vacuumMinVectorNumber ?: old.vacuumMinVectorNumber,
     new.defaultSegmentNumber ?: old.defaultSegmentNumber,
@@ -83,10 +83,10 @@ internal fun merged(old: OptimizersConfig, new: OptimizersConfig) = OptimizersCo
     new.preventUnoptimized ?: old.preventUnoptimized,
 )
 
-internal fun merged(old: StrictModeConfig, new: StrictModeConfig): StrictModeConfig =
+fun merged(old: StrictModeConfig, new: StrictModeConfig): StrictModeConfig =
     StrictModeConfig.fromNode(Node.Obj(old.toNode().entries + new.toNode().entries))
 
-internal fun merged(old: CollectionParams, new: CollectionParams) = CollectionParams(
+fun merged(old: CollectionParams, new: CollectionParams) = CollectionParams(
     old.shardNumber,
     new.replicationFactor ?: old.replicationFactor,
     new.writeConsistencyFactor ?: old.writeConsistencyFactor,
@@ -96,7 +96,7 @@ internal fun merged(old: CollectionParams, new: CollectionParams) = CollectionPa
     new.readFanOutDelayMs ?: old.readFanOutDelayMs,
 )
 
-internal fun merged(old: VectorParams, change: Node.Obj) = with(NodeReader(change)) {
+fun merged(old: VectorParams, change: Node.Obj) = with(NodeReader(change)) {
     VectorParams(
         old.size,
         old.distance,
@@ -108,7 +108,7 @@ internal fun merged(old: VectorParams, change: Node.Obj) = with(NodeReader(chang
     )
 }
 
-internal fun merged(old: SparseVectorParams, new: SparseVectorParams) = SparseVectorParams(
+fun merged(old: SparseVectorParams, new: SparseVectorParams) = SparseVectorParams(
     new.modifier ?: old.modifier,
     new.fullScanThreshold ?: old.fullScanThreshold,
     new.onDisk ?: old.onDisk,
@@ -116,7 +116,7 @@ internal fun merged(old: SparseVectorParams, new: SparseVectorParams) = SparseVe
 )
 
 /** [old], or what [change] puts in its place; null takes it away. */
-internal fun compressed(old: QuantizationConfig?, change: Node.Obj): QuantizationConfig? =
+fun compressed(old: QuantizationConfig?, change: Node.Obj): QuantizationConfig? =
     when (val asked = change["quantization_config"]) {
         null -> old
         is Node.Obj -> QuantizationConfig.fromNode(asked)

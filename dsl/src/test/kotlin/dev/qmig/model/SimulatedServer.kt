@@ -6,7 +6,7 @@ import java.util.TreeMap
  * What a server makes of a change, written without the model's own `apply`: absent leaves of a new collection get the
  * server's defaults, so that nothing is unknown afterwards. It takes only changes that a server would carry out.
  */
-internal class SimulatedServer(private val defaults: ServerDefaults) {
+class SimulatedServer(private val defaults: ServerDefaults) {
     fun apply(changes: List<Change>, before: ClusterSchema): ClusterSchema =
         changes.fold(before) { state, change -> apply(change, state) }
 

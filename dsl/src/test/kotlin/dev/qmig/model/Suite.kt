@@ -6,7 +6,7 @@ import kotlin.random.Random
 
 /** How the property tests of this module run: `-Dqmig.seed` replays a run, `-Dqmig.suite=full` tries more. */
 @OptIn(ExperimentalKotest::class)
-internal object Suite {
+object Suite {
     private val seed: Long = System.getProperty("qmig.seed")?.toLong() ?: Random.nextLong()
 
     private val full = System.getProperty("qmig.suite") == "full"

@@ -6,6 +6,7 @@ import dev.qmig.history.StepEntry;
 import dev.qmig.model.Change;
 import dev.qmig.model.ClusterSchema;
 import dev.qmig.model.CollectionName;
+import dev.qmig.model.DataLimit;
 import dev.qmig.model.Inverse;
 import dev.qmig.model.Named;
 import dev.qmig.model.Problem;
@@ -89,7 +90,7 @@ final class Applying {
             ClusterSchema before = state == null ? run.requests().before(step.change()) : state;
             Requests.Sent sent = apply(step, before, remaining.readsOfNext());
             if (sent instanceof Requests.Shown shown) {
-                state = shown.after();
+                state = shown.after().orElse(null);
             } else {
                 state = null;
                 Requests.NotShown failed = (Requests.NotShown) sent;
@@ -132,9 +133,13 @@ final class Applying {
     private Requests.Sent perform(Step step, ClusterSchema before, boolean send, Named next) {
         Change change = step.change();
         StepContext context = new StepContext(Direction.APPLY, version, step.number(), change);
+        Optional<Problem> misfit = Requests.misfit(context, change, before);
+        if (misfit.isPresent()) {
+            return new Requests.NotShown(misfit.get(), true);
+        }
         Inverse inverse = step.inverseFrom(before, send);
-        Optional<Problem> problem = Requests.misfit(context, change, before)
-                .or(() -> worse(context, step, inverse))
+        Optional<Problem> problem = worse(context, step, inverse)
+                .or(() -> tooLarge(context, change, inverse))
                 .or(() -> send
                         ? run.requests().unplannedLoss(context, change, before, step.destroyed())
                         : Optional.empty());
@@ -143,13 +148,19 @@ final class Applying {
         }
         journal.starting(step.origin(), change, inverse);
         if (!send) {
-            return new Requests.Shown(next.isNothing() ? before : run.requests().read(next), null);
+            return new Requests.Shown(
+                    Optional.of(next.isNothing() ? before : run.requests().read(next)), null);
         }
         Requests.Sent sent = run.requests().send(context, change, next);
         if (sent instanceof Requests.NotShown failed && failed.nothingChanged()) {
             journal.forgetLast();
         }
         return sent;
+    }
+
+    private static Optional<Problem> tooLarge(StepContext context, Change change, Inverse inverse) {
+        List<String> obstacles = DataLimit.obstacles(change, inverse);
+        return obstacles.isEmpty() ? Optional.empty() : Optional.of(EngineProblems.moved(context, obstacles));
     }
 
     private static Optional<Problem> worse(StepContext context, Step step, Inverse inverse) {

@@ -20,7 +20,7 @@ final class EngineProblems {
                 : reason.problem().code();
         return Problem.of(
                 code,
-                step.words() + " failed: " + reason.messageWithin(step.change().summary()) + ". " + goOn(step));
+                step.words() + " failed: " + reason.messageWithin(step.change().summary()) + ". " + goOnAfter(step));
     }
 
     static Problem unjournaled(Problem problem, ServerException reason) {
@@ -57,6 +57,18 @@ final class EngineProblems {
                 ProblemCode.STEP_FAILED,
                 "%s was accepted, but the server does not show it yet: %s. Run the same command again to go on waiting"
                         .formatted(step.words(), leaves));
+    }
+
+    /** Code that failed may have done a part of its work, and is not run again unless its author says that this does no harm. */
+    private static String goOnAfter(StepContext step) {
+        if (step.change().isRepeatable()) {
+            return goOn(step);
+        }
+        return step.direction() == Direction.APPLY
+                ? "Nobody can tell how far it came. Look at the server; then say `idempotent = true` where running it again does no "
+                        + "harm, or add an `alreadyDone` check, and run `qmig migrate` again"
+                : "Nobody can tell how far it came. Look at the server; then say `rollbackWith(idempotent = true)` where running it "
+                        + "again does no harm, and run `qmig rollback` again";
     }
 
     private static String goOn(StepContext step) {

@@ -36,8 +36,10 @@ final class Journal {
      */
     void starting(Origin origin, Change change, Inverse inverse) {
         forgetUndone();
-        steps.removeIf(
-                step -> step.state() == StepState.STARTED && step.change().equals(change));
+        steps.stream()
+                .filter(step -> step.state() == StepState.STARTED && change.takesUp(step.change()))
+                .findFirst()
+                .ifPresent(steps::remove);
         steps.add(StepEntry.started(origin, change, inverse, run.now()));
         write();
     }

@@ -72,9 +72,10 @@ final class Requests {
     /**
      * It took effect.
      *
+     * @param after what was to be read in the same go; empty where that failed
      * @param snapshot what it was to make, where that is a snapshot; otherwise null
      */
-    record Shown(ClusterSchema after, @Nullable Snapshot snapshot) implements Sent {}
+    record Shown(Optional<ClusterSchema> after, @Nullable Snapshot snapshot) implements Sent {}
 
     /**
      * It was refused, or its effect does not show.
@@ -99,12 +100,21 @@ final class Requests {
                             look,
                             settling.after(applied.completion()),
                             missing -> EngineProblems.notSettled(step, missing))
-                    : new Shown(server.schema(named), applied.snapshot());
+                    : new Shown(readIfPossible(named), applied.snapshot());
         } catch (ServerException e) {
             Problem problem = EngineProblems.refused(step, e);
             return e.kind() == ServerException.Kind.UNKNOWN_OUTCOME && change.isVisible()
                     ? look(look, e.timedOut() ? settling.whileRunning() : settling.inDoubt(), missing -> problem)
                     : new NotShown(problem, change.isAtomic() && change.isVisible());
+        }
+    }
+
+    /** What is done is done, whether or not it can be looked at: who needs to know reads again. */
+    private Optional<ClusterSchema> readIfPossible(Named named) {
+        try {
+            return Optional.of(server.schema(named));
+        } catch (ServerException e) {
+            return Optional.empty();
         }
     }
 
@@ -116,7 +126,9 @@ final class Requests {
             ClusterSchema after =
                     settling.await(limit, () -> server.schema(look.named()), schema -> shows(look, schema));
             List<Difference> missing = look.step().change().differences(after);
-            return missing.isEmpty() ? new Shown(after, null) : new NotShown(otherwise.apply(missing), false);
+            return missing.isEmpty()
+                    ? new Shown(Optional.of(after), null)
+                    : new NotShown(otherwise.apply(missing), false);
         } catch (ServerException e) {
             return new NotShown(e.problem(), false);
         }

@@ -8,13 +8,13 @@ import java.util.Map;
 /**
  * What planning may know of the server, read once before it starts.
  *
- * @param points how much there is of what a step would destroy
+ * @param data how much there is of what a step would destroy
  * @since 0.1
  */
-public record Facts(ClusterSchema schema, ServerVersion server, Map<Loss, Long> points) {
+public record Facts(ClusterSchema schema, ServerVersion server, Map<Loss, Long> data) {
 
     /** Copies. */
     public Facts {
-        points = Map.copyOf(points);
+        data = Map.copyOf(data);
     }
 }

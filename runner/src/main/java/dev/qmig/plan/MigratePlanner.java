@@ -5,6 +5,7 @@ import dev.qmig.history.StepEntry;
 import dev.qmig.model.AliasName;
 import dev.qmig.model.Change;
 import dev.qmig.model.ClusterSchema;
+import dev.qmig.model.DataLimit;
 import dev.qmig.model.Expansion;
 import dev.qmig.model.Inverse;
 import dev.qmig.model.Loss;
@@ -12,12 +13,12 @@ import dev.qmig.model.Operation;
 import dev.qmig.model.Position;
 import dev.qmig.model.RecordedOperation;
 import dev.qmig.model.Satisfaction;
-import dev.qmig.model.ServerVersion;
 import dev.qmig.model.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +30,9 @@ import org.jspecify.annotations.Nullable;
 public final class MigratePlanner {
 
     private final Walk walk;
-    private final ServerVersion server;
 
     private MigratePlanner(Facts facts) {
         walk = new Walk(facts);
-        server = facts.server();
     }
 
     /** Plans {@code pending}, in its order. */
@@ -62,8 +61,24 @@ public final class MigratePlanner {
                 }
             }
         }
+        doubts.stream()
+                .filter(doubt -> !doubt.change().isAtomic())
+                .map(doubt -> PlanProblems.droppedDoubt(pending.migration(), doubt))
+                .forEach(walk::add);
+        long bytes = Stream.concat(
+                        resumption.done().stream().map(done -> dataBytes(done.change(), done.inverse())),
+                        steps.stream().map(step -> dataBytes(step.change(), step.inverse())))
+                .mapToLong(Long::longValue)
+                .sum();
+        if (bytes > DataLimit.MIGRATION_BYTES) {
+            walk.add(PlanProblems.tooMuchData(pending.migration(), bytes));
+        }
         return new MigrationPlan(
                 pending.migration(), resumption.done(), resumption.inDoubt(), undo, steps, withoutSteps);
+    }
+
+    private static long dataBytes(Change change, Inverse inverse) {
+        return change.dataBytes() + inverse.dataBytes();
     }
 
     private @Nullable UndoStep unfinishedUndo(Pending pending, Resumption resumption) {
@@ -114,8 +129,8 @@ public final class MigratePlanner {
         if (begun != null && !change.isRepeatable()) {
             walk.add(PlanProblems.unknownOutcome(change, position));
         }
-        if (change.requirement().version().compareTo(server) > 0) {
-            walk.add(PlanProblems.serverTooOld(change, server, position));
+        if (walk.isBeyondServer(change)) {
+            walk.add(PlanProblems.serverTooOld(change, walk.server(), position));
         }
         boolean possible = isPossible(change, position);
         boolean alreadyThere = possible && change.satisfiedBy(walk.schema()).equals(Satisfaction.YES);
@@ -124,6 +139,7 @@ public final class MigratePlanner {
         List<AliasName> aliases = changes ? walk.aliasesDeletedBy(change) : List.of();
         Map<Loss, Long> destroyed = changes ? walk.advance(change) : Map.of();
         Inverse inverse = possible ? authored(recorded).orElse(derived) : derived;
+        DataLimit.obstacles(change, inverse).forEach(obstacle -> walk.add(PlanProblems.impossible(obstacle, position)));
         return new Step(
                 number, origin, item.apart(), change, position, alreadyThere, inverse, begun, destroyed, aliases);
     }
@@ -147,6 +163,10 @@ public final class MigratePlanner {
         }
         ClusterSchema state = walk.schema();
         for (Change change : rollback) {
+            if (walk.isBeyondServer(change)) {
+                walk.add(PlanProblems.impossibleRollback(
+                        PlanProblems.needed(change, walk.server()), recorded.position()));
+            }
             List<String> obstacles = change.obstacles(state);
             obstacles.forEach(obstacle -> walk.add(PlanProblems.impossibleRollback(obstacle, recorded.position())));
             state = obstacles.isEmpty() ? change.apply(state) : state;

@@ -3,6 +3,7 @@ package dev.qmig.plan;
 import dev.qmig.history.StepEntry;
 import dev.qmig.model.AliasName;
 import dev.qmig.model.Change;
+import dev.qmig.model.DataLimit;
 import dev.qmig.model.Difference;
 import dev.qmig.model.Grade;
 import dev.qmig.model.Node;
@@ -71,13 +72,34 @@ public final class PlanProblems {
     }
 
     static Problem serverTooOld(Change change, ServerVersion server, @Nullable Position position) {
-        Requirement needed = change.requirement();
-        String what = needed.field().isEmpty() ? "it" : "`" + needed.field() + "`";
         return new Problem(
                 ProblemCode.SERVER_TOO_OLD,
-                "cannot %s: %s needs Qdrant %s or newer, and the server is %s. Upgrade the server"
-                        .formatted(change.summary(), what, needed.version(), server),
+                "cannot %s: %s".formatted(change.summary(), needed(change, server)),
                 position);
+    }
+
+    /** What {@code change} needs that {@code server} does not have. */
+    static String needed(Change change, ServerVersion server) {
+        Requirement needed = change.requirement();
+        String what = needed.field().isEmpty() ? "it" : "`" + needed.field() + "`";
+        return "%s needs Qdrant %s or newer, and the server is %s. Upgrade the server"
+                .formatted(what, needed.version(), server);
+    }
+
+    static Problem tooMuchData(Migration migration, long bytes) {
+        return Problem.of(
+                ProblemCode.IMPOSSIBLE_OPERATION,
+                ("`%s` writes and replaces %d bytes of data as JSON; a migration takes %d at most, because the history keeps it: use "
+                                + "several, or `execute`")
+                        .formatted(migration.source().script(), bytes, DataLimit.MIGRATION_BYTES));
+    }
+
+    static Problem droppedDoubt(Migration migration, StepEntry doubt) {
+        return Problem.of(
+                ProblemCode.IN_DOUBT,
+                ("an earlier run was interrupted while it was to %s, which may be done in part, and `%s` no longer asks for it. Bring it "
+                                + "back, or undo it with %s")
+                        .formatted(doubt.change().summary(), migration.source().script(), WAY_BACK));
     }
 
     static Problem unknownOutcome(Change change, @Nullable Position position) {
@@ -92,8 +114,8 @@ public final class PlanProblems {
     static Problem unknownRollback(Version version, int number, Change change) {
         return Problem.of(
                 ProblemCode.IN_DOUBT,
-                ("a run was interrupted in step %d of version %s, and nobody can tell whether to %s would do harm now: it is not said to be "
-                                + "`idempotent`. Look at the server; `qmig migrate` goes on where the step itself can be taken up again")
+                ("a run was interrupted in step %d of version %s, and nobody can tell whether to %s would do harm now. Look at the server; "
+                                + "where it does no harm, say so in the script with `rollbackWith(idempotent = true)`")
                         .formatted(number, version, change.summary()));
     }
 

@@ -45,6 +45,10 @@ final class UndoPlanning {
     }
 
     private Map<Loss, Long> advance(Version version, int number, Change inverse) {
+        if (walk.isBeyondServer(inverse)) {
+            walk.add(PlanProblems.inverseImpossible(
+                    version, number, inverse, PlanProblems.needed(inverse, walk.server())));
+        }
         List<String> obstacles = inverse.obstacles(walk.schema());
         obstacles.forEach(obstacle -> walk.add(PlanProblems.inverseImpossible(version, number, inverse, obstacle)));
         if (!obstacles.isEmpty()) {

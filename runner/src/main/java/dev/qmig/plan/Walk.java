@@ -3,9 +3,9 @@ package dev.qmig.plan;
 import dev.qmig.model.AliasName;
 import dev.qmig.model.Change;
 import dev.qmig.model.ClusterSchema;
-import dev.qmig.model.CollectionName;
 import dev.qmig.model.Loss;
 import dev.qmig.model.Problem;
+import dev.qmig.model.ServerVersion;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,16 +15,27 @@ import java.util.Map;
 final class Walk {
 
     private final List<Problem> problems = new ArrayList<>();
-    private final Map<Loss, Long> points;
+    private final Map<Loss, Long> data;
+    private final ServerVersion server;
     private ClusterSchema schema;
 
     Walk(Facts facts) {
         schema = facts.schema();
-        points = new HashMap<>(facts.points());
+        data = new HashMap<>(facts.data());
+        server = facts.server();
     }
 
     ClusterSchema schema() {
         return schema;
+    }
+
+    /** Whether the server is too old for {@code change}. */
+    boolean isBeyondServer(Change change) {
+        return change.requirement().version().compareTo(server) > 0;
+    }
+
+    ServerVersion server() {
+        return server;
     }
 
     List<Problem> problems() {
@@ -44,12 +55,13 @@ final class Walk {
                 .toList();
     }
 
-    private void countPoints(Change change, ClusterSchema after) {
-        for (CollectionName name : change.collections()) {
-            long more = after.knownPoints(name) - schema.knownPoints(name);
-            if (more != 0 && !change.touchedPoints().isEmpty()) {
-                points.merge(new Loss.Points(name), more, (before, added) -> Math.max(0, before + added));
-            }
+    /** What a change of points adds and takes away is known, so that a later loss of it can be told. */
+    private void countData(Change change, ClusterSchema after) {
+        if (!change.touchedPoints().isEmpty()) {
+            change.collections().forEach(name -> {
+                after.knownData(name).forEach((loss, count) -> data.merge(loss, count, Long::sum));
+                schema.knownData(name).forEach((loss, count) -> data.merge(loss, -count, Long::sum));
+            });
         }
         schema = after;
     }
@@ -58,13 +70,13 @@ final class Walk {
     Map<Loss, Long> advance(Change change) {
         Map<Loss, Long> destroyed = new HashMap<>();
         for (Loss loss : change.destroys()) {
-            destroyed.put(loss, points.getOrDefault(loss, 0L));
-            points.put(loss, 0L);
+            destroyed.put(loss, Math.max(0, data.getOrDefault(loss, 0L)));
+            data.put(loss, 0L);
             if (loss instanceof Loss.Points whole) {
-                points.replaceAll((other, count) -> other.collection().equals(whole.collection()) ? 0L : count);
+                data.replaceAll((other, count) -> other.collection().equals(whole.collection()) ? 0L : count);
             }
         }
-        countPoints(change, change.apply(schema));
+        countData(change, change.apply(schema));
         return destroyed;
     }
 }

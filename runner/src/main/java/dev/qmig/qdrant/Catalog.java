@@ -4,6 +4,7 @@ import dev.qmig.model.AliasName;
 import dev.qmig.model.ClusterSchema;
 import dev.qmig.model.CollectionName;
 import dev.qmig.model.CollectionSchema;
+import dev.qmig.model.InvalidValueException;
 import dev.qmig.model.Point;
 import dev.qmig.model.PointId;
 import dev.qmig.model.PointKey;
@@ -17,6 +18,7 @@ import io.qdrant.client.grpc.Collections.ListAliasesRequest;
 import io.qdrant.client.grpc.Collections.ListCollectionsRequest;
 import io.qdrant.client.grpc.CollectionsGrpc;
 import io.qdrant.client.grpc.Points.GetPoints;
+import io.qdrant.client.grpc.Points.RetrievedPoint;
 import io.qdrant.client.grpc.PointsGrpc;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +63,8 @@ final class Catalog {
                 name -> aliases.stream().anyMatch(alias -> alias.getAliasName().equals(name.value())));
         SortedMap<CollectionName, CollectionSchema> collections = new TreeMap<>();
         existing.forEach(name -> collection(name).ifPresent(schema -> collections.put(name, schema)));
-        return new ClusterSchema(collections, pointers, points(collections.keySet(), reads.points()));
+        return new ClusterSchema(
+                collections, pointers, points(collections.keySet(), reads.points(collections.keySet())));
     }
 
     private SortedMap<PointKey, Point> points(Set<CollectionName> collections, Set<PointKey> keys) {
@@ -78,9 +81,18 @@ final class Catalog {
     private List<Point> points(CollectionName name, List<PointId> ids) {
         GetPoints request = PointWriter.get(name, ids);
         return calls.readIfThere(Texts.readPoints(name), PointsGrpc::newBlockingStub, stub -> stub.get(request))
-                .map(reply ->
-                        reply.getResultList().stream().map(PointReader::read).toList())
+                .map(reply -> reply.getResultList().stream()
+                        .map(point -> read(name, point))
+                        .toList())
                 .orElse(List.of());
+    }
+
+    private Point read(CollectionName name, RetrievedPoint point) {
+        try {
+            return PointReader.read(point);
+        } catch (InvalidValueException refused) {
+            throw calls.failures().unusable(name, PointReader.id(point.getId()), refused);
+        }
     }
 
     private List<AliasDescription> aliases() {

@@ -57,11 +57,25 @@ public final class Documents {
                 .setLimit(PAGE)
                 .setWithPayload(WithPayloadSelector.newBuilder().setEnable(true));
         List<Node.Obj> documents = new ArrayList<>();
-        Optional<PointId> next = page(request, documents);
+        Optional<PointId> next = fittingPage(request, documents);
         while (next.isPresent()) {
-            next = page(request.setOffset(next.get()), documents);
+            next = fittingPage(request.setOffset(next.get()), documents);
         }
         return List.copyOf(documents);
+    }
+
+    /** A page of as many documents as fit into one answer. */
+    private Optional<PointId> fittingPage(ScrollPoints.Builder request, List<Node.Obj> into) {
+        while (true) {
+            try {
+                return page(request, into);
+            } catch (ServerException e) {
+                if (!e.isTooLarge() || request.getLimit() == 1) {
+                    throw e;
+                }
+                request.setLimit(request.getLimit() / 4);
+            }
+        }
     }
 
     private static Condition equal(String field, String value) {

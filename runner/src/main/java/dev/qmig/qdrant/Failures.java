@@ -1,6 +1,9 @@
 package dev.qmig.qdrant;
 
+import dev.qmig.model.CollectionName;
 import dev.qmig.model.Execute;
+import dev.qmig.model.InvalidValueException;
+import dev.qmig.model.PointId;
 import dev.qmig.model.Problem;
 import dev.qmig.model.ProblemCode;
 import dev.qmig.qdrant.ServerException.Attempt;
@@ -75,6 +78,11 @@ final class Failures {
                 Problem.of(ProblemCode.REFUSED, Texts.unconfirmed(server, purpose)),
                 new Attempt(purpose, Texts.unconfirmed(server)),
                 null);
+    }
+
+    /** What the server holds cannot be kept as it is, so that nobody could bring it back. */
+    ServerException unusable(CollectionName collection, PointId point, InvalidValueException reason) {
+        return refused(Texts.unusable(collection, point, reason.getMessage()), reason);
     }
 
     /** No Qdrant refuses to tell its version; what stands in front of one may. */

@@ -23,7 +23,7 @@ final class PointReader {
         return new Point(id(point.getId()), vectors(point.getVectors()), PayloadValues.read(point.getPayloadMap()));
     }
 
-    private static PointId id(io.qdrant.client.grpc.Common.PointId id) {
+    static PointId id(io.qdrant.client.grpc.Common.PointId id) {
         return id.hasUuid() ? new PointId.Uuid(UUID.fromString(id.getUuid())) : new PointId.Numeric(id.getNum());
     }
 

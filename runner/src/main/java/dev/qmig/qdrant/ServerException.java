@@ -61,6 +61,12 @@ public final class ServerException extends RuntimeException {
                 && failure.getStatus().getCode() == Code.DEADLINE_EXCEEDED;
     }
 
+    /** Whether the answer, or what was asked, is larger than one message may be. */
+    boolean isTooLarge() {
+        return getCause() instanceof StatusRuntimeException failure
+                && failure.getStatus().getCode() == Code.RESOURCE_EXHAUSTED;
+    }
+
     /** The failure as it is shown to the user. */
     public Problem problem() {
         return problem;

@@ -2,6 +2,7 @@ package dev.qmig.qdrant;
 
 import dev.qmig.model.CollectionName;
 import dev.qmig.model.Loss;
+import dev.qmig.model.PointId;
 import dev.qmig.model.Position;
 import io.grpc.Status;
 import java.time.Duration;
@@ -221,6 +222,11 @@ final class Texts {
         return status.getCode() == Status.Code.DEADLINE_EXCEEDED
                 ? "it has at most " + seconds(call.limit())
                 : reason(status);
+    }
+
+    static String unusable(CollectionName collection, PointId point, @Nullable String reason) {
+        return "the point %s of collection `%s` cannot be kept as it is, so that nobody could bring it back: %s; correct the point, or leave it out"
+                .formatted(point, collection, reason);
     }
 
     private static String reason(Status status) {

@@ -9,6 +9,7 @@ import dev.qmig.model.Node
 import dev.qmig.model.Problem
 import dev.qmig.model.TextDigest
 import dev.qmig.model.Version
+import java.lang.reflect.InvocationTargetException
 import java.security.MessageDigest
 import java.util.HexFormat
 
@@ -37,16 +38,27 @@ internal class MigrationClass private constructor(
     @Suppress("TooGenericExceptionCaught")
     private fun runOnce(values: Map<String, Node>): ScriptRun = try {
         val scope = withParameters(values) { object : MigrationScope() {} }
-        withParameters(values) { type.getConstructor().newInstance().migrate(scope) }
+        withParameters(values) { instance().migrate(scope) }
         val recording = recordingOf(scope)
         if (recording.problems.isEmpty()) ScriptRun.Finished(recording) else ScriptRun.Failed(recording.problems)
     } catch (failure: OutOfMemoryError) {
         throw failure
-    } catch (_: ReflectiveOperationException) {
+    } catch (_: NotConstructible) {
         ScriptRun.Failed(listOf(ScriptProblems.notConstructible(name)))
     } catch (failure: Throwable) {
         ScriptRun.Failed(listOf(problem(failure)))
     }
+
+    /** A new object; what its constructor throws comes as it is. */
+    private fun instance(): Migration = try {
+        type.getConstructor().newInstance()
+    } catch (thrown: InvocationTargetException) {
+        throw thrown.targetException
+    } catch (reason: ReflectiveOperationException) {
+        throw NotConstructible(reason)
+    }
+
+    private class NotConstructible(reason: Throwable) : RuntimeException(reason)
 
     private fun problem(failure: Throwable): Problem = when (failure) {
         is InvalidValueException -> ScriptProblems.invalidValue(failure.message.orEmpty())
@@ -54,7 +66,7 @@ internal class MigrationClass private constructor(
     }
 
     companion object {
-        private val FORM = Regex("""V([0-9]+(?:_[0-9]+)*)__(\w*[\p{L}\p{N}]\w*)""")
+        private val FORM = Regex("""V([0-9]+(?:_[0-9]+)*)__([\p{L}\p{N}_]*[\p{L}\p{N}][\p{L}\p{N}_]*)""")
 
         /** Reads the name of [type]; a problem where it is none of a migration. */
         fun of(type: Class<out Migration>): Result {
