@@ -3,7 +3,7 @@ package dev.qmig
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
 import dev.qmig.script.Numbering
-import dev.qmig.script.discoverAnyScripts
+import dev.qmig.script.discoverScripts
 import dev.qmig.script.fileWords
 import dev.qmig.script.nextVersion
 import dev.qmig.script.scriptTemplate
@@ -36,7 +36,7 @@ public class NewScript(private val folder: Path, private val clock: Clock = Cloc
     public fun create(text: String, timestamp: Boolean = false): Outcome<Path> {
         val words = fileWords(text)
         if (words.isEmpty()) return stopped(ProblemCode.USAGE, "`$text` has no letter or digit that could name a file")
-        val found = discoverAnyScripts(folder)
+        val found = discoverScripts(folder, mayBeEmpty = true, mayBeMissing = true)
         if (found.problems.isNotEmpty()) return Outcome.Stopped(found.problems, null)
         val numbering = if (timestamp) Numbering.TIMESTAMP else Numbering.AS_BEFORE
         val version = nextVersion(found.files, numbering, clock.instant())

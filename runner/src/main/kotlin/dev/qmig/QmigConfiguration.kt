@@ -20,6 +20,7 @@ import java.time.Clock
  */
 public class QmigConfiguration internal constructor() {
     private var migrations: Path = Path.of("migrations")
+    private var mayBeMissing: Boolean = true
     private var connector: Connector? = null
     private var classPath: List<Path> = emptyList()
     private var classes: List<Class<out Migration>> = emptyList()
@@ -30,8 +31,17 @@ public class QmigConfiguration internal constructor() {
     private var settling: Settling = Settling.standard()
     private var user: String = System.getProperty("user.name", "unknown")
 
-    /** The folder with the scripts; `migrations` where nothing else is said. */
-    public fun migrations(folder: Path): QmigConfiguration = apply { migrations = folder }
+    /** The folder with the scripts, which must be there; `migrations` where nothing else is said. */
+    public fun migrations(folder: Path): QmigConfiguration = apply {
+        migrations = folder
+        mayBeMissing = false
+    }
+
+    /** The folder with the scripts, which may be missing where migrations are classes. */
+    public fun migrationsIfThere(folder: Path): QmigConfiguration = apply {
+        migrations = folder
+        mayBeMissing = true
+    }
 
     /** Goes to a Qdrant server. */
     public fun server(target: Target): QmigConfiguration = apply { connector = ServerConnector(target) }
@@ -61,12 +71,12 @@ public class QmigConfiguration internal constructor() {
      */
     public fun classPathOf(vararg types: Class<*>): QmigConfiguration = classPath(types.map(::placeOf))
 
-    /** Migrations that are classes, beside the scripts; more with every call. The folder with scripts may be missing then. */
+    /** Migrations that are classes, beside the scripts; more with every call. Unless it is named, the folder with scripts may be missing then. */
     public fun classes(vararg types: Class<out Migration>): QmigConfiguration = apply { classes += types }
 
     /**
-     * Also the classes that `META-INF/services/dev.qmig.dsl.Migration` names in [loader] or on the scripts' class path. The folder
-     * with scripts may be missing then.
+     * Also the classes that `META-INF/services/dev.qmig.dsl.Migration` names in [loader] or on the scripts' class path. Where there
+     * are any, the folder with scripts may be missing, unless it is named.
      */
     @JvmOverloads
     public fun services(loader: ClassLoader = Thread.currentThread().contextClassLoader): QmigConfiguration =
@@ -107,7 +117,19 @@ public class QmigConfiguration internal constructor() {
     public fun open(): Qmig {
         val chosen = checkNotNull(connector) { "no target: call server(...) or embedded(...) before open()" }
         val found = Classes(classes, services)
-        val settings = Settings(migrations, classPath, found, parameters, listener, clock, settling, user, ::hostName)
+        val settings =
+            Settings(
+                migrations,
+                mayBeMissing,
+                classPath,
+                found,
+                parameters,
+                listener,
+                clock,
+                settling,
+                user,
+                ::hostName,
+            )
         return MigrationRunner(settings, chosen, Scripts(settings))
     }
 
@@ -125,6 +147,7 @@ public class QmigConfiguration internal constructor() {
  */
 internal class Settings(
     val migrations: Path,
+    val mayBeMissing: Boolean,
     val classPath: List<Path>,
     val classes: Classes,
     val parameters: List<GivenParameter>,

@@ -20,17 +20,22 @@ internal class Scripts(private val settings: Settings) : MigrationSource {
 
     override fun discover(): Attempt<Catalogue> = when (val read = settings.classes.discover()) {
         is Attempt.Failed -> {
-            Attempt.Failed(recorder.discoverAny().problems + read.problems)
+            Attempt.Failed(recorder.discover(mayBeEmpty = true, mayBeMissing = true).problems + read.problems)
         }
         is Attempt.Got -> {
-            val found = if (read.value.isEmpty()) recorder.discover() else recorder.discoverAny()
+            val found = recorder.discover(mayBeEmpty = read.value.isNotEmpty(), mayBeMissing = mayBeMissing(read.value))
             val catalogue = catalogue(found, read.value)
             Attempt.of(catalogue, found.problems.ifEmpty { sameVersions(catalogue.sources) })
         }
     }
 
+    private fun mayBeMissing(classes: List<MigrationClass>) = settings.mayBeMissing && classes.isNotEmpty()
+
     override fun usable(): Catalogue =
-        catalogue(recorder.discoverAny(), (settings.classes.discover() as? Attempt.Got)?.value.orEmpty())
+        catalogue(
+            recorder.discover(mayBeEmpty = true, mayBeMissing = true),
+            (settings.classes.discover() as? Attempt.Got)?.value.orEmpty(),
+        )
 
     private fun catalogue(found: Discovery, classes: List<MigrationClass>) =
         ScriptCatalogue(found.files, classes, recorder, settings.listener)

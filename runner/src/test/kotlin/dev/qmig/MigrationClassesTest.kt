@@ -44,6 +44,18 @@ class V7__that_throws : Migration {
     override fun migrate(scope: MigrationScope): Unit = error("no time")
 }
 
+class V7__that_cannot_begin : Migration {
+    init {
+        error("no beginning")
+    }
+
+    override fun migrate(scope: MigrationScope) = Unit
+}
+
+class V7__größe : Migration {
+    override fun migrate(scope: MigrationScope): Unit = error("too big")
+}
+
 class V7__that_changes : Migration {
     override fun migrate(scope: MigrationScope) = scope.createCollection("c" + System.nanoTime())
 }
@@ -88,10 +100,28 @@ class MigrationClassesTest : FunSpec({
         EmbeddedQdrant.inMemory().use { qdrant ->
             val nowhere = tempdir().toPath().resolve("nowhere")
             val given = mapOf<String, Any>("copies" to 2)
-            on(qdrant, { migrations(nowhere).classes(V2_1__more_notes::class.java).parameters(given) }) {
+            on(qdrant, { migrationsIfThere(nowhere).classes(V2_1__more_notes::class.java).parameters(given) }) {
                 it.migrate().problems().shouldBeEmpty()
                 it.status().value().migrations.single().parameters.toString() shouldBe "{copies: 2}"
             }
+        }
+    }
+
+    test("a folder that is named must be there, whatever classes there are") {
+        val nowhere = tempdir().toPath().resolve("nowhere")
+        EmbeddedQdrant.inMemory().use { qdrant ->
+            on(qdrant, { migrations(nowhere).classes(V2__add_notes::class.java) }) { it.migrate().problems() }
+                .single().code() shouldBe ProblemCode.NO_MIGRATIONS
+        }
+    }
+
+    test("a folder may be missing only where there are classes, not where there might be") {
+        val nowhere = tempdir().toPath().resolve("nowhere")
+        val configure: QmigConfiguration.() -> Unit = {
+            migrationsIfThere(nowhere).classPath(listOf(tempdir().toPath())).services()
+        }
+        EmbeddedQdrant.inMemory().use { qdrant ->
+            on(qdrant, configure) { it.migrate().problems() }.single().code() shouldBe ProblemCode.NO_MIGRATIONS
         }
     }
 
@@ -115,6 +145,8 @@ class MigrationClassesTest : FunSpec({
             NotCalledLikeOne::class.java to "does not tell its version and name",
             V7__with_an_argument::class.java to "cannot be made",
             V7__that_throws::class.java to "threw `IllegalStateException`: no time",
+            V7__that_cannot_begin::class.java to "threw `IllegalStateException`: no beginning",
+            V7__größe::class.java to "threw `IllegalStateException`: too big",
             V7__that_changes::class.java to "records something else each time it runs",
             V7__wrong_value::class.java to "the vector size is `0`",
         )

@@ -66,6 +66,7 @@ internal class TestServer(private val server: RehearsalServer.Running) : AutoClo
 
     private fun settings(listener: Progress.Listener, parameters: List<GivenParameter>) = Settings(
         migrations = Path.of("unused"),
+        mayBeMissing = true,
         classPath = emptyList(),
         classes = Classes(emptyList(), null),
         parameters = parameters,

@@ -42,7 +42,7 @@ public record Execute(
         return program != null
                 ? List.of()
                 : List.of(
-                        "the code of `%s` is only in the script as it was when this was applied, and that script is gone or was changed since; bring it back as it was (its digest was %s)"
+                        "the code of `%s` is only in the script as it was when this was applied, and that script is gone, does not compile or was changed since; bring it back as it was (its digest was %s)"
                                 .formatted(label, text));
     }
 
@@ -53,7 +53,8 @@ public record Execute(
 
     @Override
     public Inverse inverse(ClusterSchema before) {
-        return Inverse.irreversible("it runs code, and only its author can say how to undo that, with `rollbackWith`");
+        return Inverse.irreversible(
+                "it runs code, and only its author can say how to undo that, with `rollbackWith`, before it is applied");
     }
 
     @Override

@@ -49,11 +49,18 @@ final class PointFit {
                     "is a multivector; collection `%s` has one vector for each point there".formatted(collection));
             return;
         }
-        int size = value instanceof VectorValue.Multi rows
-                ? rows.rows().get(0).size()
-                : ((VectorValue.Dense) value).values().size();
+        List<List<Float>> rows = value instanceof VectorValue.Multi several
+                ? several.rows()
+                : List.of(((VectorValue.Dense) value).values());
+        int size = rows.get(0).size();
         if (size != params.size()) {
             add(point, name, "has %d numbers; collection `%s` has %d there".formatted(size, collection, params.size()));
+        } else if (rows.stream().anyMatch(StoredVector.of(params)::overflows)) {
+            add(
+                    point,
+                    name,
+                    "holds numbers that collection `%s` cannot keep there, too large for its %s; make them smaller"
+                            .formatted(collection, params.distance() == Distance.COSINE ? "distance" : "datatype"));
         }
     }
 

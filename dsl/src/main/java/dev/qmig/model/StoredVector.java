@@ -13,6 +13,9 @@ final class StoredVector {
     private static final double FLOAT32_ERROR = 1e-5;
     private static final double FLOAT16_ERROR = 1e-3;
 
+    /** The first number that rounds to infinity: halfway between the largest of IEEE 754 binary16, 65504, and the next power of two. */
+    private static final double FLOAT16_LIMIT = 65_520;
+
     private final boolean normalised;
     private final Datatype datatype;
 
@@ -28,6 +31,15 @@ final class StoredVector {
         }
         Datatype type = params.datatype() == null ? Datatype.FLOAT32 : params.datatype();
         return new StoredVector(params.distance() == Distance.COSINE && type != Datatype.UINT8, type);
+    }
+
+    /** Whether Qdrant could not keep {@code values} as finite numbers. */
+    boolean overflows(List<Float> values) {
+        if (normalised) {
+            return !Double.isFinite((float)
+                    values.stream().mapToDouble(value -> (double) value * value).sum());
+        }
+        return datatype == Datatype.FLOAT16 && values.stream().anyMatch(value -> Math.abs(value) >= FLOAT16_LIMIT);
     }
 
     /** Whether {@code written} reads back as {@code read}. */

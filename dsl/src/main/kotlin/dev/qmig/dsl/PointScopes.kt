@@ -20,6 +20,10 @@ public class UpsertPointsScope internal constructor(mistakes: Mistakes) : Operat
     @JvmOverloads
     public fun point(id: Long, block: PointScope.() -> Unit = {}): Unit = point({ PointId.Numeric(id) }, block)
 
+    /** As with a [Long]. */
+    @JvmOverloads
+    public fun point(id: Int, block: PointScope.() -> Unit = {}): Unit = point(id.toLong(), block)
+
     /** A point with the UUID [id]. */
     @JvmOverloads
     public fun point(id: String, block: PointScope.() -> Unit = {}): Unit = point({ PointId.uuid(id) }, block)

@@ -37,6 +37,13 @@ final class EngineProblems {
                         .formatted(step.words(), String.join("; ", reasons), goOn(step)));
     }
 
+    static Problem effectGone(StepContext step, List<Difference> differences) {
+        return Problem.of(
+                ProblemCode.CONFLICT,
+                "%s would overwrite what somebody else made of it since: %s. Restore it by hand first. %s"
+                        .formatted(step.words(), leaves(differences), goOn(step)));
+    }
+
     static Problem worseInverse(StepContext step, Grade planned, Grade found) {
         return Problem.of(
                 ProblemCode.CONFLICT,
@@ -52,11 +59,14 @@ final class EngineProblems {
     }
 
     static Problem notSettled(StepContext step, List<Difference> missing) {
-        String leaves = missing.stream().map(Difference::toString).collect(Collectors.joining("; "));
         return Problem.of(
                 ProblemCode.STEP_FAILED,
                 "%s was accepted, but the server does not show it yet: %s. Run the same command again to go on waiting"
-                        .formatted(step.words(), leaves));
+                        .formatted(step.words(), leaves(missing)));
+    }
+
+    private static String leaves(List<Difference> differences) {
+        return differences.stream().map(Difference::toString).collect(Collectors.joining("; "));
     }
 
     /** Code that failed may have done a part of its work, and is not run again unless its author says that this does no harm. */

@@ -2,6 +2,7 @@ package dev.qmig.engine;
 
 import dev.qmig.model.Change;
 import dev.qmig.model.ClusterSchema;
+import dev.qmig.model.Difference;
 import dev.qmig.model.Named;
 import dev.qmig.model.Problem;
 import dev.qmig.model.Satisfaction;
@@ -27,6 +28,10 @@ final class Undoing {
     /** Undoes {@code step}; a problem where a change of its inverse could not be made. */
     Optional<Problem> undo(UndoStep step) {
         sent = false;
+        Optional<Problem> overwritten = overwritten(step);
+        if (overwritten.isPresent()) {
+            return overwritten;
+        }
         List<Change> remaining = step.remaining();
         for (int i = 0; i < remaining.size(); i++) {
             Optional<Problem> problem =
@@ -37,6 +42,17 @@ final class Undoing {
         }
         journal.undone(step.number() - 1);
         return Optional.empty();
+    }
+
+    /** What somebody else made of the step's effect since, where planning could not tell. */
+    private Optional<Problem> overwritten(UndoStep step) {
+        Change made = step.entry().change();
+        if (!step.afterCode()) {
+            return Optional.empty();
+        }
+        List<Difference> gone = made.overwrittenByUndoing(requests.before(made));
+        StepContext context = new StepContext(Direction.ROLLBACK, version, step.number(), made);
+        return gone.isEmpty() ? Optional.empty() : Optional.of(EngineProblems.effectGone(context, gone));
     }
 
     /** Whether the last step took any request. */

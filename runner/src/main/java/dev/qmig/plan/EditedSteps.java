@@ -2,6 +2,7 @@ package dev.qmig.plan;
 
 import dev.qmig.history.HistoryEntry;
 import dev.qmig.history.StepEntry;
+import dev.qmig.model.Execute;
 import dev.qmig.model.Node;
 import dev.qmig.model.Operation;
 import dev.qmig.model.Problem;
@@ -51,7 +52,14 @@ public final class EditedSteps {
             return applied.parameters().isEmpty() ? Optional.empty() : checkSteps(migration, applied, wayBack);
         }
         return checkSteps(migration, applied, wayBack)
-                .or(() -> Optional.of(PlanProblems.otherChecksum(migration, wayBack)));
+                .or(() -> Optional.of(
+                        runsCode(migration)
+                                ? PlanProblems.otherText(migration)
+                                : PlanProblems.otherChecksum(migration, wayBack)));
+    }
+
+    private static boolean runsCode(Migration migration) {
+        return migration.operations().stream().anyMatch(Execute.class::isInstance);
     }
 
     private static Optional<Problem> checkSteps(Migration migration, HistoryEntry applied, String wayBack) {

@@ -6,6 +6,7 @@ import dev.qmig.model.AliasName;
 import dev.qmig.model.Change;
 import dev.qmig.model.ClusterSchema;
 import dev.qmig.model.DataLimit;
+import dev.qmig.model.Execute;
 import dev.qmig.model.Expansion;
 import dev.qmig.model.Inverse;
 import dev.qmig.model.Loss;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 public final class MigratePlanner {
 
     private final Walk walk;
+
+    /** The newest migration with code in it that would run before; what it does is not known. */
+    private @Nullable Version codeBefore;
 
     private MigratePlanner(Facts facts) {
         walk = new Walk(facts);
@@ -72,6 +76,9 @@ public final class MigratePlanner {
                 .sum();
         if (bytes > DataLimit.MIGRATION_BYTES) {
             walk.add(PlanProblems.tooMuchData(pending.migration(), bytes));
+        }
+        if (steps.stream().anyMatch(step -> step.change() instanceof Execute)) {
+            codeBefore = pending.migration().source().version();
         }
         return new MigrationPlan(
                 pending.migration(), resumption.done(), resumption.inDoubt(), undo, steps, withoutSteps);
@@ -147,7 +154,8 @@ public final class MigratePlanner {
     /** Whether nothing stands against {@code change}; what does is told. */
     private boolean isPossible(Change change, @Nullable Position position) {
         List<String> obstacles = change.obstacles(walk.schema());
-        obstacles.forEach(obstacle -> walk.add(PlanProblems.impossible(obstacle, position)));
+        obstacles.forEach(obstacle -> walk.add(PlanProblems.impossible(
+                codeBefore == null ? obstacle : obstacle + PlanProblems.afterCode(codeBefore), position)));
         if (obstacles.isEmpty() && change.satisfiedBy(walk.schema()) instanceof Satisfaction.Conflict conflict) {
             walk.add(PlanProblems.conflict(change, conflict.differences(), position));
             return false;

@@ -39,11 +39,17 @@ public final class PlanProblems {
     }
 
     static Problem missingFile(ChainLink link, Version before) {
+        boolean needed = link.entry() != null && link.entry().isUndoneByCode();
         return Problem.of(
                 ProblemCode.MISSING_FILE,
-                ("version %s is applied, but its file `%s` is missing. Restore the file, or undo the migration and those "
-                                + "after it with %s, which does not need it")
-                        .formatted(link.version(), link.script(), wayBackTo(before)));
+                "version %s is applied, but its file `%s` is missing. Restore the file%s"
+                        .formatted(
+                                link.version(),
+                                link.script(),
+                                needed
+                                        ? ", which has the code that undoes it"
+                                        : ", or undo the migration and those after it with %s, which does not need it"
+                                                .formatted(wayBackTo(before))));
     }
 
     static Problem outOfOrder(ChainLink link, List<ChainLink> links) {
@@ -61,6 +67,12 @@ public final class PlanProblems {
 
     static Problem impossible(String obstacle, @Nullable Position position) {
         return new Problem(ProblemCode.IMPOSSIBLE_OPERATION, obstacle, position);
+    }
+
+    /** What else may help where code runs before: nobody knows what it brings about. */
+    static String afterCode(Version version) {
+        return ". Where code of version %s brings that about, apply it first: `qmig migrate --to %s`"
+                .formatted(version, version);
     }
 
     static Problem cannotExpand(String conflict, @Nullable Position position) {
@@ -105,7 +117,7 @@ public final class PlanProblems {
     static Problem unknownOutcome(Change change, @Nullable Position position) {
         return new Problem(
                 ProblemCode.IN_DOUBT,
-                ("an earlier run was interrupted while it was to %s, and nobody can tell how far that came. Look at the server; then say "
+                ("an earlier run failed or was interrupted while it was to %s, and nobody can tell how far that came. Look at the server; then say "
                                 + "`idempotent = true` where running it again does no harm, or add an `alreadyDone` check that finds out")
                         .formatted(change.summary()),
                 position);
@@ -163,6 +175,14 @@ public final class PlanProblems {
                 ("`%s` is applied with %d operations and now has %d. Put what is new into a migration of its own, or undo this one "
                                 + "with %s and run it anew")
                         .formatted(migration.source().script(), before, now, wayBack));
+    }
+
+    static Problem otherText(Migration migration) {
+        return Problem.of(
+                ProblemCode.CHECKSUM_MISMATCH,
+                ("`%s` is applied and has another text now, and it runs code, which nobody can compare. Bring the text back as it was; "
+                                + "put what is new into a migration of its own")
+                        .formatted(migration.source().script()));
     }
 
     static Problem otherChecksum(Migration migration, String wayBack) {

@@ -57,7 +57,11 @@ public final class RollbackPlanner {
         boolean derived =
                 !step.inverse().isAuthored() && !step.inverse().changes().isEmpty();
         codeRan |= step.change() instanceof Execute;
-        if (step.state() == StepState.DONE && derived && !codeRan) {
+        boolean overwrites = step.state() == StepState.DONE && derived;
+        if (overwrites && codeRan) {
+            return undoing.plan(version, number, step).behindCode();
+        }
+        if (overwrites) {
             List<Difference> gone = step.change().overwrittenByUndoing(walk.schema());
             if (!gone.isEmpty()) {
                 walk.add(PlanProblems.effectGone(version, number, step.change(), gone));

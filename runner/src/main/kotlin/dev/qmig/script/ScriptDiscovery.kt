@@ -23,24 +23,25 @@ import kotlin.io.path.relativeTo
  * @since 0.1
  */
 public fun discoverScripts(folder: Path): Discovery =
-    when {
-        folder.isDirectory() -> ScriptDiscovery(folder).run()
-        folder.exists() -> Discovery(emptyList(), listOf(ScriptProblems.notAFolder(folder)))
-        else -> Discovery(emptyList(), listOf(ScriptProblems.folderMissing(folder)))
-    }
+    discoverScripts(folder, mayBeEmpty = false, mayBeMissing = false)
 
-/** As [discoverScripts], but a folder without scripts, or none at all, is fine. */
-internal fun discoverAnyScripts(folder: Path): Discovery =
+/** As [discoverScripts], but with [mayBeEmpty] a folder without scripts, with [mayBeMissing] none at all is fine. */
+internal fun discoverScripts(
+    folder: Path,
+    mayBeEmpty: Boolean,
+    mayBeMissing: Boolean,
+): Discovery =
     when {
-        folder.isDirectory() -> ScriptDiscovery(folder, mayBeEmpty = true).run()
+        folder.isDirectory() -> ScriptDiscovery(folder, mayBeEmpty).run()
         folder.exists() -> Discovery(emptyList(), listOf(ScriptProblems.notAFolder(folder)))
-        else -> Discovery(emptyList(), emptyList())
+        mayBeMissing -> Discovery(emptyList(), emptyList())
+        else -> Discovery(emptyList(), listOf(ScriptProblems.folderMissing(folder)))
     }
 
 /** One pass over one folder. */
 private class ScriptDiscovery(
     private val folder: Path,
-    private val mayBeEmpty: Boolean = false,
+    private val mayBeEmpty: Boolean,
 ) {
     private val files = mutableListOf<ScriptFile>()
     private val problems = mutableListOf<Problem>()

@@ -17,8 +17,9 @@ public class ScriptRecorder(
     /** Everything in the folder now, read anew; see [discoverScripts]. Compiles nothing. */
     public fun discover(): Discovery = discoverScripts(folder)
 
-    /** As [discover], but a folder without scripts, or none at all, is fine. */
-    internal fun discoverAny(): Discovery = discoverAnyScripts(folder)
+    /** As [discover], but with [mayBeEmpty] a folder without scripts, with [mayBeMissing] none at all is fine. */
+    internal fun discover(mayBeEmpty: Boolean, mayBeMissing: Boolean): Discovery =
+        discoverScripts(folder, mayBeEmpty, mayBeMissing)
 
     /**
      * Compiles [files] in one batch and runs each of them twice, to be sure that it records the same. The result has

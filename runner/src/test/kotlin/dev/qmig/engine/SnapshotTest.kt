@@ -64,12 +64,12 @@ abstract class SnapshotSuite(servers: RehearsalServer) : FunSpec({
         servers.use { server ->
             server.qmig(migrations()).use { it.migrate().problems().shouldBeEmpty() }
             val migrations = migrations().write(2) { createSnapshot("articles") }
-            val lost = Refusing("Create", Status.UNAVAILABLE, except = 0)
+            val lost = Refusing("Create", Status.UNAVAILABLE, except = 0, sent = true)
             server.qmig(migrations, lost).use { it.migrate() }.problemCodes() shouldBe listOf(ProblemCode.UNREACHABLE)
             server.qmig(migrations).use { it.migrate() }.snapshots().size shouldBe 1
             val listed = SnapshotsGrpc.newBlockingStub(server.channel())
                 .list(ListSnapshotsRequest.newBuilder().setCollectionName("articles").build())
-            listed.snapshotDescriptionsCount shouldBe 1
+            listed.snapshotDescriptionsCount shouldBe 2
         }
     }
 

@@ -27,7 +27,7 @@ internal data class ClassPath(
         private const val EVERY_JAR = "*"
 
         /** Nothing. */
-        val NONE: ClassPath = ClassPath(emptyList(), "the default", emptyList())
+        val NONE: ClassPath = ClassPath(emptyList(), Setting.DEFAULT, emptyList())
 
         /** What [named] by [source] stands for; relative paths start at [folder], and `*` at the end is every jar of a folder. */
         fun of(named: Setting<List<String>>, folder: Path): ClassPath {

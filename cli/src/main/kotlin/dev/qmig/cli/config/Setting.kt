@@ -8,4 +8,12 @@ package dev.qmig.cli.config
 internal data class Setting<out T>(
     val value: T,
     val source: String,
-)
+) {
+    /** Whether nobody said so. */
+    val isDefault: Boolean get() = source == DEFAULT
+
+    companion object {
+        /** The source of what nobody said. */
+        const val DEFAULT: String = "the default"
+    }
+}

@@ -27,7 +27,7 @@ internal data class Settings(
         environment?.let { Messages.setting("environment", it.value, it.source) },
         Messages.setting("target", target.value.toString(), target.source),
         Messages.setting("migrations", migrations.value.toString(), migrations.source),
-        Messages.setting("API key", apiKey?.value?.toString() ?: "none", apiKey?.source ?: "the default"),
+        Messages.setting("API key", apiKey?.value?.toString() ?: "none", apiKey?.source ?: Setting.DEFAULT),
         classPath.entries.ifEmpty { null }?.let {
             Messages.setting("class path", it.joinToString(File.pathSeparator), classPath.source)
         },

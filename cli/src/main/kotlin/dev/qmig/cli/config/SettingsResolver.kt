@@ -46,7 +46,7 @@ internal class SettingsResolver private constructor(
         val given = sources.option("--migrations", options.migrations)
             ?: sources.chosen?.text(ConfigFile.MIGRATIONS)
             ?: sources.top.text(ConfigFile.MIGRATIONS)
-            ?: Setting(ConfigFile.MIGRATIONS, "the default")
+            ?: Setting(ConfigFile.MIGRATIONS, Setting.DEFAULT)
         return try {
             Setting(folder.resolve(given.value).normalize(), given.source)
         } catch (_: InvalidPathException) {

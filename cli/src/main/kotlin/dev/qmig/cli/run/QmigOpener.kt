@@ -25,12 +25,13 @@ internal class QmigOpener(private val surroundings: Surroundings) : Opener {
     override fun open(settings: Settings, listener: Progress.Listener): Opening {
         val configuration = Qmig
             .configure()
-            .migrations(settings.migrations.value)
             .classPath(settings.classPath.entries)
             .parameters(settings.parameters)
             .listener(listener)
             .clock(surroundings.clock)
             .user(surroundings.user)
+        val folder = settings.migrations
+        if (folder.isDefault) configuration.migrationsIfThere(folder.value) else configuration.migrations(folder.value)
         if (settings.classPath.entries.isNotEmpty()) configuration.services(javaClass.classLoader)
         return when (val target = settings.target.value) {
             is TargetSetting.Embedded -> embedded(configuration, target)

@@ -40,11 +40,7 @@ internal class JsonDisplay(private val console: Console, private val verbose: Bo
 
     override fun show(answer: Answer) {
         if (answer is Answer.Broken) console.err.println(answer.trace)
-        if (answer is Answer.Serving &&
-            answer.isOpen
-        ) {
-            console.err.println("warning: ${ServeMessages.open(answer.address)}")
-        }
+        if (answer is Answer.Serving && answer.isOpen) warn(ServeMessages.open(answer.address))
         console.out.println(NodeWriter.write(AnswerJson.of(answer, warnings)))
     }
 }
