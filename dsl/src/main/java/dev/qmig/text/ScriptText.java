@@ -30,8 +30,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes changes as the text of a script that records the same changes again. One thing cannot be said so: metadata that is set and
- * metadata that is taken away in one request become two.
+ * Writes changes as the text of a script that records the same changes again. Two things cannot be said so: metadata that is set and
+ * metadata that is taken away in one request become two, and of code only a comment is left.
  *
  * @since 0.1
  */

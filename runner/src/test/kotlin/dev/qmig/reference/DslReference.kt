@@ -31,10 +31,11 @@ internal class DslReference(private val scopes: Map<String, Scope>, private val 
 
     private fun call(member: Member) = buildString {
         append("### `${member.signature}`\n\n${member.doc}\n")
-        link(member)?.let { append("\nIn its block: $it.\n") }
+        link(member.block)?.let { append("\nIn its block: $it.\n") }
+        link(member.result)?.let { append("\nWhat else can be said of it: $it.\n") }
     }
 
-    private fun link(member: Member): String? = member.block?.takeIf { it in scopes }?.let {
+    private fun link(scope: String?): String? = scope?.takeIf { it in scopes }?.let {
         mentioned += it
         "[$it](#${it.lowercase()})"
     }
@@ -54,7 +55,7 @@ internal class DslReference(private val scopes: Map<String, Scope>, private val 
 
     private fun inList(member: Member): String {
         val doc = member.doc.replace("\n\n- ", "\n  - ").replace("\n\n", "\n\n  ")
-        return doc + link(member)?.let { " In its block: $it." }.orEmpty()
+        return doc + link(member.block)?.let { " In its block: $it." }.orEmpty()
     }
 
     private companion object {

@@ -10,8 +10,17 @@ internal class Scope(val name: String, val doc: String, val supertypes: List<Str
     val members = mutableListOf<Member>()
 }
 
-/** A function or property of a scope, with what its source says of it; [block] is the scope of the block that it takes. */
-internal class Member(val name: String, val signature: String, val doc: String, val block: String?)
+/**
+ * A function or property of a scope, with what its source says of it; [block] is the scope of the block that it takes, [result] the class
+ * of what it gives.
+ */
+internal class Member(
+    val name: String,
+    val signature: String,
+    val doc: String,
+    val block: String?,
+    val result: String? = null,
+)
 
 /** Reads the scopes in the sources of the DSL: what is public there has a comment, which the build holds. */
 internal class KotlinSource(folder: Path) {
@@ -28,6 +37,7 @@ internal class KotlinSource(folder: Path) {
         var scope: Scope? = null
         COMMENTED.findAll(text).forEach { match ->
             val declaration = text.substring(match.range.last + 1)
+            val isTop = text[match.range.first - 1] == '\n'
             val (kind, name) = checkNotNull(KIND.find(declaration)).destructured
             val doc = sentences(match.groupValues[1])
             when (kind) {
@@ -35,7 +45,7 @@ internal class KotlinSource(folder: Path) {
                     scope = Scope(name, doc, supertypes(declaration.substringBefore("{\n"))).also { found[name] = it }
                 }
                 "fun" -> {
-                    scope?.members?.add(function(name, declaration, doc))
+                    if (!isTop) scope?.members?.add(function(name, declaration, doc))
                 }
                 else -> {
                     scope?.members?.add(Member(name, name + ":" + type(declaration), doc, null))
@@ -57,7 +67,10 @@ internal class KotlinSource(folder: Path) {
         }
         val parameters = declaration.substring(start + 1, start + length).replace(Regex("\\s+"), " ").trim()
         val shown = parameters.removeSuffix(",").replace(" = {}", "")
-        return Member(name, "$name($shown)", doc, BLOCK.find(parameters)?.groupValues?.get(1))
+        val result = RESULT.find(declaration.substring(start + length + 1))?.groupValues?.get(1)
+            ?.takeIf { it !in PLAIN }
+        val told = result?.let { ": $it" }.orEmpty()
+        return Member(name, "$name($shown)$told", doc, BLOCK.find(parameters)?.groupValues?.get(1), result)
     }
 
     private fun supertypes(header: String): List<String> =
@@ -70,7 +83,7 @@ internal class KotlinSource(folder: Path) {
         .filterNot { it.startsWith("@since") }
         .joinToString("\n")
         .trim()
-        .replace(Regex("\\[(\\w+)]"), "`$1`")
+        .replace(Regex("\\[(?:\\w+\\.)?(\\w+)]"), "`$1`")
         .replace(Regex("\n+@param (\\w+) "), "\n\n- `$1`: ")
         .replace(Regex("(?<!\n)\n(?![\n-])"), " ")
 
@@ -79,6 +92,10 @@ internal class KotlinSource(folder: Path) {
             """/\*\*((?:(?!\*/)[\s\S])*)\*/\s*(?:@\w+(?:\([^)]*\))?\s*)*(?=public (?:sealed |open |abstract )?(?:class|interface|fun|var) )""",
         )
         val KIND = Regex("""(class|interface|fun|var) (?:<[^>]+> )?(\w+)""")
+
+        /** Results of which nothing more is to be said: nothing, and what `by` takes. */
+        val PLAIN = setOf("Unit", "Param")
+        val RESULT = Regex("""^: (\w+)""")
         val BLOCK = Regex("""(\w+)\.\([^)]*\) -> Unit""")
         val SCOPE = Regex("""\w+(?:Scope|Settings)\b""")
     }

@@ -10,6 +10,7 @@ import dev.qmig.model.ClusterSchema
 import dev.qmig.model.CollectionSchema
 import dev.qmig.model.Expanding
 import dev.qmig.model.Grade
+import dev.qmig.model.Inverse
 import java.util.TreeMap
 
 /** One use of a function of the DSL, on what is there before. */
@@ -27,10 +28,12 @@ internal class UndoExample(
     val since: String? = asked.map { it.requirement() }.maxBy { it.version() }
         .takeIf { it.field().isNotEmpty() }?.version()?.toString()?.removeSuffix(".0")
 
-    /** What undoes it, in the words of a plan. */
-    val undo: String = change.inverse(prior).changes().joinToString("; ") { it.summary() }.ifEmpty { "nothing" }
+    private val inverse = authored(use)?.let(Inverse::authored) ?: change.inverse(prior)
 
-    val grade: String = when (val grade = change.inverse(prior).grade()) {
+    /** What undoes it, in the words of a plan. */
+    val undo: String = inverse.changes().joinToString("; ") { it.summary() }.ifEmpty { "nothing" }
+
+    val grade: String = when (val grade = inverse.grade()) {
         is Grade.Effective -> "effective: ${grade.residue.joinToString { it.substringAfter(": ") }} stays set"
         is Grade.Shape -> "shape: ${grade.loss} are lost"
         else -> grade.toString()
@@ -45,6 +48,10 @@ private fun known(body: MigrationScope.() -> Unit): ClusterSchema {
     }
     return ClusterSchema(TreeMap(reported), made.aliases(), made.points())
 }
+
+/** What the use says itself of how it is undone. */
+private fun authored(use: MigrationScope.() -> Unit): List<Change>? =
+    recordingOf(object : MigrationScope() {}.apply(use)).recorded().last().rollback()
 
 private fun changes(schema: ClusterSchema, body: MigrationScope.() -> Unit): List<Change> =
     recordingOf(object : MigrationScope() {}.apply(body)).operations().flatMap { operation ->

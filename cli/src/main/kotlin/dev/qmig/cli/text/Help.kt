@@ -2,7 +2,7 @@ package dev.qmig.cli.text
 
 /** The sentences of `--help`. */
 internal object Help {
-    const val QMIG = "Schema migrations for the Qdrant vector database."
+    const val QMIG = "Schema and data migrations for the Qdrant vector database."
     const val EPILOG =
         "Commands answer to the words of other tools, too: new is make and revision;\n" +
             "migrate is up, upgrade and apply; rollback is down, downgrade and undo;\n" +

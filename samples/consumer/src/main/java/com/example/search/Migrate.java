@@ -10,7 +10,7 @@ import dev.qmig.model.Version;
 import dev.qmig.qdrant.Target;
 import java.nio.file.Path;
 
-/** Applies the migrations with {@code up} and undoes all of them with {@code down}. */
+/** Applies the migrations with {@code up}, or without a word, and undoes all of them with {@code down}. */
 public final class Migrate {
 
     private static final RollbackOptions EVERYTHING =
@@ -19,7 +19,7 @@ public final class Migrate {
     private Migrate() {}
 
     public static void main(String[] args) {
-        boolean up = !args[0].equals("down");
+        boolean up = args.length == 0 || !args[0].equals("down");
         String url = System.getenv("QDRANT_URL");
         QmigConfiguration migrations = Qmig.configure()
                 .migrations(Path.of("migrations"))
