@@ -24,7 +24,7 @@ import kotlin.io.path.writeText
  */
 internal class PageReader(private val folder: Path, private val url: String?, private val typed: Boolean) {
     private val said = StringBuilder()
-    private val place = Files.createTempFile("qmig-page", ".place")
+    private val place = Files.createTempFile("qmig-page", ".place").also { it.toFile().deleteOnExit() }
     private val variables = mapOf(
         "PATH" to folder.toString() + File.pathSeparator + System.getenv("PATH"),
         "QMIG_OPTS" to "-Duser.name=ada",

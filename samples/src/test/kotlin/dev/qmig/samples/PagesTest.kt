@@ -22,8 +22,9 @@ internal class PagesTest : FunSpec({
     (RECORDED.keys + RUN).forEach { name ->
         test("what $name says works") {
             val file = Checkout.root.resolve(name)
+            val folder = readersFolder()
             PageServer(KEYS[name]).use { server ->
-                val reader = PageReader(readersFolder(), server.takeIf { name in SERVED }?.url, name in RECORDED)
+                val reader = PageReader(folder, server.takeIf { name in SERVED }?.url, name in RECORDED)
                 MarkdownBlock.of(file.readText()).forEach { block ->
                     withClue("$name:${block.line}") { reader.follow(block) }
                 }
@@ -31,6 +32,7 @@ internal class PagesTest : FunSpec({
                 compare(MarkdownBlock.replaced(file.readText(), reader.shownInstead), file)
                 RECORDED[name]?.let { compare(reader.transcript, Checkout.root.resolve(it)) }
             }
+            folder.toFile().deleteRecursively()
             check(!REWRITE) { "-Dqmig.golden=write is for looking at what changed; a run with it does not pass" }
         }
     }
@@ -45,6 +47,7 @@ private val RUN = listOf(
     "docs/commands.md",
     "docs/concepts.md",
     "docs/how-to/ci.md",
+    "docs/how-to/data.md",
     "docs/how-to/environments.md",
     "docs/how-to/existing-server.md",
     "docs/how-to/secrets.md",
