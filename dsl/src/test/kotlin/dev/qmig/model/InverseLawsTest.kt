@@ -32,7 +32,7 @@ class InverseLawsTest : FunSpec({
 
     test("only a change that destroys data is undone in shape alone, and it names which") {
         checkAll(Suite.steps, drawn { step() }) { step ->
-            val loses = step.change.destroys().filter { step.before.has(it) }
+            val loses = step.change.destroys().filter { step.before.holds(it) }
             val grade = step.inverse.grade
             val effective = Grade.Effective(listOf()).rank()
             val irreversible = Grade.Irreversible("").rank()
@@ -65,7 +65,8 @@ private fun shouldComeBack(step: Step, coverage: Coverage) {
     if (step.before.allows(step.change)) shouldComeBack(step)
 }
 
-private fun ClusterSchema.has(loss: Loss): Boolean {
+/** Told without the model's own answer. */
+private fun ClusterSchema.holds(loss: Loss): Boolean {
     val found = collections[loss.collection()] ?: return false
     return when (loss) {
         is Loss.Points -> true

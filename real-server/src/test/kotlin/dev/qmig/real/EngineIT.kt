@@ -2,6 +2,7 @@ package dev.qmig.real
 
 import dev.qmig.ParametersSuite
 import dev.qmig.ScriptedMigrationsSuite
+import dev.qmig.engine.CodeRollbackSuite
 import dev.qmig.engine.DataLossSuite
 import dev.qmig.engine.EnsureCollectionSuite
 import dev.qmig.engine.EverySettingSuite
@@ -13,8 +14,11 @@ import dev.qmig.engine.InterruptionSuite
 import dev.qmig.engine.MigrateSuite
 import dev.qmig.engine.OwnRollbackSuite
 import dev.qmig.engine.PointInterruptionSuite
+import dev.qmig.engine.PointLimitsSuite
 import dev.qmig.engine.PointStepsSuite
 import dev.qmig.engine.ProgressSuite
+import dev.qmig.engine.ServerLawsSuite
+import dev.qmig.model.Suite
 import io.kotest.core.extensions.ApplyExtension
 
 @ApplyExtension(NeedsRealServer::class)
@@ -61,6 +65,16 @@ class PointStepsIT : PointStepsSuite(ThisRun)
 
 @ApplyExtension(NeedsRealServer::class)
 class ProgressIT : ProgressSuite(ThisRun)
+
+@ApplyExtension(NeedsRealServer::class)
+class PointLimitsIT : PointLimitsSuite(ThisRun)
+
+@ApplyExtension(NeedsRealServer::class)
+class CodeRollbackIT : CodeRollbackSuite(ThisRun)
+
+/** Each chain takes a real server a second or more. */
+@ApplyExtension(NeedsRealServer::class)
+class ServerLawsIT : ServerLawsSuite(ThisRun, Suite.tries(10, 300))
 
 @ApplyExtension(NeedsRealServer::class)
 class ScriptedMigrationsIT : ScriptedMigrationsSuite(ThisRun)
