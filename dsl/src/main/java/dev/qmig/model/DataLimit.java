@@ -42,15 +42,17 @@ public final class DataLimit {
     /** Why the history cannot keep {@code change} and the {@code inverse} that was captured for it; none where it can. */
     public static List<String> obstacles(Change change, Inverse inverse) {
         List<String> obstacles = new ArrayList<>();
-        if (change.dataBytes() > BYTES) {
+        long written = change.dataBytes();
+        long kept = inverse.dataBytes();
+        if (written > BYTES) {
             obstacles.add(
                     "`%s` holds %d bytes of data as JSON; an operation takes %d at most, because the history keeps it: use several, or `execute`"
-                            .formatted(change.summary(), change.dataBytes(), BYTES));
+                            .formatted(change.summary(), written, BYTES));
         }
-        if (inverse.dataBytes() > BYTES) {
+        if (kept > BYTES) {
             obstacles.add(
                     "what undoes `%s` holds %d bytes of data as JSON, and the history keeps %d at most of what an operation replaces: use several, or `execute`"
-                            .formatted(change.summary(), inverse.dataBytes(), BYTES));
+                            .formatted(change.summary(), kept, BYTES));
         }
         return obstacles;
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Difference(
         String leaf, @Nullable Node wanted, @Nullable Node found) {
+
+    /** {@code differences} in one sentence. */
+    public static String list(List<Difference> differences) {
+        return differences.stream().map(Difference::toString).collect(Collectors.joining("; "));
+    }
 
     /** A whole object that should be there and is not. */
     static Difference absent(String object) {

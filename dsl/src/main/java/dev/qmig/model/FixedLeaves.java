@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The part of a declared configuration that Qdrant fixes when a collection or a vector is created. */
 final class FixedLeaves {
@@ -37,7 +36,7 @@ final class FixedLeaves {
         return ("the collection `%s` cannot become as `ensureCollection` declares it: %s. Qdrant fixes this when it is created. "
                         + "Create another collection as declared, copy the points into it and point an alias at it with `switchAlias`, "
                         + "or declare what is live")
-                .formatted(name, differences.stream().map(Difference::toString).collect(Collectors.joining("; ")));
+                .formatted(name, Difference.list(differences));
     }
 
     /** The settings of the whole collection among them. */

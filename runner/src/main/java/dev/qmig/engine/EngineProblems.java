@@ -7,7 +7,6 @@ import dev.qmig.model.Problem;
 import dev.qmig.model.ProblemCode;
 import dev.qmig.qdrant.ServerException;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The sentences that execution tells a user. */
 final class EngineProblems {
@@ -41,7 +40,7 @@ final class EngineProblems {
         return Problem.of(
                 ProblemCode.CONFLICT,
                 "%s would overwrite what somebody else made of it since: %s. Restore it by hand first. %s"
-                        .formatted(step.words(), leaves(differences), goOn(step)));
+                        .formatted(step.words(), Difference.list(differences), goOn(step)));
     }
 
     static Problem worseInverse(StepContext step, Grade planned, Grade found) {
@@ -62,11 +61,7 @@ final class EngineProblems {
         return Problem.of(
                 ProblemCode.STEP_FAILED,
                 "%s was accepted, but the server does not show it yet: %s. Run the same command again to go on waiting"
-                        .formatted(step.words(), leaves(missing)));
-    }
-
-    private static String leaves(List<Difference> differences) {
-        return differences.stream().map(Difference::toString).collect(Collectors.joining("; "));
+                        .formatted(step.words(), Difference.list(missing)));
     }
 
     /** Code that failed may have done a part of its work, and is not run again unless its author says that this does no harm. */

@@ -144,7 +144,7 @@ public final class PlanProblems {
         return new Problem(
                 ProblemCode.CONFLICT,
                 "cannot %s, because what is live differs: %s. Make them agree, or change the script"
-                        .formatted(change.summary(), list(differences)),
+                        .formatted(change.summary(), Difference.list(differences)),
                 position);
     }
 
@@ -198,7 +198,7 @@ public final class PlanProblems {
                 ProblemCode.CONFLICT,
                 ("cannot undo step %d of version %s (%s), because what it made is not there as it was: %s. Restore it by hand "
                                 + "before rolling back")
-                        .formatted(number, version, change.summary(), list(differences)));
+                        .formatted(number, version, change.summary(), Difference.list(differences)));
     }
 
     static Problem inverseImpossible(Version version, int number, Change inverse, String reason) {
@@ -212,11 +212,6 @@ public final class PlanProblems {
                 ProblemCode.IRREVERSIBLE,
                 "step %d of version %s (%s) cannot be undone: %s. Nothing was touched"
                         .formatted(number, version, change.summary(), grade.reason()));
-    }
-
-    /** The differences in one sentence. */
-    static String list(List<Difference> differences) {
-        return differences.stream().map(Difference::toString).collect(Collectors.joining("; "));
     }
 
     private static String today(StepEntry done, Operation now) {

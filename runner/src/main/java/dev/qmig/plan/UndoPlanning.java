@@ -4,6 +4,7 @@ import dev.qmig.history.StepEntry;
 import dev.qmig.history.StepState;
 import dev.qmig.model.AliasName;
 import dev.qmig.model.Change;
+import dev.qmig.model.Difference;
 import dev.qmig.model.Loss;
 import dev.qmig.model.Satisfaction;
 import dev.qmig.model.Version;
@@ -55,8 +56,7 @@ final class UndoPlanning {
             return Map.of();
         }
         if (inverse.satisfiedBy(walk.schema()) instanceof Satisfaction.Conflict conflict) {
-            walk.add(PlanProblems.inverseImpossible(
-                    version, number, inverse, PlanProblems.list(conflict.differences())));
+            walk.add(PlanProblems.inverseImpossible(version, number, inverse, Difference.list(conflict.differences())));
             return Map.of();
         }
         return walk.advance(inverse);

@@ -23,12 +23,17 @@ object Checkout {
     fun copyQuickstart(folder: Path): Unit = copySample("quickstart", folder)
 
     /** Copies the sample [name] to [folder], without what somebody's runs and builds left in it. */
-    fun copySample(name: String, folder: Path) {
-        val sample = root.resolve("samples").resolve(name).toFile()
-        sample.walk().onEnter { it.name !in LEFT }.filter { it.isFile }.forEach {
-            it.copyTo(folder.resolve(it.relativeTo(sample).path).toFile())
+    fun copySample(name: String, folder: Path): Unit =
+        copy(root.resolve("samples").resolve(name), folder, setOf(".qmig", "data", "target"))
+
+    /** Copies the checkout to [folder] as it was before anything was built or run. */
+    fun copyTo(folder: Path): Unit = copy(root, folder, setOf(".git", ".qmig", "target"))
+
+    private fun copy(from: Path, to: Path, left: Set<String>) {
+        val folder = from.toFile()
+        folder.walk().onEnter { it.name !in left }.filter { it.isFile }.forEach {
+            val copied = it.copyTo(to.resolve(it.relativeTo(folder).path).toFile())
+            copied.setExecutable(it.canExecute())
         }
     }
-
-    private val LEFT = setOf(".qmig", "data", "target")
 }

@@ -48,7 +48,6 @@ internal sealed interface CommandLine {
         fun read(arguments: List<String>, version: String): CommandLine {
             var asked: CommandLine? = null
             val qmig = tree(version) { asked = it }
-            qmig.context { suggestTypoCorrection = ::suggestions }
             val line = shorthand(arguments, qmig.registeredSubcommandNames()) ?: OtherNames.withSteps(arguments)
             return try {
                 qmig.parse(line)
@@ -77,10 +76,8 @@ internal sealed interface CommandLine {
             }
 
         private fun unknown(arguments: List<String>, version: String): UsageError? {
-            val qmig = tree(version) {}
-            qmig.context { suggestTypoCorrection = ::suggestions }
             return try {
-                qmig.parse(arguments)
+                tree(version) {}.parse(arguments)
                 null
             } catch (e: UsageError) {
                 each(e).firstOrNull { it is NoSuchOption || it is NoSuchSubcommand }
@@ -93,7 +90,7 @@ internal sealed interface CommandLine {
 
         /** `qmig` with its commands, each of which gives to [take] what it is asked for. */
         fun tree(version: String, take: (CommandLine) -> Unit): CoreCliktCommand =
-            QmigCommand(version).subcommands(commands(take))
+            QmigCommand(version).context { suggestTypoCorrection = ::suggestions }.subcommands(commands(take))
 
         private fun commands(take: (CommandLine) -> Unit): List<CoreCliktCommand> {
             val ask = { request: Request -> take(Asks(request)) }

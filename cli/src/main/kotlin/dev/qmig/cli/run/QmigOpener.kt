@@ -19,10 +19,17 @@ import dev.qmig.qdrant.ApiKey
 import dev.qmig.qdrant.Target
 import io.grpc.ManagedChannel
 import java.nio.file.Path
+import java.util.logging.Level
+import java.util.logging.Logger
+
+/** Kept, because a logger that nobody holds forgets its level. */
+private val grpc = Logger.getLogger("io.grpc")
 
 /** Puts the runner together with a server or an embedded Qdrant: the only place that knows either. */
 internal class QmigOpener(private val surroundings: Surroundings) : Opener {
+    /** What gRPC would log is told by qmig's own messages. */
     override fun open(settings: Settings, listener: Progress.Listener): Opening {
+        grpc.level = Level.OFF
         val configuration = Qmig
             .configure()
             .classPath(settings.classPath.entries)
