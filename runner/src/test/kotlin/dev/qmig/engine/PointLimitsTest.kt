@@ -168,6 +168,7 @@ abstract class PointLimitsSuite(servers: RehearsalServer) : FunSpec({
             val refused = server.qmig(migrations).use { it.migrate() }.problems().single()
             refused.code() shouldBe ProblemCode.DATA_LOSS
             refused.message() shouldContain "1 vector `body` of `a`"
+            server.names() shouldBe setOf()
             server.qmig(migrations).use { it.migrate(accepting).problems().shouldBeEmpty() }
             server.qmig(migrations).use { it.rollback(all).problems().shouldBeEmpty() }
             server.points("a", 1).shouldBeEmpty()

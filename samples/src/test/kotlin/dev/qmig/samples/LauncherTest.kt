@@ -1,6 +1,7 @@
 package dev.qmig.samples
 
 import io.kotest.core.spec.style.FunSpec
+import io.kotest.core.test.Enabled
 import io.kotest.engine.spec.tempdir
 import io.kotest.matchers.collections.shouldContainAll
 import io.kotest.matchers.shouldBe
@@ -49,7 +50,7 @@ internal class LauncherTest : FunSpec({
     }
 
     test("it tells which streams are terminals, so that colours and what is typed go nowhere else")
-        .config(enabled = canMakeTerminals()) {
+        .config(enabledOrReasonIf = { terminals() }) {
             fun atTerminal(line: String) = execute(folder, listOf("script", "-qec", line, "/dev/null"), XTERM).out
             val status = "'${Checkout.program}' -C 'a project' status"
             atTerminal(status) shouldContain "\u001b[32mapplied\u001b[0m"
@@ -110,10 +111,17 @@ internal class LauncherTest : FunSpec({
 private val XTERM = mapOf("TERM" to "xterm", "NO_COLOR" to null)
 
 /** Whether there is the `script` of util-linux. */
-private fun canMakeTerminals() = try {
-    "util-linux" in ProcessBuilder("script", "--version").start().inputStream.reader().readText()
-} catch (_: IOException) {
-    false
+/** A terminal takes the `script` of util-linux, whose options others do not have. */
+private fun terminals(): Enabled {
+    val isThere = try {
+        "util-linux" in ProcessBuilder("script", "--version").start().inputStream.reader().readText()
+    } catch (_: IOException) {
+        false
+    }
+    if (isThere) return Enabled.enabled
+    val reason = "there is no `script` of util-linux"
+    println("the test with terminals is skipped: $reason")
+    return Enabled.disabled(reason)
 }
 
 /** How a shell words the end by SIGTERM, and what Java ends with. */
