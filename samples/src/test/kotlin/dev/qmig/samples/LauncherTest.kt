@@ -110,7 +110,6 @@ internal class LauncherTest : FunSpec({
 
 private val XTERM = mapOf("TERM" to "xterm", "NO_COLOR" to null)
 
-/** Whether there is the `script` of util-linux. */
 /** A terminal takes the `script` of util-linux, whose options others do not have. */
 private fun terminals(): Enabled {
     val isThere = try {
