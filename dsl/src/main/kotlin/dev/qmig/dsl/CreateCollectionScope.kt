@@ -118,6 +118,11 @@ public class CreateCollectionScope private constructor(
         metadata += entries
     }
 
+    /** Free data by key: texts, numbers, true and false, null, lists and maps. Qdrant shows it with the collection. */
+    public fun metadata(entries: Map<String, Any?>) {
+        metadata += entries.toList()
+    }
+
     /** Indexes on payload fields, created right after the collection, a step for each. */
     public fun payloadIndexes(block: PayloadIndexesScope.() -> Unit) {
         indexes.apply(block)

@@ -67,9 +67,18 @@ public class PointScope internal constructor() {
     public fun sparseVector(name: String, vararg values: Pair<Number, Number>): Unit =
         put(name, VectorValue.sparse(values.map { it.first.toLong() }, floats(values.map { it.second })))
 
+    /** The sparse vector called [name]: a number for each index. */
+    public fun sparseVector(name: String, values: Map<out Number, Number>): Unit =
+        sparseVector(name, *values.toList().toTypedArray())
+
     /** Payload by key, as in `payload("lang" to "en", "tags" to listOf("a", "b"))`: anything that JSON has. */
     public fun payload(vararg entries: Pair<String, Any?>) {
         payload += entries
+    }
+
+    /** Payload by key: anything that JSON has. */
+    public fun payload(entries: Map<String, Any?>) {
+        payload += entries.toList()
     }
 
     internal fun point(id: PointId): Point = Point(id, vectors, jsonOf("payload", payload))
@@ -114,6 +123,11 @@ public class SetPayloadScope internal constructor(mistakes: Mistakes) : PointsSc
     /** Payload that is set, by key of the top level: the value there is replaced whole. */
     public fun payload(vararg entries: Pair<String, Any?>) {
         payload += entries
+    }
+
+    /** Payload that is set, by key of the top level: the value there is replaced whole. */
+    public fun payload(entries: Map<String, Any?>) {
+        payload += entries.toList()
     }
 
     /** Keys of the top level that are removed. */

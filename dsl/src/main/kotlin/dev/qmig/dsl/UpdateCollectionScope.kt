@@ -60,6 +60,9 @@ public class UpdateCollectionScope private constructor(
         CollectionPart.metadata(jsonOf("metadata", entries.asList()))
     }
 
+    /** Sets metadata by key; what is nested is replaced as a whole. */
+    public fun metadata(entries: Map<String, Any?>): Unit = metadata(*entries.toList().toTypedArray())
+
     /** Removes metadata by key. A key that is not there is an error. */
     public fun removeMetadata(vararg keys: String): Unit =
         add { CollectionPart.metadata(Node.Obj(keys.associateWith { Node.NULL })) }

@@ -56,6 +56,36 @@ class DataStepsTest : FunSpec({
         )
     }
 
+    test("maps say what pairs say") {
+        operations {
+            createCollection("x") { metadata(mapOf("a" to 1)) }
+            updateCollection("x") { metadata(mapOf("b" to listOf(true))) }
+            upsertPoints("x") {
+                point(1) {
+                    sparseVector("s", mapOf(7 to 1, 3 to 2))
+                    payload(mapOf("a" to null))
+                }
+            }
+            setPayload("x") {
+                points(1)
+                payload(mapOf("a" to 2))
+            }
+        } shouldBe operations {
+            createCollection("x") { metadata("a" to 1) }
+            updateCollection("x") { metadata("b" to listOf(true)) }
+            upsertPoints("x") {
+                point(1) {
+                    sparseVector("s", 7 to 1, 3 to 2)
+                    payload("a" to null)
+                }
+            }
+            setPayload("x") {
+                points(1)
+                payload("a" to 2)
+            }
+        }
+    }
+
     test("payload is set for every point that is named, and points are deleted by id") {
         operations {
             setPayload("x", ifExists = true) {

@@ -1,12 +1,9 @@
 package dev.qmig.samples
 
 import dev.qmig.embedded.EmbeddedQdrant
-import io.kotest.assertions.withClue
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.engine.spec.tempdir
 import io.kotest.matchers.shouldBe
-import java.nio.file.Files
-import java.nio.file.Path
 import kotlin.io.path.createDirectories
 import kotlin.io.path.readText
 import kotlin.io.path.writeText
@@ -14,27 +11,10 @@ import kotlin.io.path.writeText
 /** The project of a stranger, built with what `mvn install` puts into a local repository. */
 internal class ConsumerTest : FunSpec({
     val folder = tempdir().toPath()
-    val bin = folder.resolve("bin")
-    Maven.into(bin)
-    Files.createSymbolicLink(bin.resolve("qmig"), Checkout.program)
-    val project = folder.resolve("consumer")
-    Checkout.copySample("consumer", project)
-
-    fun run(commands: String, where: Path = project, variables: Map<String, String> = emptyMap()): Ended {
-        val path = mapOf("PATH" to "$bin:${System.getenv("PATH")}", "JDK_JAVA_OPTIONS" to "-XX:TieredStopAtLevel=1")
-        val ended = execute(where, listOf("sh", "-e", "-c", commands), path + variables)
-        withClue("$commands:\n${ended.out}${ended.err}") { ended.status shouldBe 0 }
-        return ended
-    }
+    val project = StrangerProject("consumer", folder)
 
     test("it builds with nothing but the installed modules, and its page is true") {
-        val page = MarkdownBlock.of(project.resolve("README.md").readText())
-        page.map { it.language } shouldBe listOf("sh", "sh", "text", "sh", "text", "sh")
-        page.fold("") { shown, block ->
-            withClue("README.md:${block.line}") {
-                if (block.language == "sh") run(block.text).out else shown.also { it shouldBe block.text }
-            }
-        }
+        project.runPage("sh", "sh", "text", "sh", "text", "sh")
     }
 
     test("its application takes a server up and down") {
@@ -42,7 +22,7 @@ internal class ConsumerTest : FunSpec({
             qdrant.serve(0).use { port ->
                 val server = SharedServer(qdrant)
 
-                fun migrate(direction: String) = run(
+                fun migrate(direction: String) = project.run(
                     "java -cp 'target/application/*' com.example.search.Migrate $direction",
                     variables = mapOf("QDRANT_URL" to "http://localhost:${port.port()}"),
                 )
@@ -56,12 +36,12 @@ internal class ConsumerTest : FunSpec({
     }
 
     test("a project with nothing but the command line has one version of everything") {
-        val pom = project.resolve("pom.xml").readText()
+        val pom = project.root.resolve("pom.xml").readText()
         val dependencies = pom.substringAfter("<dependencies>").substringBefore("</dependencies>")
         val cli = "<dependency><groupId>dev.qmig</groupId><artifactId>cli</artifactId>" +
             "<version>\${qmig.version}</version></dependency>"
         val other = folder.resolve("other").createDirectories()
         other.resolve("pom.xml").writeText(pom.replace(dependencies, cli))
-        run("mvn validate", where = other)
+        project.run("mvn validate", where = other)
     }
 })

@@ -6,7 +6,6 @@ import dev.qmig.Outcome
 import dev.qmig.Qmig
 import dev.qmig.StoppedException
 import dev.qmig.embedded.EmbeddedQdrant
-import java.nio.file.Path
 
 /** How it went to apply migrations to an empty server. */
 internal sealed interface Migrated {
@@ -19,21 +18,16 @@ internal sealed interface Migrated {
     }
 
     /** They cannot be applied, and [why] tells the reasons. */
-    class Failed(private val folder: Path, private val why: StoppedException) : Migrated {
-        override fun copy(): EmbeddedQdrant = throw MigrationsFailedException(folder, why)
+    class Failed(private val sources: Sources, private val why: StoppedException) : Migrated {
+        override fun copy(): EmbeddedQdrant = throw MigrationsFailedException(sources.toString(), why)
     }
 }
 
-/** Applies the migrations in [folder], whose scripts may use classes of [classPath], to an empty server. */
-internal fun migrated(
-    folder: Path,
-    classPath: List<Path>,
-    parameters: Map<String, Any>,
-): Migrated = EmbeddedQdrant.inMemory().use { server ->
-    val configuration = Qmig.configure().migrations(folder).classPath(classPath).parameters(parameters)
-    val qmig = configuration.embedded(server::channel).open()
+/** Applies the migrations of [sources] to an empty server. */
+internal fun migrated(sources: Sources): Migrated = EmbeddedQdrant.inMemory().use { server ->
+    val qmig = sources.into(Qmig.configure()).embedded(server::channel).open()
     when (val outcome = qmig.use { it.migrate(MigrateOptions(consent = Consent.ACCEPT)) }) {
         is Outcome.Done -> Migrated.Server(server.copy())
-        is Outcome.Stopped -> Migrated.Failed(folder, StoppedException(outcome.problems))
+        is Outcome.Stopped -> Migrated.Failed(sources, StoppedException(outcome.problems))
     }
 }

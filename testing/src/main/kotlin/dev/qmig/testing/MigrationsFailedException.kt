@@ -2,7 +2,6 @@ package dev.qmig.testing
 
 import dev.qmig.StoppedException
 import dev.qmig.model.Problem
-import java.nio.file.Path
 
 /**
  * The migrations that tests were to begin with cannot be applied to an empty server.
@@ -11,9 +10,9 @@ import java.nio.file.Path
  *
  * @since 0.1
  */
-public class MigrationsFailedException internal constructor(folder: Path, cause: StoppedException) :
+public class MigrationsFailedException internal constructor(migrations: String, cause: StoppedException) :
     RuntimeException(
-        "the migrations in `$folder` cannot be applied:\n" + cause.message.orEmpty().prependIndent("  "),
+        "$migrations cannot be applied:\n" + cause.message.orEmpty().prependIndent("  "),
         cause,
     ) {
         /** Everything that stands against it, at least one. */

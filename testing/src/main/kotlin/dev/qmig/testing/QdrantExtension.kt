@@ -1,5 +1,6 @@
 package dev.qmig.testing
 
+import dev.qmig.dsl.Migration
 import dev.qmig.embedded.EmbeddedQdrant
 import io.qdrant.client.QdrantClient
 import org.junit.jupiter.api.extension.AfterEachCallback
@@ -75,10 +76,18 @@ public class QdrantExtension private constructor(
     }
 
     /**
-     * An extension for the same scripts with [values] of their parameters by name: texts, numbers, booleans, lists of texts and
+     * An extension for the same migrations with [values] of their parameters by name: texts, numbers, booleans, lists of texts and
      * Qdrant's constants.
      */
-    public fun withParameters(values: Map<String, Any>): QdrantExtension = QdrantExtension(migrations.with(values))
+    public fun withParameters(values: Map<String, Any>): QdrantExtension =
+        QdrantExtension(migrations.with { copy(parameters = values.toMap()) })
+
+    /** An extension for the same migrations and [types], which are migrations, too. */
+    public fun withClasses(vararg types: Class<out Migration>): QdrantExtension =
+        QdrantExtension(migrations.with { copy(classes = classes + types) })
+
+    /** An extension for the same migrations and those that `META-INF/services/dev.qmig.dsl.Migration` names on the class path. */
+    public fun withServices(): QdrantExtension = QdrantExtension(migrations.with { copy(services = true) })
 
     public companion object {
         private const val KEY = "server"
@@ -95,6 +104,12 @@ public class QdrantExtension private constructor(
          */
         @JvmStatic
         public fun migrated(migrations: Path, vararg classPath: Path): QdrantExtension =
-            QdrantExtension(Migrations(migrations, classPath.toList()))
+            QdrantExtension(Migrations(Sources(migrations, classPath.toList())))
+
+        /**
+         * An extension for the scripts in the folder `migrations`, where there is one, and for classes: [withClasses], [withServices].
+         */
+        @JvmStatic
+        public fun migrated(): QdrantExtension = QdrantExtension(Migrations(Sources(folder = null)))
     }
 }

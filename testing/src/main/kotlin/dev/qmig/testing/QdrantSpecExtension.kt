@@ -1,5 +1,6 @@
 package dev.qmig.testing
 
+import dev.qmig.dsl.Migration
 import dev.qmig.embedded.EmbeddedQdrant
 import io.kotest.core.extensions.MountableExtension
 import io.kotest.core.extensions.TestCaseExtension
@@ -56,12 +57,18 @@ public class QdrantSpecExtension private constructor(
     }
 
     /**
-     * An extension for the same scripts with [values] of their parameters by name: texts, numbers, booleans, lists of texts and
+     * An extension for the same migrations with [values] of their parameters by name: texts, numbers, booleans, lists of texts and
      * Qdrant's constants.
      */
-    public fun withParameters(
-        values: Map<String, Any>,
-    ): QdrantSpecExtension = QdrantSpecExtension(migrations.with(values))
+    public fun withParameters(values: Map<String, Any>): QdrantSpecExtension =
+        QdrantSpecExtension(migrations.with { copy(parameters = values.toMap()) })
+
+    /** An extension for the same migrations and [types], which are migrations, too. */
+    public fun withClasses(vararg types: Class<out Migration>): QdrantSpecExtension =
+        QdrantSpecExtension(migrations.with { copy(classes = classes + types) })
+
+    /** An extension for the same migrations and those that `META-INF/services/dev.qmig.dsl.Migration` names on the class path. */
+    public fun withServices(): QdrantSpecExtension = QdrantSpecExtension(migrations.with { copy(services = true) })
 
     public companion object {
         /**
@@ -70,6 +77,11 @@ public class QdrantSpecExtension private constructor(
          * @param classPath jars or folders with classes that the scripts use, besides the DSL and the Kotlin library
          */
         public fun migrated(migrations: Path, vararg classPath: Path): QdrantSpecExtension =
-            QdrantSpecExtension(Migrations(migrations, classPath.toList()))
+            QdrantSpecExtension(Migrations(Sources(migrations, classPath.toList())))
+
+        /**
+         * An extension for the scripts in the folder `migrations`, where there is one, and for classes: [withClasses], [withServices].
+         */
+        public fun migrated(): QdrantSpecExtension = QdrantSpecExtension(Migrations(Sources(folder = null)))
     }
 }

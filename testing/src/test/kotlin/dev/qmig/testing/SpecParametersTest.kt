@@ -24,8 +24,8 @@ class SpecParametersTest : FunSpec({
 
 class SpecWithoutParametersTest : FunSpec({
     test("the extension that others were made of has no values, and a required one is told") {
-        val bare = Migrations(Path.of("src/test/parameters"), emptyList())
-        bare.with(mapOf("size" to 3)).freshServer().close()
+        val bare = Migrations(Sources(Path.of("src/test/parameters")))
+        bare.with { copy(parameters = mapOf("size" to 3)) }.freshServer().close()
         val failed = shouldThrow<MigrationsFailedException> { bare.freshServer() }
         failed.problems.map { it.code() } shouldBe listOf(ProblemCode.PARAMETER)
     }

@@ -11,8 +11,8 @@ class StructureTest : FunSpec({
         .flatMap { source -> source.readLines().filter { it.startsWith("import dev.qmig.") } }
         .map { it.removePrefix("import ") }.toList()
 
-    test("uses the facade, its problems and the embedded server alone") {
-        val allowed = Regex("""dev\.qmig\.([A-Z]\w*|model\.Problem|embedded\.[A-Z]\w*)""")
+    test("uses the facade, its problems, classes of migrations and the embedded server alone") {
+        val allowed = Regex("""dev\.qmig\.([A-Z]\w*|model\.Problem|dsl\.Migration|embedded\.[A-Z]\w*)""")
         imports.size shouldBeGreaterThan 0
         imports.filterNot(allowed::matches).shouldBeEmpty()
     }

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ArticlesTest {
 
     @RegisterExtension
-    static final QdrantExtension QDRANT = QdrantExtension.migrated(Path.of("migrations"), Path.of("target", "classes"));
+    static final QdrantExtension QDRANT = QdrantExtension.migrated(Path.of("migrations"), Path.of("target", "classes"))
+            .withServices();
 
     @Test
     void articlesAreStoredBehindTheAlias(QdrantClient client) throws Exception {
@@ -27,5 +28,10 @@ class ArticlesTest {
                 .build();
         client.upsertAsync(Schema.ARTICLES, List.of(article)).get();
         assertEquals(1, client.countAsync(Schema.ARTICLES_V1).get());
+    }
+
+    @Test
+    void classesAreAppliedToo(QdrantClient client) throws Exception {
+        assertEquals(0, client.countAsync("notes").get());
     }
 }
