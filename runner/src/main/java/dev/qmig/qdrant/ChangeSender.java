@@ -86,13 +86,13 @@ final class ChangeSender implements Change.Visitor<Applied> {
 
     @Override
     public Applied createVector(CreateVector change) {
-        var request = Requests.create(change, calls.commitSeconds());
+        var request = Requests.create(change);
         return finished(points(change, stub -> stub.createVectorName(request)));
     }
 
     @Override
     public Applied deleteVector(DeleteVector change) {
-        var request = Requests.delete(change, calls.commitSeconds());
+        var request = Requests.delete(change);
         return finished(points(change, stub -> stub.deleteVectorName(request)));
     }
 

@@ -105,12 +105,12 @@ final class Requests {
         return Node.object().put(part.kind().term(), named).build();
     }
 
-    static CreateVectorNameRequest create(dev.qmig.model.CreateVector change, long commitSeconds) {
+    /** Without a timeout, which strict mode may forbid: the server waits for 60 seconds by itself. */
+    static CreateVectorNameRequest create(dev.qmig.model.CreateVector change) {
         boolean dense = change.vector().member().equals("vectors");
         Node.Obj request = Node.object()
                 .put("collection_name", change.collection().value())
                 .put("wait", true)
-                .put("timeout", commitSeconds)
                 .put("vector_name", change.name().value())
                 .putNode(
                         dense ? "dense_config" : "sparse_config",
@@ -128,11 +128,11 @@ final class Requests {
                 .overlaidWith(tree.get("index") instanceof Node.Obj index ? index : Node.Obj.EMPTY);
     }
 
-    static DeleteVectorNameRequest delete(dev.qmig.model.DeleteVector change, long commitSeconds) {
+    /** Without a timeout, as where one is created. */
+    static DeleteVectorNameRequest delete(dev.qmig.model.DeleteVector change) {
         return DeleteVectorNameRequest.newBuilder()
                 .setCollectionName(change.collection().value())
                 .setWait(true)
-                .setTimeout(commitSeconds)
                 .setVectorName(change.name().value())
                 .build();
     }

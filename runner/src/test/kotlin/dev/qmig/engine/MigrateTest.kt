@@ -62,6 +62,34 @@ internal fun threeMigrations() = CodedMigrations()
 class MigrateTest : MigrateSuite(EmbeddedServer)
 
 abstract class MigrateSuite(servers: RehearsalServer) : FunSpec({
+    test("strict mode that allows a second of waiting forbids none of qmig's requests") {
+        servers.use { server ->
+            val migrations = CodedMigrations().write(1) {
+                createCollection("articles") {
+                    vector("title", 2, Dot)
+                    strictMode {
+                        enabled = true
+                        maxTimeout = 1
+                    }
+                }
+                createVector("articles", "body", 2, Dot)
+                createPayloadIndexes("articles") { keyword("lang") }
+                updateCollection("articles") { hnsw { m = 8 } }
+                upsertPoints("articles") { point(1) { vector("title", 0.6, 0.8) } }
+                setPayload("articles") {
+                    points(1)
+                    payload("lang" to "en")
+                }
+                deleteVector("articles", "body")
+            }
+            server.qmig(migrations).use { qmig ->
+                qmig.migrate().problems().shouldBeEmpty()
+                qmig.rollback(RollbackOptions(consent = Consent.ACCEPT)).problems().shouldBeEmpty()
+            }
+            server.names().shouldBeEmpty()
+        }
+    }
+
     test("pending migrations are applied in order, and a second run finds nothing to do") {
         servers.use { server ->
             server.qmig(threeMigrations()).use { qmig ->

@@ -135,18 +135,18 @@ class RequestsTest :
                     """DeleteFieldIndex {"collection_name":"articles","wait":true,"field_name":"lang"}""",
                 CreateVector(articles, VectorName("t"), NewVector.Dense(dense)) to
                     """CreateVectorName {"collection_name":"articles","wait":true,"vector_name":"t","dense_config":""" +
-                    """{"size":"8","distance":"Dot","multivector_config":{},"datatype":"Float16"},"timeout":"60"}""",
+                    """{"size":"8","distance":"Dot","multivector_config":{},"datatype":"Float16"}}""",
                 CreateVector(articles, VectorName("t"), NewVector.Dense(VectorParams.of(8, Distance.DOT))) to
                     """CreateVectorName {"collection_name":"articles","wait":true,"vector_name":"t","dense_config":""" +
-                    """{"size":"8","distance":"Dot"},"timeout":"60"}""",
+                    """{"size":"8","distance":"Dot"}}""",
                 CreateVector(articles, VectorName("s"), NewVector.Sparse(sparse)) to
                     """CreateVectorName {"collection_name":"articles","wait":true,"vector_name":"s",""" +
-                    """"sparse_config":{"modifier":"Idf","datatype":"Uint8"},"timeout":"60"}""",
+                    """"sparse_config":{"modifier":"Idf","datatype":"Uint8"}}""",
                 CreateVector(articles, VectorName("s"), NewVector.Sparse(SparseVectorParams.DEFAULT)) to
                     """CreateVectorName {"collection_name":"articles","wait":true,"vector_name":"s",""" +
-                    """"sparse_config":{},"timeout":"60"}""",
+                    """"sparse_config":{}}""",
                 DeleteVector(articles, VectorName("t"), false) to
-                    """DeleteVectorName {"collection_name":"articles","wait":true,"vector_name":"t","timeout":"60"}""",
+                    """DeleteVectorName {"collection_name":"articles","wait":true,"vector_name":"t"}""",
                 CreateShardKey(articles, ShardKey.Keyword("1"), shards) to
                     """CreateShardKey {"collection_name":"articles","request":{"shard_key":{"keyword":"1"},""" +
                     """"shards_number":2,"replication_factor":3,"placement":["7","8"],"initial_state":"Partial"},""" +
