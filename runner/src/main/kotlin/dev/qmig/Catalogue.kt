@@ -31,6 +31,19 @@ internal interface Catalogue {
     fun record(wanted: List<Source>): Attempt<List<RecordedMigration>>
 }
 
+/** Remembers what [catalogue] recorded, so that nothing is compiled twice in a run. */
+internal class Remembering(private val catalogue: Catalogue) : Catalogue {
+    private val recorded = mutableMapOf<Source, RecordedMigration>()
+
+    override val sources: List<Source> get() = catalogue.sources
+
+    override fun record(wanted: List<Source>): Attempt<List<RecordedMigration>> =
+        catalogue.record(wanted.filterNot(recorded::containsKey)).then { added ->
+            recorded += added.associateBy(RecordedMigration::source)
+            Attempt.Got(wanted.map(recorded::getValue))
+        }
+}
+
 /** A migration that was recorded and can be recorded with other values of its parameters. */
 internal interface RecordedMigration {
     val source: Source

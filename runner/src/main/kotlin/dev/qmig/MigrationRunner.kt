@@ -2,6 +2,8 @@ package dev.qmig
 
 import dev.qmig.engine.Direction
 import dev.qmig.engine.Execution
+import dev.qmig.engine.Lease
+import dev.qmig.engine.LeaseSeeker
 import dev.qmig.history.History
 import dev.qmig.history.HistoryEntry
 import dev.qmig.model.Problem
@@ -11,9 +13,11 @@ import dev.qmig.model.Snapshot
 import dev.qmig.model.Version
 import dev.qmig.plan.Chain
 import dev.qmig.plan.MigratePlanner
+import dev.qmig.plan.Pending
 import dev.qmig.plan.Plan
 import dev.qmig.plan.RollbackPlanner
 import dev.qmig.qdrant.ServerException
+import java.time.Duration
 
 /** The order in which discovery, compilation, planning and execution follow each other. */
 internal class MigrationRunner(
@@ -38,41 +42,51 @@ internal class MigrationRunner(
     }
 
     override fun migrate(options: MigrateOptions): Outcome<RunReport> = guarded {
-        val files = migrations.discover().orStop { return@guarded it }
-        val history = reached().history().orStop { return@guarded it }
-        val chain = Chain.of(files.sources, history)
-        val target = migrateTarget(chain, options.to).orStop { return@guarded it }
-        Attempt.of(Unit, chain.gaps()).orStop { return@guarded it }
-        val compiled = files.record(chain.toCompile(target))
-            .then { withGivenValues(it, settings.parameters, chain, history, target) }
-            .orStop { return@guarded it }
-        Attempt.of(Unit, editedAfterwards(chain, compiled)).orStop { return@guarded it }
-        val pending = pending(chain, target, compiled)
-        val plan = if (pending.isEmpty()) {
-            Plan(emptyList(), emptyList())
-        } else {
-            val facts = reached().facts(
-                Reads.anyOf(pending.map { it.reads() }),
-                { live -> pending.flatMap { it.destroys(live) } },
-                pending.mapNotNull { it.unfinished() },
-            )
-            planned(MigratePlanner.plan(pending, facts)).orStop { return@guarded it }
+        val files = Remembering(migrations.discover().orStop { return@guarded it })
+        run(Direction.APPLY, Terms(options.dryRun, options.consent, options.lockTimeout)) { toApply(files, options.to) }
+    }
+
+    private fun toApply(files: Catalogue, to: Version?): Attempt<Planned> =
+        reached().history().then { history ->
+            val chain = Chain.of(files.sources, history)
+            migrateTarget(chain, to).then { target ->
+                Attempt.of(Unit, chain.gaps())
+                    .then { files.record(chain.toCompile(target)) }
+                    .then { withGivenValues(it, settings.parameters, chain, history, target) }
+                    .then { Attempt.of(it, editedAfterwards(chain, it)) }
+                    .then { planned(pending(chain, target, it)) }
+            }.then { Attempt.Got(Planned(it, history)) }
         }
-        run(Direction.APPLY, plan, options.dryRun, options.consent, history)
+
+    private fun planned(pending: List<Pending>): Attempt<Plan> {
+        if (pending.isEmpty()) return Attempt.Got(NOTHING)
+        val facts = reached().facts(
+            Reads.anyOf(pending.map { it.reads() }),
+            { live -> pending.flatMap { it.destroys(live) } },
+            pending.mapNotNull { it.unfinished() },
+        )
+        return attempted(MigratePlanner.plan(pending, facts))
     }
 
     override fun rollback(options: RollbackOptions): Outcome<RunReport> = guarded {
-        val history = reached().history().orStop { return@guarded it }
-        val recorded = toRevert(history, options.goal).orStop { return@guarded it }
-        val entries = withLaterRollbacks(migrations, recorded)
-        val plan = if (entries.isEmpty()) {
-            Plan(emptyList(), emptyList())
-        } else {
-            val facts = reached().factsFor(entries)
-            planned(RollbackPlanner.plan(entries, facts)).orStop { return@guarded it }
+        val files = Remembering(migrations.usable())
+        run(Direction.ROLLBACK, Terms(options.dryRun, options.consent, options.lockTimeout)) {
+            toUndo(files, options.goal)
         }
-        run(Direction.ROLLBACK, plan, options.dryRun, options.consent, history)
     }
+
+    private fun toUndo(files: Catalogue, goal: RollbackGoal): Attempt<Planned> =
+        reached().history().then { history ->
+            toRevert(history, goal)
+                .then { Attempt.Got(withLaterRollbacks(files, it)) }
+                .then { entries ->
+                    if (entries.isEmpty()) {
+                        Attempt.Got(NOTHING)
+                    } else {
+                        attempted(RollbackPlanner.plan(entries, reached().factsFor(entries)))
+                    }
+                }.then { Attempt.Got(Planned(it, history)) }
+        }
 
     override fun close() {
         opened?.close()
@@ -80,29 +94,51 @@ internal class MigrationRunner(
         settings.classes.close()
     }
 
-    private fun run(
-        direction: Direction,
-        plan: Plan,
-        dryRun: Boolean,
-        consent: Consent,
-        before: History,
-    ): Outcome<RunReport> {
-        val recovery = Recovery(connector.rest)
-        val taken = plan.revert().asReversed().flatMap { it.settled() }.mapNotNull { it.snapshot() }.map(recovery::of)
-        val report = RunReport(direction, plan, dryRun, false, emptyList(), before.current(), taken)
-        if (dryRun || plan.isEmpty) return Outcome.Done(report)
-        if (plan.destroyed().isNotEmpty() && !consent.accepts(plan)) {
-            return Outcome.Stopped(listOf(RunProblems.dataLoss(plan)), report)
+    /** Carries out what [plan] says as soon as nobody else is at work, from what is there by then. */
+    private fun run(direction: Direction, terms: Terms, plan: () -> Attempt<Planned>): Outcome<RunReport> {
+        val shown = plan().orStop { return it }
+        val report = report(direction, shown, terms.dryRun)
+        if (terms.dryRun || shown.plan.isEmpty) return Outcome.Done(report)
+        if (!terms.agreesTo(shown.plan)) return Outcome.Stopped(listOf(RunProblems.dataLoss(shown.plan)), report)
+        return when (val sought = reached().lease(terms.lockTimeout)) {
+            is LeaseSeeker.Refused -> Outcome.Stopped(listOf(sought.problem()), report)
+            is LeaseSeeker.Got -> sought.lease().use { lease ->
+                val now = plan().orStop { return it }
+                when {
+                    now.plan.isEmpty -> Outcome.Done(report(direction, now, dryRun = false))
+                    !now.undoesTheSameAs(shown) -> Outcome.Stopped(listOf(RunProblems.otherHistory()), report)
+                    now.destroysOtherThan(shown) && !terms.agreesTo(now.plan) -> {
+                        Outcome.Stopped(listOf(RunProblems.dataLoss(now.plan)), report(direction, now, dryRun = false))
+                    }
+                    else -> carryOut(report(direction, now, dryRun = false), now, lease)
+                }
+            }
         }
+    }
+
+    private fun report(direction: Direction, planned: Planned, dryRun: Boolean): RunReport {
+        val taken = planned.plan.revert().asReversed().flatMap { it.settled() }.mapNotNull { it.snapshot() }
+        return RunReport(
+            direction,
+            planned.plan,
+            dryRun,
+            false,
+            emptyList(),
+            planned.history.current(),
+            taken.map(Recovery(connector.rest)::of),
+        )
+    }
+
+    private fun carryOut(report: RunReport, planned: Planned, lease: Lease): Outcome<RunReport> {
         val written = mutableListOf<Snapshot>()
-        val execution = reached().execute(plan, before, written::add)
+        val execution = reached().execute(planned.plan, planned.history, lease, written::add)
         val done = report.copy(
             begun = true,
             finished = execution.finished().map {
                 FinishedMigration(it.version(), it.description(), it.steps(), it.took())
             },
-            current = currentAfter(plan, execution, before),
-            snapshots = taken + written.map(recovery::of),
+            current = currentAfter(planned.plan, execution, planned.history),
+            snapshots = report.snapshots + written.map(Recovery(connector.rest)::of),
         )
         val problems = execution.problems()
         return if (problems.isEmpty()) Outcome.Done(done) else Outcome.Stopped(problems, done)
@@ -129,8 +165,24 @@ internal class MigrationRunner(
         Outcome.Stopped(listOf(Problem.of(ProblemCode.UNREACHABLE, e.message.orEmpty())), null)
     }
 
-    private fun planned(result: Plan.Result): Attempt<Plan> = when (result) {
+    private fun attempted(result: Plan.Result): Attempt<Plan> = when (result) {
         is Plan.Planned -> Attempt.Got(result.plan())
         is Plan.Refused -> Attempt.Failed(result.problems())
     }
+}
+
+private val NOTHING = Plan(emptyList(), emptyList())
+
+/** What would be done, and the history that this was planned from. */
+private class Planned(val plan: Plan, val history: History) {
+    fun undoesTheSameAs(other: Planned) = undone() == other.undone()
+
+    fun destroysOtherThan(other: Planned) = plan.destroyed() != other.plan.destroyed()
+
+    private fun undone() = plan.revert().map { it.entry().version() }
+}
+
+/** What the caller of a run wants. */
+private class Terms(val dryRun: Boolean, private val consent: Consent, val lockTimeout: Duration) {
+    fun agreesTo(plan: Plan) = plan.destroyed().isEmpty() || consent.accepts(plan)
 }

@@ -2,10 +2,13 @@ package dev.qmig
 
 import dev.qmig.engine.Execution
 import dev.qmig.engine.Executor
+import dev.qmig.engine.Lease
+import dev.qmig.engine.LeaseSeeker
 import dev.qmig.engine.Progress
 import dev.qmig.history.History
 import dev.qmig.history.HistoryEntry
 import dev.qmig.history.HistoryStore
+import dev.qmig.history.LeaseEntry
 import dev.qmig.history.RunInfo
 import dev.qmig.model.ClusterSchema
 import dev.qmig.model.Loss
@@ -16,6 +19,8 @@ import dev.qmig.plan.EntryReads
 import dev.qmig.plan.Facts
 import dev.qmig.plan.Plan
 import dev.qmig.qdrant.QdrantGateway
+import java.time.Duration
+import java.util.UUID
 
 /** A connection to a target whose server is known to be new enough. */
 internal class OpenTarget(
@@ -25,6 +30,9 @@ internal class OpenTarget(
     private val gateway = connection.gateway
     private val store = HistoryStore(gateway.documents(HistoryStore.COLLECTION))
     private val server: ServerVersion by lazy(LazyThreadSafetyMode.NONE) { gateway.version() }
+    private val by: RunInfo by lazy(LazyThreadSafetyMode.NONE) {
+        RunInfo(settings.user, settings.host(), QmigVersion.CURRENT, server)
+    }
 
     /** The history; where the server is too old or an entry cannot be read, the reasons. */
     fun history(): Attempt<History> {
@@ -57,14 +65,20 @@ internal class OpenTarget(
         return facts(Reads.anyOf(entries.map(EntryReads::of)), { entries.flatMap(EntryReads::destroys) }, entries)
     }
 
+    /** Waits for the right to write here, for [limit] at most. */
+    fun lease(limit: Duration): LeaseSeeker.Sought {
+        val process = ProcessHandle.current().pid()
+        val wanted = LeaseEntry(UUID.randomUUID(), 0, settings.lease, by, process, settings.clock.instant())
+        return LeaseSeeker(store.lease(), wanted, settings.settling, settings.listener).seek(limit)
+    }
+
     /** Carries [plan] out, which was made from [before]; [snapshot] hears of each one that the server writes for it. */
-    fun execute(plan: Plan, before: History, snapshot: (Snapshot) -> Unit): Execution {
-        val by = RunInfo(settings.user, settings.host(), QmigVersion.CURRENT, server)
+    fun execute(plan: Plan, before: History, lease: Lease, snapshot: (Snapshot) -> Unit): Execution {
         val listener = Progress.Listener { event ->
             (event as? Progress.StepFinished)?.snapshot?.let(snapshot)
             settings.listener.on(event)
         }
-        return Executor(gateway, store, by, settings.clock, settings.settling, listener).run(plan, before)
+        return Executor(gateway, store, by, settings.clock, settings.settling, listener).run(plan, before, lease)
     }
 
     override fun close(): Unit = connection.close()

@@ -2,6 +2,7 @@ package dev.qmig
 
 import dev.qmig.model.Version
 import dev.qmig.plan.Plan
+import java.time.Duration
 
 /** Decides whether a plan that destroys points may run. */
 public fun interface Consent {
@@ -19,12 +20,16 @@ public fun interface Consent {
     }
 }
 
+/** How long a run waits for others where nothing else is said. */
+private val LOCK_TIMEOUT = Duration.ofMinutes(5)
+
 /**
  * What `migrate` is asked to do.
  *
  * @property to the last version to apply; null for the newest file
  * @property dryRun whether to plan and show only
- * @property consent who decides where points would be lost
+ * @property consent who decides where points would be lost; asked again where that changed while the run waited for others
+ * @property lockTimeout how long to wait while somebody else is running migrations on the target
  * @since 0.1
  */
 public data class MigrateOptions
@@ -33,6 +38,7 @@ public data class MigrateOptions
         public val to: Version? = null,
         public val dryRun: Boolean = false,
         public val consent: Consent = Consent.REFUSE,
+        public val lockTimeout: Duration = LOCK_TIMEOUT,
     ) {
         /** The same, up to [last]. */
         public fun withTo(last: Version): MigrateOptions = copy(to = last)
@@ -42,6 +48,9 @@ public data class MigrateOptions
 
         /** The same, with another who decides where points would be lost. */
         public fun withConsent(other: Consent): MigrateOptions = copy(consent = other)
+
+        /** The same, waiting for others so long. */
+        public fun withLockTimeout(limit: Duration): MigrateOptions = copy(lockTimeout = limit)
     }
 
 /**
@@ -49,7 +58,8 @@ public data class MigrateOptions
  *
  * @property goal how far back
  * @property dryRun whether to plan and show only
- * @property consent who decides where points would be lost
+ * @property consent who decides where points would be lost; asked again where that changed while the run waited for others
+ * @property lockTimeout how long to wait while somebody else is running migrations on the target
  * @since 0.1
  */
 public data class RollbackOptions
@@ -58,6 +68,7 @@ public data class RollbackOptions
         public val goal: RollbackGoal = RollbackGoal.Steps(1),
         public val dryRun: Boolean = false,
         public val consent: Consent = Consent.REFUSE,
+        public val lockTimeout: Duration = LOCK_TIMEOUT,
     ) {
         /** The same, as far back as [other]. */
         public fun withGoal(other: RollbackGoal): RollbackOptions = copy(goal = other)
@@ -67,6 +78,9 @@ public data class RollbackOptions
 
         /** The same, with another who decides where points would be lost. */
         public fun withConsent(other: Consent): RollbackOptions = copy(consent = other)
+
+        /** The same, waiting for others so long. */
+        public fun withLockTimeout(limit: Duration): RollbackOptions = copy(lockTimeout = limit)
     }
 
 /**

@@ -11,6 +11,7 @@ import java.net.URLClassLoader
 import java.net.UnknownHostException
 import java.nio.file.Path
 import java.time.Clock
+import java.time.Duration
 
 /**
  * Says which migrations go where. Every function returns the same object, so that calls can be chained; [open] may be
@@ -29,6 +30,7 @@ public class QmigConfiguration internal constructor() {
     private var listener: Progress.Listener = Progress.Listener.SILENT
     private var clock: Clock = Clock.systemUTC()
     private var settling: Settling = Settling.standard()
+    private var lease: Duration = Duration.ofSeconds(60)
     private var user: String = System.getProperty("user.name", "unknown")
 
     /** The folder with the scripts, which must be there; `migrations` where nothing else is said. */
@@ -103,6 +105,17 @@ public class QmigConfiguration internal constructor() {
     /** The clock for the times in the history; the system's where nothing else is said. */
     public fun clock(source: Clock): QmigConfiguration = apply { clock = source }
 
+    /**
+     * How long the lock of a run that was killed keeps others out, 60 seconds where nothing else is said. A run that goes on renews it three
+     * times in that time.
+     *
+     * @throws IllegalArgumentException where it is below a second
+     */
+    public fun lease(term: Duration): QmigConfiguration = apply {
+        require(term >= Duration.ofSeconds(1)) { "a lease of $term is too short: 1 second is the least" }
+        lease = term
+    }
+
     /** Who is named in the history; the operating system's user where nothing else is said. */
     public fun user(name: String): QmigConfiguration = apply { user = name }
 
@@ -127,6 +140,7 @@ public class QmigConfiguration internal constructor() {
                 listener,
                 clock,
                 settling,
+                lease,
                 user,
                 ::hostName,
             )
@@ -154,6 +168,7 @@ internal class Settings(
     val listener: Progress.Listener,
     val clock: Clock,
     val settling: Settling,
+    val lease: Duration,
     val user: String,
     val host: () -> String,
 )

@@ -16,6 +16,12 @@ internal object RunProblems {
         )
     }
 
+    fun otherHistory(): Problem = Problem.of(
+        ProblemCode.CONFLICT,
+        "while this run waited, somebody else applied or undid migrations, so that it would undo others than it was to. " +
+            "Nothing was changed. Look at `qmig status`, and say again what to undo",
+    )
+
     fun serverTooOld(found: ServerVersion): Problem = Problem.of(
         ProblemCode.SERVER_TOO_OLD,
         "the server is Qdrant $found; qmig needs ${ServerVersion.LOWEST_SUPPORTED} or newer, because its history " +

@@ -57,8 +57,7 @@ internal fun toRevert(history: History, goal: RollbackGoal): Attempt<List<Histor
  * whose text changed or that hold such code are compiled. A rollback must always be possible, so where scripts are gone or do not
  * compile the recorded inverses hold of those.
  */
-internal fun withLaterRollbacks(migrations: MigrationSource, entries: List<HistoryEntry>): List<HistoryEntry> {
-    val catalogue = migrations.usable()
+internal fun withLaterRollbacks(catalogue: Catalogue, entries: List<HistoryEntry>): List<HistoryEntry> {
     val sources = catalogue.sources.associateBy { it.version() }
     val asked = entries.mapNotNull { entry ->
         sources[entry.version()]?.takeIf { it.digest() != entry.digest() || entry.isUndoneByCode() }

@@ -75,6 +75,7 @@ internal class TestServer(private val server: RehearsalServer.Running) : AutoClo
         settling = Settling(Duration.ofMillis(200), Duration.ofMillis(200), Duration.ofMillis(20), {
             slept += it.toNanos()
         }, { slept }),
+        lease = Duration.ofSeconds(60),
         user = "tester",
         host = { "test-host" },
     )

@@ -51,6 +51,12 @@ public enum ProblemCode {
     IN_DOUBT(Kind.SAFETY),
     /** The history holds something qmig cannot read. */
     HISTORY(Kind.SAFETY),
+    /** Somebody else is running migrations on the target. */
+    LOCKED(Kind.LOCKED),
+    /** The run lost its hold on the target and stopped. */
+    LOCK_LOST(Kind.LOCKED),
+    /** The run was told to stop. */
+    INTERRUPTED(Kind.INPUT),
     /** The server is older than what is needed. */
     SERVER_TOO_OLD(Kind.SERVER),
     /** No server answers at the target. */
@@ -68,6 +74,8 @@ public enum ProblemCode {
         USAGE,
         /** Refused for safety: nothing is broken, but going on could destroy something. */
         SAFETY,
+        /** Somebody else has the target. */
+        LOCKED,
         /** The server is unreachable or refuses. */
         SERVER
     }

@@ -25,10 +25,11 @@ import java.util.stream.Stream;
  */
 public final class Executor {
 
-    private final Requests requests;
+    private final QdrantGateway server;
     private final HistoryStore history;
     private final RunInfo by;
     private final Clock clock;
+    private final Settling settling;
     private final Progress.Listener listener;
 
     /** An executor for one run. */
@@ -39,26 +40,32 @@ public final class Executor {
             Clock clock,
             Settling settling,
             Progress.Listener listener) {
-        this.requests = new Requests(server, settling, listener);
+        this.server = server;
         this.history = history;
         this.by = by;
         this.clock = clock;
+        this.settling = settling;
         this.listener = listener;
     }
 
-    /** Carries {@code plan} out, which was made from the history {@code before}. */
-    public Execution run(Plan plan, History before) {
+    /** Carries {@code plan} out, which was made from the history {@code before} since {@code lease} is held. */
+    public Execution run(Plan plan, History before, Lease lease) {
         int migrations = plan.apply().size() + plan.revert().size();
         CurrentVersion current = new CurrentVersion(history, before, migrations);
-        Run run = new Run(requests, history, current, by, clock, listener);
+        Requests requests = new Requests(server, lease, settling, listener);
+        Run run = new Run(lease, requests, history, current, by, clock, listener);
         List<Execution.Finished> finished = new ArrayList<>();
-        for (Job job : jobs(run, plan)) {
-            List<Problem> problems = carryOut(run, job, finished);
-            if (!problems.isEmpty()) {
-                return new Execution(finished, problems);
+        try {
+            for (Job job : jobs(run, plan)) {
+                List<Problem> problems = carryOut(run, job, finished);
+                if (!problems.isEmpty()) {
+                    return new Execution(finished, problems);
+                }
             }
+            return new Execution(finished, List.of());
+        } catch (AbandonedException e) {
+            return new Execution(finished, List.of(e.problem()));
         }
-        return new Execution(finished, List.of());
     }
 
     private static List<Job> jobs(Run run, Plan plan) {

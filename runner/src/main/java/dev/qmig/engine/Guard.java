@@ -36,7 +36,16 @@ final class Guard {
         return problems;
     }
 
+    /** What fails because the run was told to stop leaves the step in doubt, as it is in the journal. */
     private static Optional<Problem> run(Supplier<Optional<Problem>> work) {
+        Optional<Problem> problem = failing(work);
+        if (Thread.currentThread().isInterrupted()) {
+            throw new AbandonedException(LeaseProblems.interrupted());
+        }
+        return problem;
+    }
+
+    private static Optional<Problem> failing(Supplier<Optional<Problem>> work) {
         try {
             return work.get();
         } catch (ServerException e) {

@@ -78,6 +78,7 @@ final class Journal {
 
     /** Writes how it ended. */
     void end(MigrationState state, @Nullable String error) {
+        run.lease().check();
         entry = entry.ended(state, steps, run.now(), error);
         run.current().ending(entry);
         run.history().put(entry);
@@ -89,6 +90,7 @@ final class Journal {
     }
 
     private void write() {
+        run.lease().confirm();
         entry = entry.with(running, steps);
         run.history().put(entry);
     }

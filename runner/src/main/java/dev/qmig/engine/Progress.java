@@ -1,5 +1,6 @@
 package dev.qmig.engine;
 
+import dev.qmig.history.LeaseEntry;
 import dev.qmig.model.Difference;
 import dev.qmig.model.Problem;
 import dev.qmig.model.Snapshot;
@@ -21,6 +22,13 @@ public sealed interface Progress {
      * @param scripts how many
      */
     record Compiling(int scripts) implements Progress {}
+
+    /**
+     * Somebody else has the target. Told after each look while the run waits for it.
+     *
+     * @param waited the time since the run began to wait
+     */
+    record Locked(LeaseEntry holder, Duration waited) implements Progress {}
 
     /**
      * A migration begins.

@@ -22,11 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class Requests {
 
     private final QdrantGateway server;
+    private final Lease lease;
     private final Settling settling;
     private final Progress.Listener listener;
 
-    Requests(QdrantGateway server, Settling settling, Progress.Listener listener) {
+    Requests(QdrantGateway server, Lease lease, Settling settling, Progress.Listener listener) {
         this.server = server;
+        this.lease = lease;
         this.settling = settling;
         this.listener = listener;
     }
@@ -92,6 +94,7 @@ final class Requests {
      */
     Sent send(StepContext step, Change change, Named next) {
         Named named = Named.of(change).and(next);
+        lease.check();
         Look look = new Look(step, named, settling.nanoTime().get());
         try {
             Applied applied = server.apply(change);

@@ -8,6 +8,7 @@ import java.time.Instant;
 
 /** What every part of one run works with. */
 record Run(
+        Lease lease,
         Requests requests,
         HistoryStore history,
         CurrentVersion current,

@@ -18,4 +18,12 @@ final class HistoryProblems {
                                 + "until it is readable, and nothing was changed")
                         .formatted(which, HistoryStore.COLLECTION, reason.getMessage()));
     }
+
+    static Problem unreadableLease(RuntimeException reason) {
+        return Problem.of(
+                ProblemCode.HISTORY,
+                ("the lock in the collection `%s` cannot be read: %s. It was written by a newer qmig or changed by hand. Where nobody runs "
+                                + "migrations now, remove it with `qmig unlock`; nothing was changed")
+                        .formatted(HistoryStore.COLLECTION, reason.getMessage()));
+    }
 }

@@ -64,6 +64,11 @@ public final class HistoryStore {
         return problems.isEmpty() ? new Intact(new History(entries)) : new Damaged(problems);
     }
 
+    /** The lease on the same target. */
+    public LeaseStore lease() {
+        return new LeaseStore(documents, this::ensureExists);
+    }
+
     /** Writes {@code entry} over the one of its version. */
     public void put(HistoryEntry entry) {
         ensureExists();

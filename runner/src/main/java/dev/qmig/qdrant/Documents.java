@@ -7,14 +7,20 @@ import io.qdrant.client.grpc.Collections.StrictModeConfig;
 import io.qdrant.client.grpc.Collections.UpdateCollection;
 import io.qdrant.client.grpc.CollectionsGrpc;
 import io.qdrant.client.grpc.Common.Condition;
-import io.qdrant.client.grpc.Common.FieldCondition;
 import io.qdrant.client.grpc.Common.Filter;
-import io.qdrant.client.grpc.Common.Match;
+import io.qdrant.client.grpc.Common.HasIdCondition;
 import io.qdrant.client.grpc.Common.PointId;
+import io.qdrant.client.grpc.Points.DeletePoints;
+import io.qdrant.client.grpc.Points.GetPoints;
 import io.qdrant.client.grpc.Points.NamedVectors;
 import io.qdrant.client.grpc.Points.PointStruct;
+import io.qdrant.client.grpc.Points.PointsOperationResponse;
+import io.qdrant.client.grpc.Points.PointsSelector;
+import io.qdrant.client.grpc.Points.ReadConsistency;
+import io.qdrant.client.grpc.Points.ReadConsistencyType;
 import io.qdrant.client.grpc.Points.ScrollPoints;
 import io.qdrant.client.grpc.Points.ScrollResponse;
+import io.qdrant.client.grpc.Points.UpdateMode;
 import io.qdrant.client.grpc.Points.UpdateStatus;
 import io.qdrant.client.grpc.Points.UpsertPoints;
 import io.qdrant.client.grpc.Points.Vectors;
@@ -26,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Documents in one collection that has no vectors: points that are payload only. It knows nothing of what they mean.
@@ -35,6 +42,8 @@ import java.util.UUID;
 public final class Documents {
 
     private static final int PAGE = 256;
+    private static final WriteOrdering STRONG =
+            WriteOrdering.newBuilder().setType(WriteOrderingType.Strong).build();
 
     private final Calls calls;
     private final String collection;
@@ -53,7 +62,7 @@ public final class Documents {
     public List<Node.Obj> all(String field, String value) {
         ScrollPoints.Builder request = ScrollPoints.newBuilder()
                 .setCollectionName(collection)
-                .setFilter(Filter.newBuilder().addMust(equal(field, value)))
+                .setFilter(DocumentFilters.having(field, value))
                 .setLimit(PAGE)
                 .setWithPayload(WithPayloadSelector.newBuilder().setEnable(true));
         List<Node.Obj> documents = new ArrayList<>();
@@ -76,14 +85,6 @@ public final class Documents {
                 request.setLimit(request.getLimit() / 4);
             }
         }
-    }
-
-    private static Condition equal(String field, String value) {
-        return Condition.newBuilder()
-                .setField(FieldCondition.newBuilder()
-                        .setKey(field)
-                        .setMatch(Match.newBuilder().setKeyword(value)))
-                .build();
     }
 
     /** Adds one page and gives the id where the next one starts. */
@@ -134,17 +135,87 @@ public final class Documents {
      * @throws ServerException where the server gives no answer, refuses, or does not confirm the write
      */
     public void put(UUID id, Node.Obj document) {
-        UpsertPoints request = UpsertPoints.newBuilder()
+        write(upsert(id, document));
+    }
+
+    /**
+     * The document under {@code id}; empty where there is none, or no collection.
+     *
+     * @throws ServerException where the server gives no answer or refuses
+     */
+    public Optional<Node.Obj> get(UUID id) {
+        GetPoints request = GetPoints.newBuilder()
+                .setCollectionName(collection)
+                .addIds(pointId(id))
+                .setWithPayload(WithPayloadSelector.newBuilder().setEnable(true))
+                .setReadConsistency(ReadConsistency.newBuilder().setType(ReadConsistencyType.Majority))
+                .build();
+        return calls.readIfThere(
+                        Texts.readDocuments(collection), PointsGrpc::newBlockingStub, stub -> stub.get(request))
+                .flatMap(reply -> reply.getResultList().stream().findFirst())
+                .map(point -> PayloadValues.read(point.getPayloadMap()));
+    }
+
+    /**
+     * Writes {@code document} under {@code id} unless there is one. The server does not tell whether it wrote: read what is there then.
+     *
+     * @throws ServerException where the server gives no answer, refuses, or does not confirm that it is done
+     */
+    public void putIfAbsent(UUID id, Node.Obj document) {
+        write(upsert(id, document).setUpdateMode(UpdateMode.InsertOnly));
+    }
+
+    /**
+     * Writes {@code document} in place of what is under {@code id}, if that has every member of {@code expected}: texts and whole
+     * numbers. The server does not tell whether it wrote: read what is there then.
+     *
+     * @throws ServerException where the server gives no answer, refuses, or does not confirm that it is done
+     */
+    public void replace(UUID id, Node.Obj expected, Node.Obj document) {
+        write(upsert(id, document)
+                .setUpdateMode(UpdateMode.UpdateOnly)
+                .setUpdateFilter(DocumentFilters.having(expected)));
+    }
+
+    /**
+     * Deletes what is under {@code id}, if it has every member of {@code expected}: texts and whole numbers. Whether it was there is not
+     * told.
+     *
+     * @throws ServerException where the server gives no answer, refuses, or does not confirm that it is done
+     */
+    public void delete(UUID id, Node.Obj expected) {
+        Filter filter = DocumentFilters.having(expected).toBuilder()
+                .addMust(Condition.newBuilder()
+                        .setHasId(HasIdCondition.newBuilder().addHasId(pointId(id))))
+                .build();
+        DeletePoints request = DeletePoints.newBuilder()
                 .setCollectionName(collection)
                 .setWait(true)
-                .setOrdering(WriteOrdering.newBuilder().setType(WriteOrderingType.Strong))
-                .addPoints(point(id, document))
+                .setOrdering(STRONG)
+                .setPoints(PointsSelector.newBuilder().setFilter(filter))
                 .build();
-        String purpose = Texts.putDocument(collection);
-        UpdateStatus status = calls.change(purpose, PointsGrpc::newBlockingStub, stub -> stub.upsert(request))
-                .getResult()
-                .getStatus();
-        if (status != UpdateStatus.Completed) {
+        confirmed(
+                Texts.deleteDocument(collection),
+                purpose -> calls.change(purpose, PointsGrpc::newBlockingStub, stub -> stub.delete(request)));
+    }
+
+    private UpsertPoints.Builder upsert(UUID id, Node.Obj document) {
+        return UpsertPoints.newBuilder()
+                .setCollectionName(collection)
+                .setWait(true)
+                .setOrdering(STRONG)
+                .addPoints(point(id, document));
+    }
+
+    private void write(UpsertPoints.Builder request) {
+        UpsertPoints upsert = request.build();
+        confirmed(
+                Texts.putDocument(collection),
+                purpose -> calls.change(purpose, PointsGrpc::newBlockingStub, stub -> stub.upsert(upsert)));
+    }
+
+    private void confirmed(String purpose, Function<String, PointsOperationResponse> change) {
+        if (change.apply(purpose).getResult().getStatus() != UpdateStatus.Completed) {
             throw calls.failures().unconfirmed(purpose);
         }
     }
@@ -168,9 +239,13 @@ public final class Documents {
     /** With vectors that are there and empty: a point without any is refused. */
     private static PointStruct point(UUID id, Node.Obj document) {
         return PointStruct.newBuilder()
-                .setId(PointId.newBuilder().setUuid(id.toString()))
+                .setId(pointId(id))
                 .setVectors(Vectors.newBuilder().setVectors(NamedVectors.getDefaultInstance()))
                 .putAllPayload(PayloadValues.write(document))
                 .build();
+    }
+
+    private static PointId pointId(UUID id) {
+        return PointId.newBuilder().setUuid(id.toString()).build();
     }
 }

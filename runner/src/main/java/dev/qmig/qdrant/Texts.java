@@ -60,6 +60,10 @@ final class Texts {
         return "write a document to collection `" + collection + "`";
     }
 
+    static String deleteDocument(String collection) {
+        return "delete a document of collection `" + collection + "`";
+    }
+
     static String describeDocuments(String collection) {
         return "write the metadata of collection `" + collection + "`";
     }

@@ -4,7 +4,7 @@ import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
 
 /**
- * What a run tells the process that started it. Status 4 is reserved for a target that somebody else has locked.
+ * What a run tells the process that started it.
  *
  * @property meaning the status in words
  */
@@ -21,6 +21,9 @@ internal enum class ExitCode(val status: Int, val meaning: String) {
     /** Refused for safety. */
     SAFETY(3, "refused for safety"),
 
+    /** Somebody else is running migrations there. */
+    LOCKED(4, "somebody else is running migrations on the target"),
+
     /** The server is unreachable or refuses. */
     SERVER(5, "the server is unreachable or refuses"),
 
@@ -33,7 +36,7 @@ internal enum class ExitCode(val status: Int, val meaning: String) {
 
     companion object {
         /** Where problems are of several kinds, the first of these that is there: no refusal for safety is hidden. */
-        private val PRECEDENCE = listOf(USAGE, SAFETY, SERVER, INPUT)
+        private val PRECEDENCE = listOf(USAGE, SAFETY, LOCKED, SERVER, INPUT)
 
         /** The code for [problems], of which there is at least one. */
         fun of(problems: List<Problem>): ExitCode {
@@ -45,6 +48,7 @@ internal enum class ExitCode(val status: Int, val meaning: String) {
             ProblemCode.Kind.INPUT -> INPUT
             ProblemCode.Kind.USAGE -> USAGE
             ProblemCode.Kind.SAFETY -> SAFETY
+            ProblemCode.Kind.LOCKED -> LOCKED
             ProblemCode.Kind.SERVER -> SERVER
         }
     }
