@@ -6,6 +6,8 @@ import dev.qmig.engine.Lease
 import dev.qmig.engine.LeaseSeeker
 import dev.qmig.history.History
 import dev.qmig.history.HistoryEntry
+import dev.qmig.history.RunEntry
+import dev.qmig.history.UnusableHistoryException
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
 import dev.qmig.model.Reads
@@ -88,6 +90,14 @@ internal class MigrationRunner(
                 }.then { Attempt.Got(Planned(it, history)) }
         }
 
+    override fun history(): Outcome<List<RunEntry>> = guarded {
+        Outcome.Done(reached().runs().orStop { return@guarded it })
+    }
+
+    override fun unlock(consent: UnlockConsent): Outcome<Unlocked> = guarded {
+        Outcome.Done(reached().unlock(consent).orStop { return@guarded it })
+    }
+
     override fun close() {
         opened?.close()
         opened = null
@@ -130,6 +140,7 @@ internal class MigrationRunner(
     }
 
     private fun carryOut(report: RunReport, planned: Planned, lease: Lease): Outcome<RunReport> {
+        val started = settings.clock.instant()
         val written = mutableListOf<Snapshot>()
         val execution = reached().execute(planned.plan, planned.history, lease, written::add)
         val done = report.copy(
@@ -141,6 +152,14 @@ internal class MigrationRunner(
             snapshots = report.snapshots + written.map(Recovery(connector.rest)::of),
         )
         val problems = execution.problems()
+        reached().note(
+            report.direction.command(),
+            planned.history.current(),
+            done.current,
+            done.finished.map(FinishedMigration::version),
+            started,
+            problems,
+        )
         return if (problems.isEmpty()) Outcome.Done(done) else Outcome.Stopped(problems, done)
     }
 
@@ -161,6 +180,8 @@ internal class MigrationRunner(
         work()
     } catch (e: ServerException) {
         Outcome.Stopped(listOf(e.problem()), null)
+    } catch (e: UnusableHistoryException) {
+        Outcome.Stopped(listOf(e.problem()), null)
     } catch (e: TargetUnavailableException) {
         Outcome.Stopped(listOf(Problem.of(ProblemCode.UNREACHABLE, e.message.orEmpty())), null)
     }
@@ -169,6 +190,11 @@ internal class MigrationRunner(
         is Plan.Planned -> Attempt.Got(result.plan())
         is Plan.Refused -> Attempt.Failed(result.problems())
     }
+}
+
+private fun Direction.command() = when (this) {
+    Direction.APPLY -> "migrate"
+    Direction.ROLLBACK -> "rollback"
 }
 
 private val NOTHING = Plan(emptyList(), emptyList())

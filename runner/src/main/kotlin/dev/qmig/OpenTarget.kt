@@ -9,17 +9,24 @@ import dev.qmig.history.History
 import dev.qmig.history.HistoryEntry
 import dev.qmig.history.HistoryStore
 import dev.qmig.history.LeaseEntry
+import dev.qmig.history.LeaseStore
+import dev.qmig.history.RunEntry
 import dev.qmig.history.RunInfo
 import dev.qmig.model.ClusterSchema
 import dev.qmig.model.Loss
+import dev.qmig.model.Problem
+import dev.qmig.model.ProblemCode
 import dev.qmig.model.Reads
 import dev.qmig.model.ServerVersion
 import dev.qmig.model.Snapshot
+import dev.qmig.model.Version
 import dev.qmig.plan.EntryReads
 import dev.qmig.plan.Facts
 import dev.qmig.plan.Plan
 import dev.qmig.qdrant.QdrantGateway
+import dev.qmig.qdrant.ServerException
 import java.time.Duration
+import java.time.Instant
 import java.util.UUID
 
 /** A connection to a target whose server is known to be new enough. */
@@ -35,12 +42,41 @@ internal class OpenTarget(
     }
 
     /** The history; where the server is too old or an entry cannot be read, the reasons. */
-    fun history(): Attempt<History> {
-        if (server < ServerVersion.LOWEST_SUPPORTED) return Attempt.Failed(RunProblems.serverTooOld(server))
-        return when (val read = store.read()) {
+    fun history(): Attempt<History> = supported().then {
+        when (val read = store.read()) {
             is HistoryStore.Intact -> Attempt.Got(read.history())
             is HistoryStore.Damaged -> Attempt.Failed(read.problems())
         }
+    }
+
+    /** What each run did, oldest first. */
+    fun runs(): Attempt<List<RunEntry>> = supported().then { Attempt.Got(store.runs()) }
+
+    /** Notes what a run did. It is over, so it does not fail because of that; one that lost its lease writes nothing more. */
+    fun note(
+        command: String,
+        from: Version,
+        to: Version,
+        migrations: List<Version>,
+        started: Instant,
+        problems: List<Problem>,
+    ) {
+        if (problems.any { it.code() == ProblemCode.LOCK_LOST }) return
+        val error = problems.takeIf { it.isNotEmpty() }?.joinToString("; ") { it.message() }
+        val finished = settings.clock.instant()
+        val run = RunEntry(UUID.randomUUID(), command, from, to, migrations, started, finished, by, error)
+        try {
+            store.add(run)
+        } catch (_: ServerException) {
+            return
+        }
+    }
+
+    /** Asks the server for its version first, because that call tells best what is wrong with a connection. */
+    private fun supported(): Attempt<Unit> = if (server < ServerVersion.LOWEST_SUPPORTED) {
+        Attempt.Failed(RunProblems.serverTooOld(server))
+    } else {
+        Attempt.Got(Unit)
     }
 
     /**
@@ -70,6 +106,24 @@ internal class OpenTarget(
         val process = ProcessHandle.current().pid()
         val wanted = LeaseEntry(UUID.randomUUID(), 0, settings.lease, by, process, settings.clock.instant())
         return LeaseSeeker(store.lease(), wanted, settings.settling, settings.listener).seek(limit)
+    }
+
+    /** Removes the lock that is there, where [consent] accepts that. */
+    fun unlock(consent: UnlockConsent): Attempt<Unlocked> = supported().then {
+        val leases = store.lease()
+        Attempt.Got(
+            when (val read = leases.read()) {
+                is LeaseStore.Free -> Unlocked(found = false, lock = null, removed = false)
+                is LeaseStore.Held -> unlocked(Lock.of(read.lease()), consent) { leases.release(read.lease()) }
+                is LeaseStore.Damaged -> unlocked(null, consent, leases::clear)
+            },
+        )
+    }
+
+    private fun unlocked(lock: Lock?, consent: UnlockConsent, remove: () -> Unit): Unlocked {
+        val agreed = consent.accepts(lock)
+        if (agreed) remove()
+        return Unlocked(found = true, lock, agreed)
     }
 
     /** Carries [plan] out, which was made from [before]; [snapshot] hears of each one that the server writes for it. */

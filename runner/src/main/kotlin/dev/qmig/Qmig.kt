@@ -1,5 +1,7 @@
 package dev.qmig
 
+import dev.qmig.history.RunEntry
+
 /**
  * Migrations of one folder against one target. Calls are for one thread at a time; close it to release the connection.
  *
@@ -29,6 +31,15 @@ public sealed interface Qmig : AutoCloseable {
 
     /** Undoes the last migration, unless points would be lost. */
     public fun rollback(): Outcome<RunReport> = rollback(RollbackOptions())
+
+    /** What each run did that wrote to the target, oldest first. Runs that were killed left nothing but the states of migrations. */
+    public fun history(): Outcome<List<RunEntry>>
+
+    /**
+     * Removes the lock of a run that is gone, where [consent] accepts that. A run that still goes on stops before its next request then.
+     * A lock that nobody removes ends by itself a term after its holder was last heard of.
+     */
+    public fun unlock(consent: UnlockConsent): Outcome<Unlocked>
 
     /** Where it goes, as a user is shown it: `http://localhost:6334`, or `embedded (.qmig/embedded)`. */
     public val target: String

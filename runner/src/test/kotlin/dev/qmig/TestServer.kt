@@ -5,6 +5,7 @@ import dev.qmig.dsl.recordingOf
 import dev.qmig.engine.Progress
 import dev.qmig.engine.Settling
 import dev.qmig.history.HistoryStore
+import dev.qmig.history.LeaseStore
 import dev.qmig.model.Change
 import dev.qmig.model.ClusterSchema
 import dev.qmig.model.CollectionName
@@ -64,6 +65,11 @@ internal class TestServer(private val server: RehearsalServer.Running) : AutoClo
 
     private var slept = 0L
 
+    /** Waits that take no time, on a clock that only they move. */
+    val waiting = Settling(Duration.ofMillis(200), Duration.ofMillis(200), Duration.ofMillis(20), {
+        slept += it.toNanos()
+    }, { slept })
+
     private fun settings(listener: Progress.Listener, parameters: List<GivenParameter>) = Settings(
         migrations = Path.of("unused"),
         mayBeMissing = true,
@@ -72,9 +78,7 @@ internal class TestServer(private val server: RehearsalServer.Running) : AutoClo
         parameters = parameters,
         listener = listener,
         clock = Clock.systemUTC(),
-        settling = Settling(Duration.ofMillis(200), Duration.ofMillis(200), Duration.ofMillis(20), {
-            slept += it.toNanos()
-        }, { slept }),
+        settling = waiting,
         lease = Duration.ofSeconds(60),
         user = "tester",
         host = { "test-host" },
@@ -133,6 +137,11 @@ internal class TestServer(private val server: RehearsalServer.Running) : AutoClo
         }
         PointsGrpc.newBlockingStub(channel()).upsert(request.build())
     }
+
+    /** The lease of this target. */
+    fun leases(): LeaseStore = HistoryStore(
+        QdrantGateway.over(channel()).documents(HistoryStore.COLLECTION),
+    ).lease()
 
     fun channel(): Channel = server.channel()
 

@@ -6,7 +6,6 @@ import dev.qmig.model.Grade;
 import dev.qmig.model.Inverse;
 import dev.qmig.model.Node;
 import dev.qmig.model.NodeReader;
-import dev.qmig.model.ServerVersion;
 import dev.qmig.model.Snapshot;
 import dev.qmig.model.TextDigest;
 import dev.qmig.model.Version;
@@ -30,6 +29,7 @@ final class HistoryCodec {
         return Node.object()
                 .put("kind", KIND)
                 .put("group", group)
+                .put(HistoryFormat.MEMBER, HistoryFormat.CURRENT)
                 .put("version", entry.version().toString())
                 .put("description", entry.description())
                 .put("script", entry.script())
@@ -69,13 +69,8 @@ final class HistoryCodec {
                 readSteps(in),
                 Instant.parse(in.text("started")),
                 instant(in.optionalText("finished")),
-                readRun(in),
+                RunInfo.from(in),
                 in.optionalText("error"));
-    }
-
-    private static RunInfo readRun(NodeReader in) {
-        ServerVersion server = ServerVersion.parse(in.text("server_version")).orElse(new ServerVersion(0, 0, 0));
-        return new RunInfo(in.text("who"), in.text("host"), in.text("tool_version"), server);
     }
 
     private static Node.Obj write(StepEntry step) {

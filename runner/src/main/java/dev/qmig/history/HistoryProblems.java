@@ -3,20 +3,28 @@ package dev.qmig.history;
 import dev.qmig.model.Node;
 import dev.qmig.model.Problem;
 import dev.qmig.model.ProblemCode;
-import org.jspecify.annotations.Nullable;
+import dev.qmig.qdrant.Documents;
 
 /** The sentences that the history tells a user. */
 final class HistoryProblems {
 
     private HistoryProblems() {}
 
-    static Problem unreadable(@Nullable Node version, RuntimeException reason) {
-        String which = version == null ? "an entry without a version" : "the entry of version `" + version + "`";
+    static Problem unreadable(Documents.Document document, RuntimeException reason) {
+        Node version = document.content().get("version");
+        String which = version == null ? "" : " (version `" + version + "`)";
         return Problem.of(
                 ProblemCode.HISTORY,
-                ("%s in the collection `%s` cannot be read: %s. It was written by a newer qmig or changed by hand; nothing runs "
-                                + "until it is readable, and nothing was changed")
-                        .formatted(which, HistoryStore.COLLECTION, reason.getMessage()));
+                ("point `%s`%s in the collection `%s` cannot be read: %s. It was written by a newer qmig, or by hand. Nothing runs "
+                                + "until it is readable or gone, and nothing was changed")
+                        .formatted(document.id(), which, HistoryStore.COLLECTION, reason.getMessage()));
+    }
+
+    static Problem unusable(RuntimeException reason) {
+        return Problem.of(
+                ProblemCode.HISTORY,
+                "the collection `%s` cannot be used: %s. Nothing was changed"
+                        .formatted(HistoryStore.COLLECTION, reason.getMessage()));
     }
 
     static Problem unreadableLease(RuntimeException reason) {

@@ -8,7 +8,9 @@ import dev.qmig.model.Version;
 import dev.qmig.qdrant.Documents;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -24,6 +26,8 @@ public final class HistoryStore {
 
     /** The group of migrations where nobody named one. */
     public static final String GROUP = "default";
+
+    private static final String KIND = "kind";
 
     private final Documents documents;
     private boolean exists;
@@ -47,26 +51,62 @@ public final class HistoryStore {
         }
     }
 
-    /** Reads every migration of the group. */
+    /** Reads every migration of the group. Whatever else is in the collection is told, because something is wrong there. */
     public Read read() {
         List<HistoryEntry> entries = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
-        for (Node.Obj document : documents.all("group", GROUP)) {
+        for (Documents.Document document : documents.allBut(KIND, List.of(LeaseEntry.KIND, RunEntry.KIND))) {
             exists = true;
             try {
-                if (HistoryCodec.KIND.equals(new NodeReader(document).optionalText("kind"))) {
-                    entries.add(HistoryCodec.read(document));
-                }
-            } catch (InvalidValueException | DateTimeParseException | ArithmeticException e) {
-                problems.add(HistoryProblems.unreadable(document.get("version"), e));
+                HistoryFormat.check(document.content());
+                read(document.content()).ifPresent(entries::add);
+            } catch (IllegalArgumentException | DateTimeParseException | ArithmeticException e) {
+                problems.add(HistoryProblems.unreadable(document, e));
             }
         }
         return problems.isEmpty() ? new Intact(new History(entries)) : new Damaged(problems);
     }
 
+    private static Optional<HistoryEntry> read(Node.Obj document) {
+        NodeReader in = new NodeReader(document);
+        if (!HistoryCodec.KIND.equals(in.optionalText(KIND))) {
+            throw new InvalidValueException("it is no migration");
+        }
+        return GROUP.equals(in.text("group")) ? Optional.of(HistoryCodec.read(document)) : Optional.empty();
+    }
+
+    /**
+     * Reads what each run did, oldest first. Runs that were killed are not among them, nor those that cannot be read: nothing hangs on
+     * them.
+     */
+    public List<RunEntry> runs() {
+        return documents.all(KIND, RunEntry.KIND).stream()
+                .flatMap(document -> run(document).stream())
+                .sorted(Comparator.comparing(RunEntry::started))
+                .toList();
+    }
+
+    private static Optional<RunEntry> run(Documents.Document document) {
+        try {
+            return Optional.of(RunEntry.fromNode(document.content()));
+        } catch (IllegalArgumentException | DateTimeParseException | ArithmeticException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Adds {@code run} to what was done. */
+    public void add(RunEntry run) {
+        documents.put(run.id(), run.toNode(GROUP));
+    }
+
+    /** Forgets the migration of {@code version}. */
+    public void forget(Version version) {
+        documents.delete(idOf(version), Node.Obj.EMPTY);
+    }
+
     /** The lease on the same target. */
     public LeaseStore lease() {
-        return new LeaseStore(documents, this::ensureExists);
+        return new LeaseStore(documents, this::prepare);
     }
 
     /** Writes {@code entry} over the one of its version. */
@@ -83,9 +123,22 @@ public final class HistoryStore {
 
     private void ensureExists() {
         if (!exists) {
-            documents.create();
-            exists = true;
+            prepare();
         }
+    }
+
+    /**
+     * Makes the collection where need be.
+     *
+     * @throws UnusableHistoryException where it is one that a newer qmig made
+     */
+    private void prepare() {
+        try {
+            HistoryFormat.check(documents.create(HistoryFormat.METADATA));
+        } catch (InvalidValueException e) {
+            throw new UnusableHistoryException(HistoryProblems.unusable(e), e);
+        }
+        exists = true;
     }
 
     private static UUID idOf(Version version) {

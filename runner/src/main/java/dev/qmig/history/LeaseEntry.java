@@ -2,7 +2,6 @@ package dev.qmig.history;
 
 import dev.qmig.model.Node;
 import dev.qmig.model.NodeReader;
-import dev.qmig.model.ServerVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -40,6 +39,7 @@ public record LeaseEntry(UUID owner, long heartbeat, Duration term, RunInfo by, 
         return Node.object()
                 .put("kind", KIND)
                 .put("group", group)
+                .put(HistoryFormat.MEMBER, HistoryFormat.CURRENT)
                 .put(OWNER, owner.toString())
                 .put(HEARTBEAT, heartbeat)
                 .put("term_ms", term.toMillis())
@@ -54,12 +54,11 @@ public record LeaseEntry(UUID owner, long heartbeat, Duration term, RunInfo by, 
 
     static LeaseEntry fromNode(Node.Obj node) {
         NodeReader in = new NodeReader(node);
-        ServerVersion server = ServerVersion.parse(in.text("server_version")).orElse(new ServerVersion(0, 0, 0));
         return new LeaseEntry(
                 UUID.fromString(in.text(OWNER)),
                 in.required(HEARTBEAT, in.number(HEARTBEAT)),
                 Duration.ofMillis(in.required("term_ms", in.number("term_ms"))),
-                new RunInfo(in.text("who"), in.text("host"), in.text("tool_version"), server),
+                RunInfo.from(in),
                 in.required("process", in.number("process")),
                 Instant.parse(in.text("since")));
     }

@@ -14,7 +14,8 @@ import java.util.UUID;
  */
 public final class LeaseStore {
 
-    private static final UUID ID = NameUuid.of(HistoryStore.GROUP + "/lease");
+    /** The id of the document. */
+    public static final UUID ID = NameUuid.of(HistoryStore.GROUP + "/lease");
 
     private final Documents documents;
     private final Runnable creation;
@@ -48,6 +49,7 @@ public final class LeaseStore {
 
     private static Read parsed(Node.Obj document) {
         try {
+            HistoryFormat.check(document);
             return new Held(LeaseEntry.fromNode(document));
         } catch (IllegalArgumentException | DateTimeParseException | ArithmeticException e) {
             return new Damaged(HistoryProblems.unreadableLease(e));
@@ -68,6 +70,11 @@ public final class LeaseStore {
     /** Writes {@code lease}, if its owner still has it. */
     public void renew(LeaseEntry lease) {
         documents.replace(ID, lease.owned(), lease.toNode(HistoryStore.GROUP));
+    }
+
+    /** Removes what is there, whatever it is. */
+    public void clear() {
+        documents.delete(ID, Node.Obj.EMPTY);
     }
 
     /** Gives {@code lease} back, if its owner still has it. */

@@ -1,5 +1,6 @@
 package dev.qmig.history;
 
+import dev.qmig.model.NodeReader;
 import dev.qmig.model.ServerVersion;
 
 /**
@@ -11,4 +12,11 @@ import dev.qmig.model.ServerVersion;
  * @param server the version of the target
  * @since 0.1
  */
-public record RunInfo(String user, String host, String tool, ServerVersion server) {}
+public record RunInfo(String user, String host, String tool, ServerVersion server) {
+
+    /** Reads it from a document of the history, among whose members its own are. */
+    static RunInfo from(NodeReader in) {
+        ServerVersion server = ServerVersion.parse(in.text("server_version")).orElse(new ServerVersion(0, 0, 0));
+        return new RunInfo(in.text("who"), in.text("host"), in.text("tool_version"), server);
+    }
+}

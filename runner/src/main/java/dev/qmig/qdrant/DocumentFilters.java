@@ -5,6 +5,8 @@ import io.qdrant.client.grpc.Common.Condition;
 import io.qdrant.client.grpc.Common.FieldCondition;
 import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Common.Match;
+import io.qdrant.client.grpc.Common.RepeatedStrings;
+import java.util.List;
 
 /** Conditions on documents. */
 final class DocumentFilters {
@@ -16,15 +18,23 @@ final class DocumentFilters {
         return having(Node.object().put(field, value).build());
     }
 
-    /** Documents that have every member of {@code expected}, at least one: texts and whole numbers. */
+    /** Documents that have every member of {@code expected}, texts and whole numbers; all where there is none. */
     static Filter having(Node.Obj expected) {
-        if (expected.isEmpty()) {
-            throw new IllegalArgumentException("a filter without conditions takes every document");
-        }
         Filter.Builder filter = Filter.newBuilder();
         expected.entries().forEach((field, value) -> filter.addMust(Condition.newBuilder()
                 .setField(FieldCondition.newBuilder().setKey(field).setMatch(match(value)))));
         return filter.build();
+    }
+
+    /** Documents of which {@code field} is none of the texts {@code values}. */
+    static Filter without(String field, List<String> values) {
+        Match any = Match.newBuilder()
+                .setKeywords(RepeatedStrings.newBuilder().addAllStrings(values))
+                .build();
+        return Filter.newBuilder()
+                .addMustNot(Condition.newBuilder()
+                        .setField(FieldCondition.newBuilder().setKey(field).setMatch(any)))
+                .build();
     }
 
     private static Match match(Node value) {

@@ -1,8 +1,8 @@
 package dev.qmig.qdrant;
 
 import dev.qmig.model.Node;
-import io.qdrant.client.grpc.Collections.CollectionExistsRequest;
 import io.qdrant.client.grpc.Collections.CreateCollection;
+import io.qdrant.client.grpc.Collections.GetCollectionInfoRequest;
 import io.qdrant.client.grpc.Collections.StrictModeConfig;
 import io.qdrant.client.grpc.Collections.UpdateCollection;
 import io.qdrant.client.grpc.CollectionsGrpc;
@@ -54,18 +54,38 @@ public final class Documents {
     }
 
     /**
+     * A document under its id.
+     *
+     * @param id a number or a UUID
+     */
+    public record Document(String id, Node.Obj content) {}
+
+    /**
      * Every document whose {@code field} is the text {@code value}, ordered by id; none where the collection is absent. Values
      * that are null are left out. Documents written meanwhile may or may not be among them.
      *
      * @throws ServerException where the server gives no answer or refuses
      */
-    public List<Node.Obj> all(String field, String value) {
+    public List<Document> all(String field, String value) {
+        return matching(DocumentFilters.having(field, value));
+    }
+
+    /**
+     * Every document but those whose {@code field} is one of the texts {@code values}, in the same way.
+     *
+     * @throws ServerException where the server gives no answer or refuses
+     */
+    public List<Document> allBut(String field, List<String> values) {
+        return matching(DocumentFilters.without(field, values));
+    }
+
+    private List<Document> matching(Filter filter) {
         ScrollPoints.Builder request = ScrollPoints.newBuilder()
                 .setCollectionName(collection)
-                .setFilter(DocumentFilters.having(field, value))
+                .setFilter(filter)
                 .setLimit(PAGE)
                 .setWithPayload(WithPayloadSelector.newBuilder().setEnable(true));
-        List<Node.Obj> documents = new ArrayList<>();
+        List<Document> documents = new ArrayList<>();
         Optional<PointId> next = fittingPage(request, documents);
         while (next.isPresent()) {
             next = fittingPage(request.setOffset(next.get()), documents);
@@ -74,7 +94,7 @@ public final class Documents {
     }
 
     /** A page of as many documents as fit into one answer. */
-    private Optional<PointId> fittingPage(ScrollPoints.Builder request, List<Node.Obj> into) {
+    private Optional<PointId> fittingPage(ScrollPoints.Builder request, List<Document> into) {
         while (true) {
             try {
                 return page(request, into);
@@ -88,12 +108,13 @@ public final class Documents {
     }
 
     /** Adds one page and gives the id where the next one starts. */
-    private Optional<PointId> page(ScrollPoints.Builder request, List<Node.Obj> into) {
+    private Optional<PointId> page(ScrollPoints.Builder request, List<Document> into) {
         ScrollPoints page = request.build();
         Optional<ScrollResponse> reply = calls.readIfThere(
                 Texts.readDocuments(collection), PointsGrpc::newBlockingStub, stub -> stub.scroll(page));
         reply.ifPresent(
-                found -> found.getResultList().forEach(point -> into.add(PayloadValues.read(point.getPayloadMap()))));
+                found -> found.getResultList().forEach(point ->
+                        into.add(new Document(words(point.getId()), PayloadValues.read(point.getPayloadMap())))));
         return reply.filter(ScrollResponse::hasNextPageOffset).map(ScrollResponse::getNextPageOffset);
     }
 
@@ -101,32 +122,35 @@ public final class Documents {
      * Creates the collection where it is absent: no vectors, one shard, strict mode off. One that somebody else creates at the
      * same time is fine.
      *
+     * @param facts what its metadata is to say then
+     * @return what its metadata says
      * @throws ServerException where the server gives no answer or refuses
      */
-    public void create() {
-        if (exists()) {
-            return;
+    public Node.Obj create(Node.Obj facts) {
+        Optional<Node.Obj> described = described();
+        if (described.isPresent()) {
+            return described.get();
         }
         CreateCollection request = CreateCollection.newBuilder()
                 .setCollectionName(collection)
                 .setShardNumber(1)
                 .setStrictModeConfig(StrictModeConfig.newBuilder().setEnabled(false))
+                .putAllMetadata(PayloadValues.write(facts))
                 .setTimeout(calls.commitSeconds())
                 .build();
         calls.changeIfAbsent(
                 Texts.createDocuments(collection), CollectionsGrpc::newBlockingStub, stub -> stub.create(request));
+        return facts;
     }
 
-    private boolean exists() {
-        CollectionExistsRequest request = CollectionExistsRequest.newBuilder()
+    /** What the metadata of the collection says; empty where there is no collection. */
+    private Optional<Node.Obj> described() {
+        GetCollectionInfoRequest request = GetCollectionInfoRequest.newBuilder()
                 .setCollectionName(collection)
                 .build();
-        return calls.read(
-                        Texts.readDocuments(collection),
-                        CollectionsGrpc::newBlockingStub,
-                        stub -> stub.collectionExists(request))
-                .getResult()
-                .getExists();
+        return calls.readIfThere(
+                        Texts.readDocuments(collection), CollectionsGrpc::newBlockingStub, stub -> stub.get(request))
+                .map(reply -> PayloadValues.read(reply.getResult().getConfig().getMetadataMap()));
     }
 
     /**
@@ -178,8 +202,8 @@ public final class Documents {
     }
 
     /**
-     * Deletes what is under {@code id}, if it has every member of {@code expected}: texts and whole numbers. Whether it was there is not
-     * told.
+     * Deletes what is under {@code id}, if it has every member of {@code expected}, of which there may be none: texts and whole numbers.
+     * Whether it was there is not told.
      *
      * @throws ServerException where the server gives no answer, refuses, or does not confirm that it is done
      */
@@ -247,5 +271,9 @@ public final class Documents {
 
     private static PointId pointId(UUID id) {
         return PointId.newBuilder().setUuid(id.toString()).build();
+    }
+
+    private static String words(PointId id) {
+        return id.hasUuid() ? id.getUuid() : Long.toUnsignedString(id.getNum());
     }
 }

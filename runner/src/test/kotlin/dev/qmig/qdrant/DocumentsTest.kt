@@ -8,8 +8,8 @@ import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.collections.shouldBeEmpty
 import io.kotest.matchers.collections.shouldContainExactly
 import io.kotest.matchers.shouldBe
-import io.qdrant.client.grpc.Collections.CollectionExistsResponse
 import io.qdrant.client.grpc.Collections.CollectionOperationResponse
+import io.qdrant.client.grpc.Collections.GetCollectionInfoResponse
 import io.qdrant.client.grpc.JsonWithInt.NullValue
 import io.qdrant.client.grpc.JsonWithInt.Value
 import io.qdrant.client.grpc.Points.PointsOperationResponse
@@ -36,6 +36,10 @@ private val document =
 private fun upserted(status: UpdateStatus): Message =
     PointsOperationResponse.newBuilder().apply { resultBuilder.status = status }.build()
 
+private val described = GetCollectionInfoResponse.newBuilder().apply {
+    resultBuilder.configBuilder.putMetadata("format", Value.newBuilder().setIntegerValue(7).build())
+}.build()
+
 /** The calls of a creation where the collection is there as [exists] says and the server answers by [creation]. */
 private fun creating(
     exists: Boolean,
@@ -45,10 +49,10 @@ private fun creating(
     withServer({ method, request ->
         calls += "$method ${json(request)}"
         when (method) {
-            "CollectionExists" -> CollectionExistsResponse.newBuilder().apply { resultBuilder.exists = exists }.build()
+            "Get" -> if (exists) described else throw Status.NOT_FOUND.asRuntimeException()
             else -> creation()
         }
-    }) { it.documents("h").create() }
+    }) { it.documents("h").create(Node.Obj(mapOf("format" to Node.Int(1)))) }
     return calls
 }
 
@@ -74,7 +78,7 @@ class DocumentsTest :
                     page(requests.size, last = 3)
                 }) { it.documents("h").all("kind", "migration") }
 
-            found shouldContainExactly (1L..3L).map { Node.Obj(mapOf("page" to Node.Int(it))) }
+            found.map { it.content } shouldContainExactly (1L..3L).map { Node.Obj(mapOf("page" to Node.Int(it))) }
             requests.map { it.offset.num } shouldContainExactly listOf(0, 1, 2)
             json(requests.first()) shouldBe
                 """{"collection_name":"h","filter":{"must":[""" +
@@ -94,14 +98,14 @@ class DocumentsTest :
         test("a collection for documents has no vectors, one shard and no strict mode") {
             creating(exists = false) shouldContainExactly
                 listOf(
-                    """CollectionExists {"collection_name":"h"}""",
+                    """Get {"collection_name":"h"}""",
                     """Create {"collection_name":"h","shard_number":1,"timeout":"60",""" +
-                        """"strict_mode_config":{"enabled":false}}""",
+                        """"strict_mode_config":{"enabled":false},"metadata":{"format":{"integer_value":"1"}}}""",
                 )
         }
 
         test("a collection for documents that is there is left alone") {
-            creating(exists = true) shouldContainExactly listOf("""CollectionExists {"collection_name":"h"}""")
+            creating(exists = true) shouldContainExactly listOf("""Get {"collection_name":"h"}""")
         }
 
         test("a collection that somebody else creates at the same time is fine") {
