@@ -1,6 +1,7 @@
 package dev.qmig
 
 import dev.qmig.qdrant.QdrantGateway
+import dev.qmig.qdrant.Retry
 import dev.qmig.qdrant.Target
 import java.nio.file.Path
 
@@ -12,14 +13,19 @@ internal sealed interface Connector {
     /** Where its REST interface is unless configured otherwise; null where it has none. */
     val rest: String?
 
-    /** Opens a connection; the caller closes it. */
-    fun connect(): Connection
+    /** Opens a connection on which calls are repeated as [retry] says; the caller closes it. */
+    fun connect(retry: Retry): Connection
 }
 
-/** A gateway and what has to be closed after it. */
+/**
+ * A gateway and what has to be closed after it.
+ *
+ * @property isAlone whether nobody else reaches the same server, so that a lock there is of a run that is gone
+ */
 internal class Connection(
     val gateway: QdrantGateway,
     private val after: AutoCloseable?,
+    val isAlone: Boolean = false,
 ) : AutoCloseable {
     override fun close(): Unit = after.use { gateway.close() }
 }
@@ -30,7 +36,7 @@ internal class ServerConnector(private val target: Target) : Connector {
 
     override val rest: String = target.rest()
 
-    override fun connect(): Connection = Connection(QdrantGateway.connect(target), null)
+    override fun connect(retry: Retry): Connection = Connection(QdrantGateway.connect(target, retry), null)
 }
 
 /** To an embedded Qdrant of this process. */
@@ -42,9 +48,9 @@ internal class EmbeddedConnector(
 
     override val rest: String? = null
 
-    override fun connect(): Connection {
+    override fun connect(retry: Retry): Connection {
         val running = server.start(folder)
-        return Connection(QdrantGateway.over(running.channel()), running)
+        return Connection(QdrantGateway.over(running.channel(), retry), running, isAlone = folder != null)
     }
 }
 
@@ -54,5 +60,6 @@ internal class LentConnector(private val server: RehearsalServer.Running) : Conn
 
     override val rest: String? = null
 
-    override fun connect(): Connection = Connection(QdrantGateway.over(server.channel()), null)
+    override fun connect(retry: Retry): Connection =
+        Connection(QdrantGateway.over(server.channel(), retry), null)
 }

@@ -1,5 +1,6 @@
 package dev.qmig
 
+import dev.qmig.engine.AbandonedException
 import dev.qmig.engine.Direction
 import dev.qmig.engine.Execution
 import dev.qmig.engine.Lease
@@ -45,14 +46,14 @@ internal class MigrationRunner(
 
     override fun migrate(options: MigrateOptions): Outcome<RunReport> = guarded {
         val files = Remembering(migrations.discover().orStop { return@guarded it })
-        run(Direction.APPLY, Terms(options.dryRun, options.consent, options.lockTimeout)) { toApply(files, options.to) }
+        run(Direction.APPLY, Terms(options.dryRun, options.consent, options.lockTimeout)) { toApply(files, options) }
     }
 
-    private fun toApply(files: Catalogue, to: Version?): Attempt<Planned> =
+    private fun toApply(files: Catalogue, options: MigrateOptions): Attempt<Planned> =
         reached().history().then { history ->
             val chain = Chain.of(files.sources, history)
-            migrateTarget(chain, to).then { target ->
-                Attempt.of(Unit, chain.gaps())
+            migrateTarget(chain, options.to).then { target ->
+                Attempt.of(Unit, if (options.outOfOrder) chain.missingFiles() else chain.gaps())
                     .then { files.record(chain.toCompile(target)) }
                     .then { withGivenValues(it, settings.parameters, chain, history, target) }
                     .then { Attempt.of(it, editedAfterwards(chain, it)) }
@@ -90,6 +91,14 @@ internal class MigrationRunner(
                 }.then { Attempt.Got(Planned(it, history)) }
         }
 
+    override fun repair(options: RepairOptions): Outcome<RepairReport> = guarded {
+        Declarations(reached(), settings, migrations).repair(options)
+    }
+
+    override fun baseline(options: BaselineOptions): Outcome<BaselineReport> = guarded {
+        Declarations(reached(), settings, migrations).baseline(options)
+    }
+
     override fun history(): Outcome<List<RunEntry>> = guarded {
         Outcome.Done(reached().runs().orStop { return@guarded it })
     }
@@ -115,12 +124,18 @@ internal class MigrationRunner(
             is LeaseSeeker.Got -> sought.lease().use { lease ->
                 val now = plan().orStop { return it }
                 when {
-                    now.plan.isEmpty -> Outcome.Done(report(direction, now, dryRun = false))
-                    !now.undoesTheSameAs(shown) -> Outcome.Stopped(listOf(RunProblems.otherHistory()), report)
+                    now.plan.isEmpty -> {
+                        Outcome.Done(report(direction, now, dryRun = false))
+                    }
+                    !now.undoesTheSameAs(shown) -> {
+                        Outcome.Stopped(listOf(RunProblems.otherHistory()), report)
+                    }
                     now.destroysOtherThan(shown) && !terms.agreesTo(now.plan) -> {
                         Outcome.Stopped(listOf(RunProblems.dataLoss(now.plan)), report(direction, now, dryRun = false))
                     }
-                    else -> carryOut(report(direction, now, dryRun = false), now, lease)
+                    else -> {
+                        carryOut(report(direction, now, dryRun = false), now, lease)
+                    }
                 }
             }
         }
@@ -174,11 +189,13 @@ internal class MigrationRunner(
         return applied.filterNot(undone::contains).maxOrNull() ?: Version.NONE
     }
 
-    private fun reached(): OpenTarget = opened ?: OpenTarget(connector.connect(), settings).also { opened = it }
+    private fun reached(): OpenTarget = opened ?: OpenTarget(connector.connect(settings.retry()), settings).also { opened = it }
 
     private inline fun <T> guarded(work: () -> Outcome<T>): Outcome<T> = try {
         work()
     } catch (e: ServerException) {
+        Outcome.Stopped(listOf(e.problem()), null)
+    } catch (e: AbandonedException) {
         Outcome.Stopped(listOf(e.problem()), null)
     } catch (e: UnusableHistoryException) {
         Outcome.Stopped(listOf(e.problem()), null)

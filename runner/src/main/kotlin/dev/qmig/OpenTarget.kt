@@ -13,6 +13,7 @@ import dev.qmig.history.LeaseStore
 import dev.qmig.history.RunEntry
 import dev.qmig.history.RunInfo
 import dev.qmig.model.ClusterSchema
+import dev.qmig.model.CollectionName
 import dev.qmig.model.Loss
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
@@ -36,8 +37,12 @@ internal class OpenTarget(
 ) : AutoCloseable {
     private val gateway = connection.gateway
     private val store = HistoryStore(gateway.documents(HistoryStore.COLLECTION))
-    private val server: ServerVersion by lazy(LazyThreadSafetyMode.NONE) { gateway.version() }
-    private val by: RunInfo by lazy(LazyThreadSafetyMode.NONE) {
+
+    /** The version of the server. */
+    val server: ServerVersion by lazy(LazyThreadSafetyMode.NONE) { gateway.version() }
+
+    /** Who runs here, as the history names them. */
+    val by: RunInfo by lazy(LazyThreadSafetyMode.NONE) {
         RunInfo(settings.user, settings.host(), QmigVersion.CURRENT, server)
     }
 
@@ -48,6 +53,15 @@ internal class OpenTarget(
             is HistoryStore.Damaged -> Attempt.Failed(read.problems())
         }
     }
+
+    /** The schema of those of [names] that exist, and all aliases. */
+    fun schema(names: Set<CollectionName>): ClusterSchema = gateway.schema(names)
+
+    /** Writes [entry] over the one of its version. */
+    fun write(entry: HistoryEntry): Unit = store.put(entry)
+
+    /** Forgets the migration of [version]. */
+    fun forget(version: Version): Unit = store.forget(version)
 
     /** What each run did, oldest first. */
     fun runs(): Attempt<List<RunEntry>> = supported().then { Attempt.Got(store.runs()) }
@@ -65,10 +79,13 @@ internal class OpenTarget(
         val error = problems.takeIf { it.isNotEmpty() }?.joinToString("; ") { it.message() }
         val finished = settings.clock.instant()
         val run = RunEntry(UUID.randomUUID(), command, from, to, migrations, started, finished, by, error)
+        val interrupted = Thread.interrupted()
         try {
             store.add(run)
         } catch (_: ServerException) {
             return
+        } finally {
+            if (interrupted) Thread.currentThread().interrupt()
         }
     }
 
@@ -105,12 +122,14 @@ internal class OpenTarget(
     fun lease(limit: Duration): LeaseSeeker.Sought {
         val process = ProcessHandle.current().pid()
         val wanted = LeaseEntry(UUID.randomUUID(), 0, settings.lease, by, process, settings.clock.instant())
-        return LeaseSeeker(store.lease(), wanted, settings.settling, settings.listener).seek(limit)
+        val leases = store.lease(gateway.documentsApart(HistoryStore.COLLECTION))
+        if (connection.isAlone && leases.read() !is LeaseStore.Free) leases.clear()
+        return LeaseSeeker(leases, wanted, settings.settling, settings.listener).seek(limit)
     }
 
     /** Removes the lock that is there, where [consent] accepts that. */
     fun unlock(consent: UnlockConsent): Attempt<Unlocked> = supported().then {
-        val leases = store.lease()
+        val leases = store.lease(gateway.documentsApart(HistoryStore.COLLECTION))
         Attempt.Got(
             when (val read = leases.read()) {
                 is LeaseStore.Free -> Unlocked(found = false, lock = null, removed = false)

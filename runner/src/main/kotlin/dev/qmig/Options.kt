@@ -21,7 +21,7 @@ public fun interface Consent {
 }
 
 /** How long a run waits for others where nothing else is said. */
-private val LOCK_TIMEOUT = Duration.ofMinutes(5)
+internal val LOCK_TIMEOUT = Duration.ofMinutes(5)
 
 /**
  * What `migrate` is asked to do.
@@ -30,6 +30,7 @@ private val LOCK_TIMEOUT = Duration.ofMinutes(5)
  * @property dryRun whether to plan and show only
  * @property consent who decides where points would be lost; asked again where that changed while the run waited for others
  * @property lockTimeout how long to wait while somebody else is running migrations on the target
+ * @property outOfOrder whether to apply versions below the newest one that is applied, too
  * @since 0.1
  */
 public data class MigrateOptions
@@ -39,6 +40,7 @@ public data class MigrateOptions
         public val dryRun: Boolean = false,
         public val consent: Consent = Consent.REFUSE,
         public val lockTimeout: Duration = LOCK_TIMEOUT,
+        public val outOfOrder: Boolean = false,
     ) {
         /** The same, up to [last]. */
         public fun withTo(last: Version): MigrateOptions = copy(to = last)
@@ -48,6 +50,9 @@ public data class MigrateOptions
 
         /** The same, with another who decides where points would be lost. */
         public fun withConsent(other: Consent): MigrateOptions = copy(consent = other)
+
+        /** The same, with versions that come late. */
+        public fun withOutOfOrder(): MigrateOptions = copy(outOfOrder = true)
 
         /** The same, waiting for others so long. */
         public fun withLockTimeout(limit: Duration): MigrateOptions = copy(lockTimeout = limit)

@@ -32,6 +32,21 @@ public sealed interface Qmig : AutoCloseable {
     /** Undoes the last migration, unless points would be lost. */
     public fun rollback(): Outcome<RunReport> = rollback(RollbackOptions())
 
+    /** Finds where history and reality do not agree, and writes into the history what [options] declare about that. */
+    public fun repair(options: RepairOptions): Outcome<RepairReport>
+
+    /** Counts migrations as applied that a server already has, as when qmig comes to one that has been running for long. */
+    public fun baseline(options: BaselineOptions): Outcome<BaselineReport>
+
+    /** Undoes the last migration and applies it again, while it is written. What stops on the way back is told, and nothing applied then. */
+    public fun redo(options: RollbackOptions): Outcome<RunReport> = when (val undone = rollback(options)) {
+        is Outcome.Stopped -> undone
+        is Outcome.Done -> undone.value.finished.firstOrNull()
+            ?.takeUnless { undone.value.dryRun }
+            ?.let { migrate(MigrateOptions(it.version, false, options.consent, options.lockTimeout, true)) }
+            ?: undone
+    }
+
     /** What each run did that wrote to the target, oldest first. Runs that were killed left nothing but the states of migrations. */
     public fun history(): Outcome<List<RunEntry>>
 

@@ -4,6 +4,7 @@ import dev.qmig.dsl.Migration
 import dev.qmig.engine.Progress
 import dev.qmig.engine.Settling
 import dev.qmig.model.GivenParameter
+import dev.qmig.qdrant.Retry
 import dev.qmig.qdrant.Target
 import dev.qmig.script.placeOf
 import java.net.InetAddress
@@ -31,6 +32,7 @@ public class QmigConfiguration internal constructor() {
     private var clock: Clock = Clock.systemUTC()
     private var settling: Settling = Settling.standard()
     private var lease: Duration = Duration.ofSeconds(60)
+    private var attempts: Int = 5
     private var user: String = System.getProperty("user.name", "unknown")
 
     /** The folder with the scripts, which must be there; `migrations` where nothing else is said. */
@@ -116,6 +118,17 @@ public class QmigConfiguration internal constructor() {
         lease = term
     }
 
+    /**
+     * How often a call is made at most that fails in passing, 5 times where nothing else is said; 1 is never again. The pauses
+     * between grow from 200 ms on.
+     *
+     * @throws IllegalArgumentException where it is below 1
+     */
+    public fun attempts(most: Int): QmigConfiguration = apply {
+        require(most >= 1) { "a call is made once at least, not $most times" }
+        attempts = most
+    }
+
     /** Who is named in the history; the operating system's user where nothing else is said. */
     public fun user(name: String): QmigConfiguration = apply { user = name }
 
@@ -141,6 +154,7 @@ public class QmigConfiguration internal constructor() {
                 clock,
                 settling,
                 lease,
+                attempts,
                 user,
                 ::hostName,
             )
@@ -169,6 +183,12 @@ internal class Settings(
     val clock: Clock,
     val settling: Settling,
     val lease: Duration,
+    val attempts: Int,
     val user: String,
     val host: () -> String,
-)
+) {
+    /** How calls are repeated that fail in passing. */
+    fun retry(): Retry = Retry.of(attempts, settling.sleep::forTime) {
+        listener.on(Progress.Retrying(it.purpose(), it.reason(), it.attempt(), it.pause()))
+    }
+}

@@ -18,14 +18,26 @@ internal object RunProblems {
 
     fun otherHistory(): Problem = Problem.of(
         ProblemCode.CONFLICT,
-        "while this run waited, somebody else applied or undid migrations, so that it would undo others than it was to. " +
-            "Nothing was changed. Look at `qmig status`, and say again what to undo",
+        "while this run waited, somebody else applied or undid migrations, so that it would undo others than it was " +
+            "to. Nothing was changed. Look at `qmig status`, and say again what to undo",
     )
 
     fun serverTooOld(found: ServerVersion): Problem = Problem.of(
         ProblemCode.SERVER_TOO_OLD,
         "the server is Qdrant $found; qmig needs ${ServerVersion.LOWEST_SUPPORTED} or newer, because its history " +
             "stands on conditional writes. Upgrade the server",
+    )
+
+    fun otherThanScripts(at: Version, differences: List<String>): Problem = Problem.of(
+        ProblemCode.CONFLICT,
+        "the server is not what the scripts up to version $at would have made: ${differences.joinToString("; ")}. " +
+            "Nothing was changed. Make them agree, or say that it is meant so with `--accept-differences`",
+    )
+
+    fun unfinishedBefore(at: Version, begun: Version): Problem = Problem.of(
+        ProblemCode.CONFLICT,
+        "version $begun was begun here and not finished, so that version $at cannot be said to be there. Finish it " +
+            "with `qmig migrate --to $begun`, or declare what became of it: `qmig repair` shows how",
     )
 
     fun noSuchFile(wanted: Version, newest: Version): Problem = Problem.of(

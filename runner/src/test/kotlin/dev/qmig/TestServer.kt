@@ -63,6 +63,9 @@ internal class TestServer(private val server: RehearsalServer.Running) : AutoClo
     ): Qmig =
         MigrationRunner(settings(listener, parameters), EmbeddedConnector({ running(interceptor) }, null), migrations)
 
+    /** How often a call is made that fails in passing. */
+    var attempts = 1
+
     private var slept = 0L
 
     /** Waits that take no time, on a clock that only they move. */
@@ -80,6 +83,7 @@ internal class TestServer(private val server: RehearsalServer.Running) : AutoClo
         clock = Clock.systemUTC(),
         settling = waiting,
         lease = Duration.ofSeconds(60),
+        attempts = attempts,
         user = "tester",
         host = { "test-host" },
     )
@@ -139,9 +143,8 @@ internal class TestServer(private val server: RehearsalServer.Running) : AutoClo
     }
 
     /** The lease of this target. */
-    fun leases(): LeaseStore = HistoryStore(
-        QdrantGateway.over(channel()).documents(HistoryStore.COLLECTION),
-    ).lease()
+    fun leases(): LeaseStore =
+        QdrantGateway.over(channel()).documents(HistoryStore.COLLECTION).let { HistoryStore(it).lease(it) }
 
     fun channel(): Channel = server.channel()
 

@@ -1,6 +1,7 @@
 package dev.qmig.cli
 
 import dev.qmig.cli.console.Surroundings
+import dev.qmig.cli.run.Interruption
 import dev.qmig.cli.run.QmigOpener
 
 /**
@@ -10,5 +11,6 @@ import dev.qmig.cli.run.QmigOpener
 internal fun run(args: Array<String>): Int {
     System.setOut(System.err)
     val surroundings = Surroundings.ofProcess(args.asList())
-    return Program(surroundings, QmigOpener(surroundings)).run(args.asList()).status
+    val program = Program(surroundings, QmigOpener(surroundings), interruption = Interruption.OfProcess())
+    return program.run(args.asList()).status
 }

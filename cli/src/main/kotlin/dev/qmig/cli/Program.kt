@@ -22,6 +22,7 @@ import dev.qmig.cli.run.Display
 import dev.qmig.cli.run.EmbeddedHost
 import dev.qmig.cli.run.ExitCode
 import dev.qmig.cli.run.Host
+import dev.qmig.cli.run.Interruption
 import dev.qmig.cli.run.LocalRunner
 import dev.qmig.cli.run.Opener
 import dev.qmig.cli.run.ProcessEnd
@@ -36,6 +37,7 @@ internal class Program(
     private val surroundings: Surroundings,
     private val opener: Opener,
     private val host: Host = Host { settings, display -> EmbeddedHost(ProcessEnd::await).serve(settings, display) },
+    private val interruption: Interruption = Interruption.Never,
 ) {
     private val console = surroundings.console
     private val secrets =
@@ -56,7 +58,7 @@ internal class Program(
         when (val line = CommandLine.read(arguments, QmigVersion.CURRENT)) {
             is CommandLine.Asks -> {
                 val display = displays.of(line.request.options)
-                display.shown(carryOut(line.request, display))
+                interruption.during { display.shown(carryOut(line.request, display)) }
             }
             is CommandLine.Serves -> {
                 serve(line.request, displays.of(line.request.options))
@@ -85,8 +87,15 @@ internal class Program(
         is Resolution.Wrong -> Answer.Refused(action.command, found.problems)
         is Resolution.Found -> guarded(
             { carryOut(request, action, found.settings.also { keep(it.apiKey) }, display) },
-            { bug -> Answer.Broken(action.command, BugReport.of(bug, secrets)) },
+            { bug -> broken(action, bug) },
         )
+    }
+
+    /** What is thrown because the run was told to stop is no bug. */
+    private fun broken(action: Action.OnTarget, bug: Throwable): Answer = if (interruption.requested) {
+        Answer.Refused(action.command, listOf(Problem.of(ProblemCode.INTERRUPTED, Messages.STOPPED)))
+    } else {
+        Answer.Broken(action.command, BugReport.of(bug, secrets))
     }
 
     /** A rollback works from the history and must be possible where the scripts are not, so it needs no class path of theirs. */

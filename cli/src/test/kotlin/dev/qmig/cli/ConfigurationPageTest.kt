@@ -34,7 +34,7 @@ internal class ConfigurationPageTest : FunSpec({
 
     test("it names every key, every option of every command and every variable") {
         rows.map { it.key } shouldBe ConfigFile.KEYS
-        (rows.mapNotNull { it.option } - "-P" + others).toSet() shouldBe globalOptions()
+        (rows.mapNotNull { it.option } - COMMANDS_OWN + others).toSet() shouldBe globalOptions()
         rows.mapNotNull { it.variable } shouldBe listOf("QDRANT_URL", "QDRANT_API_KEY", "QMIG_ENV")
     }
 
@@ -53,13 +53,16 @@ internal class ConfigurationPageTest : FunSpec({
         folder.resolve("value").createDirectories()
         rows.filter { it.key != ConfigFile.ENV }.forEach { row ->
             val file = folder.resolve("key").also { it.writeText("k") }.fileName
-            val value = mapOf("url" to "http://x", "api-key-file" to "$file", "params" to "a=1")[row.key] ?: "value"
+            val known = mapOf("url" to "http://x", "api-key-file" to "$file", "params" to "a=1", "lease" to "9s")
+            val value = (known + ("lock-timeout" to "9s"))[row.key] ?: "value"
             val outside = row.key.inToml(value)
             val url = if (row.key == ConfigFile.URL) "" else "url = \"http://x\"\n"
             val inside = "$url$outside\n[env.prod]\n$url$outside"
-            val byOption = given(row.option, value)
+            val byOption = row.option?.let { given(it, value) } ?: GlobalOptions()
             withClue(row) {
-                sources(inside, byOption.copy(environment = "prod")) shouldContainSource row.option
+                row.option?.let {
+                    sources(inside, byOption.copy(environment = "prod")) shouldContainSource it
+                }
                 row.variable?.let { name ->
                     val variable = mapOf(name to if (row.key == ConfigFile.URL) value else "k")
                     sources(inside, GlobalOptions(), variable) shouldContainSource name
@@ -74,6 +77,9 @@ internal class ConfigurationPageTest : FunSpec({
         }
     }
 })
+
+/** Options that not every command has. */
+private val COMMANDS_OWN = setOf("-P", "--lock-timeout")
 
 /** One setting, as the page has it. */
 private data class Row(val line: String) {

@@ -154,6 +154,7 @@ internal object Examples {
         noon,
         RunInfo("ada", "host", "0.1.0", ServerVersion.LOWEST_SUPPORTED),
         null,
+        false,
     )
 
     private fun origin(operation: Int) = Origin(operation, null)

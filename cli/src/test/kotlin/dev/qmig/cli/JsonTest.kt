@@ -212,6 +212,31 @@ internal class JsonTest : FunSpec({
         }
     }
 
+    test("what runs did, discrepancies, what was declared and locks are told") {
+        SharedServer().use { server ->
+            Shell(opener = server).use {
+                it.embedded()
+                it.script("001_a.qmig.kts", "createCollection(\"a\")")
+                it.quietly("unlock")["found"].booleanValue() shouldBe false
+                it.quietly("baseline", "--at", "1")["exit"]["code"].textValue() shouldBe "safety"
+                it.quietly("migrate")
+                it.quietly("baseline", "--at", "1")["adopted"].size() shouldBe 0
+                it.script("001_a.qmig.kts", "createCollection(\"b\")")
+                val found = it.quietly("repair")["discrepancies"].single()
+                found["cures"].single()["option"].textValue() shouldBe "--accept-checksum 1"
+                it.quietly("repair", "--accept-checksum", "1")["declared"].size() shouldBe 1
+                it.quietly("redo")["finished"].size() shouldBe 1
+                it.quietly("history")["runs"].map { run -> run["command"].textValue() } shouldBe
+                    listOf("migrate", "repair", "rollback", "migrate")
+                server.lock()
+                val refused = it.quietly("unlock")
+                refused["exit"]["code"].textValue() shouldBe "locked"
+                refused["lock"]["who"].textValue() shouldBe "bob"
+                it.quietly("unlock", "--yes")["removed"].booleanValue() shouldBe true
+            }
+        }
+    }
+
     test("the help, the version and a completion are texts") {
         Shell().use {
             it.qmig("--output", "json", "completion", "bash") shouldBe 0

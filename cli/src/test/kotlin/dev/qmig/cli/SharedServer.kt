@@ -7,6 +7,11 @@ import dev.qmig.cli.run.Opener
 import dev.qmig.cli.run.Opening
 import dev.qmig.embedded.EmbeddedQdrant
 import dev.qmig.engine.Progress
+import dev.qmig.history.HistoryStore
+import dev.qmig.history.LeaseEntry
+import dev.qmig.history.RunInfo
+import dev.qmig.model.ServerVersion
+import dev.qmig.qdrant.QdrantGateway
 import io.grpc.CallOptions
 import io.grpc.ClientCall
 import io.grpc.ForwardingClientCall.SimpleForwardingClientCall
@@ -20,6 +25,8 @@ import io.qdrant.client.grpc.Points.UpsertPoints
 import io.qdrant.client.grpc.Points.Vectors
 import io.qdrant.client.grpc.PointsGrpc
 import java.time.Duration
+import java.time.Instant
+import java.util.UUID
 import java.util.concurrent.TimeUnit
 
 /**
@@ -44,6 +51,15 @@ internal class SharedServer(
         }
         val request = UpsertPoints.newBuilder().setCollectionName(collection).setWait(true).addAllPoints(points)
         PointsGrpc.newBlockingStub(qdrant.channel()).upsert(request.build())
+    }
+
+    /** Somebody who has the server locked. */
+    fun lock() {
+        val by = RunInfo("bob", "build-7", "0.1.0", ServerVersion(1, 18, 3))
+        val since = Instant.parse("2026-11-20T09:30:00Z")
+        val lease = LeaseEntry(UUID.randomUUID(), 0, Duration.ofSeconds(60), by, 4711, since)
+        val documents = QdrantGateway.over(qdrant.channel()).documents(HistoryStore.COLLECTION)
+        HistoryStore(documents).lease(documents).insert(lease)
     }
 
     override fun open(settings: Settings, listener: Progress.Listener): Opening = Opening.Opened(

@@ -5,8 +5,10 @@ import dev.qmig.model.Problem;
 /**
  * Ends a run that may or must send nothing more: its lease is gone, or it was told to stop. The journal is left as it is, with the step
  * that was under way in doubt.
+ *
+ * @since 0.1
  */
-final class AbandonedException extends RuntimeException {
+public final class AbandonedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -17,7 +19,8 @@ final class AbandonedException extends RuntimeException {
         this.problem = problem;
     }
 
-    Problem problem() {
+    /** Why. */
+    public Problem problem() {
         return problem;
     }
 }

@@ -65,7 +65,8 @@ final class Applying {
                 run.now(),
                 null,
                 run.by(),
-                null);
+                null,
+                false);
     }
 
     /** An interrupted rollback may have undone half of a step; only a step that is undone whole can be applied again. */

@@ -50,7 +50,7 @@ public final class Lease implements AutoCloseable {
      *
      * @throws AbandonedException where it is gone
      */
-    void confirm() {
+    public void confirm() {
         check();
         if (!store.holds(held)) {
             throw gone();

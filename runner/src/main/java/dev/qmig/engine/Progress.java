@@ -66,6 +66,23 @@ public sealed interface Progress {
     }
 
     /**
+     * The request of a step got lost: its outcome is not known, and the server does not show its effect. It is sent once more.
+     *
+     * @param number the step, counted from 1
+     * @param summary the request in a few words
+     */
+    record Repeating(Direction direction, Version version, int number, String summary) implements Progress {}
+
+    /**
+     * A call failed in passing and will be made again.
+     *
+     * @param purpose what it does, so that it reads well after "cannot"
+     * @param reason the status by which it failed
+     * @param attempt which attempt failed, from 1
+     */
+    record Retrying(String purpose, String reason, int attempt, Duration pause) implements Progress {}
+
+    /**
      * A step is done.
      *
      * @param sent whether a request was sent; false where everything was there already

@@ -88,27 +88,52 @@ final class Requests {
 
     /**
      * Sends {@code change} and waits until the server shows its effect. A request of which the outcome is not known is looked for
-     * like one that was accepted.
+     * like one that was accepted, and sent once more where it does not show.
      *
      * @param next what to read in the same go, for the step that follows
      */
     Sent send(StepContext step, Change change, Named next) {
+        Attempt first = attempt(step, change, next);
+        if (!first.unknown() || !(first.sent() instanceof NotShown) || !change.isRepeatable()) {
+            return first.sent();
+        }
+        listener.on(new Progress.Repeating(step.direction(), step.version(), step.number(), change.summary()));
+        Attempt second = attempt(step, change, next);
+        return second.sent() instanceof NotShown failed && failed.nothingChanged()
+                ? look(step, change, next, failed.problem())
+                : second.sent();
+    }
+
+    /** What a request came to, and whether nobody knows that but by looking. */
+    private record Attempt(Sent sent, boolean unknown) {}
+
+    /** A request that was refused after one that nobody knows of may have been refused because that one took effect late. */
+    private Sent look(StepContext step, Change change, Named next, Problem problem) {
+        Look look = new Look(
+                step, Named.of(change).and(next), settling.nanoTime().get());
+        return look(look, settling.inDoubt(), missing -> problem);
+    }
+
+    private Attempt attempt(StepContext step, Change change, Named next) {
         Named named = Named.of(change).and(next);
         lease.check();
         Look look = new Look(step, named, settling.nanoTime().get());
         try {
             Applied applied = server.apply(change);
-            return change.isVisible()
+            Sent sent = change.isVisible()
                     ? look(
                             look,
                             settling.after(applied.completion()),
                             missing -> EngineProblems.notSettled(step, missing))
                     : new Shown(readIfPossible(named), applied.snapshot());
+            return new Attempt(sent, false);
         } catch (ServerException e) {
             Problem problem = EngineProblems.refused(step, e);
-            return e.kind() == ServerException.Kind.UNKNOWN_OUTCOME && change.isVisible()
-                    ? look(look, e.timedOut() ? settling.whileRunning() : settling.inDoubt(), missing -> problem)
-                    : new NotShown(problem, change.isAtomic() && change.isVisible());
+            if (e.kind() == ServerException.Kind.UNKNOWN_OUTCOME && change.isVisible()) {
+                Duration limit = e.timedOut() ? settling.whileRunning() : settling.inDoubt();
+                return new Attempt(look(look, limit, missing -> problem), !e.timedOut());
+            }
+            return new Attempt(new NotShown(problem, change.isAtomic() && change.isVisible()), false);
         }
     }
 

@@ -50,6 +50,7 @@ final class HistoryCodec {
                 .put("tool_version", entry.by().tool())
                 .put("server_version", entry.by().server().toString())
                 .put("error", entry.error())
+                .put("adopted", entry.adopted() ? true : null)
                 .build();
     }
 
@@ -70,7 +71,8 @@ final class HistoryCodec {
                 Instant.parse(in.text("started")),
                 instant(in.optionalText("finished")),
                 RunInfo.from(in),
-                in.optionalText("error"));
+                in.optionalText("error"),
+                in.flag("adopted"));
     }
 
     private static Node.Obj write(StepEntry step) {

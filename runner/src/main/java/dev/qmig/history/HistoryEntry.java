@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param operations how many operations its script asks for
  * @param totalSteps how many steps they come to, of which {@code steps} holds those that were started
  * @param error what stopped it, or null
+ * @param adopted whether somebody declared it to be in effect, so that none of it was applied by qmig
  * @since 0.1
  */
 public record HistoryEntry(
@@ -37,7 +38,8 @@ public record HistoryEntry(
         Instant started,
         @Nullable Instant finished,
         RunInfo by,
-        @Nullable String error) {
+        @Nullable String error,
+        boolean adopted) {
 
     /** Copies. */
     public HistoryEntry {
@@ -82,6 +84,57 @@ public record HistoryEntry(
 
     /** The entry with other steps and state, still running. */
     public HistoryEntry with(MigrationState newState, List<StepEntry> newSteps) {
+        return with(newState, newSteps, started, null, by, null, adopted);
+    }
+
+    /** The entry, ended at {@code now} in {@code end}. */
+    public HistoryEntry ended(MigrationState end, List<StepEntry> finalSteps, Instant now, @Nullable String reason) {
+        return with(end, finalSteps, started, now, by, reason, adopted);
+    }
+
+    /** The entry as {@code runner} takes it up at {@code now}. */
+    public HistoryEntry takenUpBy(RunInfo runner, Instant now) {
+        return with(state, steps, now, null, runner, null, adopted);
+    }
+
+    /** The entry with steps that somebody has cleared of doubt by hand, as unfinished as before. */
+    public HistoryEntry cleared(List<StepEntry> newSteps) {
+        return with(state, newSteps, started, finished, by, error, adopted);
+    }
+
+    /** The entry as {@code person} declares it at {@code now}, with what of {@code steps} is in effect. */
+    public HistoryEntry declared(MigrationState end, List<StepEntry> steps, RunInfo person, Instant now) {
+        return with(end, steps, now, now, person, null, end == MigrationState.APPLIED && steps.isEmpty());
+    }
+
+    /** The entry with the text and the checksum that its script has now. */
+    public HistoryEntry accepting(TextDigest text, Checksum operations) {
+        return new HistoryEntry(
+                version,
+                script,
+                description,
+                text,
+                operations,
+                parameters,
+                state,
+                this.operations,
+                totalSteps,
+                steps,
+                started,
+                finished,
+                by,
+                error,
+                adopted);
+    }
+
+    private HistoryEntry with(
+            MigrationState newState,
+            List<StepEntry> newSteps,
+            Instant begun,
+            @Nullable Instant ended,
+            RunInfo runner,
+            @Nullable String reason,
+            boolean isAdopted) {
         return new HistoryEntry(
                 version,
                 script,
@@ -93,47 +146,10 @@ public record HistoryEntry(
                 operations,
                 totalSteps,
                 newSteps,
-                started,
-                null,
-                by,
-                null);
-    }
-
-    /** The entry, ended at {@code now} in {@code end}. */
-    public HistoryEntry ended(MigrationState end, List<StepEntry> finalSteps, Instant now, @Nullable String reason) {
-        return new HistoryEntry(
-                version,
-                script,
-                description,
-                digest,
-                checksum,
-                parameters,
-                end,
-                operations,
-                totalSteps,
-                finalSteps,
-                started,
-                now,
-                by,
-                reason);
-    }
-
-    /** The entry as {@code runner} takes it up at {@code now}. */
-    public HistoryEntry takenUpBy(RunInfo runner, Instant now) {
-        return new HistoryEntry(
-                version,
-                script,
-                description,
-                digest,
-                checksum,
-                parameters,
-                state,
-                operations,
-                totalSteps,
-                steps,
-                now,
-                null,
+                begun,
+                ended,
                 runner,
-                null);
+                reason,
+                isAdopted);
     }
 }

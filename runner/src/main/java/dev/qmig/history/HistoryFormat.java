@@ -30,9 +30,8 @@ final class HistoryFormat {
         Integer format = in.integer(MEMBER);
         if (format != null && format > CURRENT) {
             String tool = in.optionalText("tool_version");
-            throw new InvalidValueException(
-                    "it is in format %d, and this qmig knows format %d; use qmig %s or newer"
-                            .formatted(format, CURRENT, tool == null ? "of the version that wrote it" : tool));
+            throw new InvalidValueException("it is in format %d, and this qmig knows format %d; use qmig %s or newer"
+                    .formatted(format, CURRENT, tool == null ? "of the version that wrote it" : tool));
         }
     }
 }

@@ -104,9 +104,9 @@ public final class HistoryStore {
         documents.delete(idOf(version), Node.Obj.EMPTY);
     }
 
-    /** The lease on the same target. */
-    public LeaseStore lease() {
-        return new LeaseStore(documents, this::prepare);
+    /** The lease on the same target, kept in {@code apart}, the same documents for other threads. */
+    public LeaseStore lease(Documents apart) {
+        return new LeaseStore(apart, this::prepare);
     }
 
     /** Writes {@code entry} over the one of its version. */

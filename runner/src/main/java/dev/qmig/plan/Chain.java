@@ -93,11 +93,21 @@ public record Chain(List<ChainLink> links) {
 
     /** Why this chain must not be migrated: files that are missing, and files that come too late. */
     public List<Problem> gaps() {
+        return links.stream().flatMap(link -> gap(link).stream()).toList();
+    }
+
+    /** Why this chain must not be migrated where files may come late. */
+    public List<Problem> missingFiles() {
         return links.stream()
-                .filter(link -> link.isMissing() || link.late())
-                .map(link -> link.isMissing()
-                        ? PlanProblems.missingFile(link, before(link.version()))
-                        : PlanProblems.outOfOrder(link, links))
+                .filter(ChainLink::isMissing)
+                .flatMap(link -> gap(link).stream())
                 .toList();
+    }
+
+    private Optional<Problem> gap(ChainLink link) {
+        if (link.isMissing()) {
+            return Optional.of(PlanProblems.missingFile(link, before(link.version())));
+        }
+        return link.late() ? Optional.of(PlanProblems.outOfOrder(link, links)) : Optional.empty();
     }
 }

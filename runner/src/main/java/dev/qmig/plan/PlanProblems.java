@@ -60,8 +60,8 @@ public final class PlanProblems {
                 .orElse(Version.NONE);
         return Problem.of(
                 ProblemCode.OUT_OF_ORDER,
-                ("`%s` is pending, but version %s after it is applied already. Give the file a version above %s, or roll back "
-                                + "to below it first")
+                ("`%s` is pending, but version %s after it is applied already. Give the file a version above %s, roll back to "
+                                + "below it first, or apply it all the same with `qmig migrate --out-of-order`")
                         .formatted(link.script(), newest, newest));
     }
 
@@ -118,7 +118,7 @@ public final class PlanProblems {
         return new Problem(
                 ProblemCode.IN_DOUBT,
                 ("an earlier run failed or was interrupted while it was to %s, and nobody can tell how far that came. Look at the server; then say "
-                                + "`idempotent = true` where running it again does no harm, or add an `alreadyDone` check that finds out")
+                                + "`idempotent = true` where running it again does no harm, add an `alreadyDone` check that finds out, or declare what you found: `qmig repair` shows how")
                         .formatted(change.summary()),
                 position);
     }
@@ -127,7 +127,7 @@ public final class PlanProblems {
         return Problem.of(
                 ProblemCode.IN_DOUBT,
                 ("a run was interrupted in step %d of version %s, and nobody can tell whether to %s would do harm now. Look at the server; "
-                                + "where it does no harm, say so in the script with `rollbackWith(idempotent = true)`")
+                                + "where it does no harm, say so in the script with `rollbackWith(idempotent = true)`, or declare what you found: `qmig repair` shows how")
                         .formatted(number, version, change.summary()));
     }
 
@@ -197,14 +197,22 @@ public final class PlanProblems {
         return Problem.of(
                 ProblemCode.CONFLICT,
                 ("cannot undo step %d of version %s (%s), because what it made is not there as it was: %s. Restore it by hand "
-                                + "before rolling back")
-                        .formatted(number, version, change.summary(), Difference.list(differences)));
+                                + "before rolling back; where nothing of the migration is left, say so with `qmig repair --mark-reverted %s`")
+                        .formatted(number, version, change.summary(), Difference.list(differences), version));
     }
 
     static Problem inverseImpossible(Version version, int number, Change inverse, String reason) {
         return Problem.of(
                 ProblemCode.CONFLICT,
                 "cannot undo step %d of version %s (%s): %s".formatted(number, version, inverse.summary(), reason));
+    }
+
+    static Problem adopted(Version version) {
+        return Problem.of(
+                ProblemCode.IRREVERSIBLE,
+                ("version %s was declared to be applied, so the history has nothing that undoes it. Nothing was touched. Where what it stands "
+                                + "for is gone, say so with `qmig repair --mark-reverted %s`")
+                        .formatted(version, version));
     }
 
     static Problem irreversible(Version version, int number, Change change, Grade.Irreversible grade) {

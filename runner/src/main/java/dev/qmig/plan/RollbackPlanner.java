@@ -38,6 +38,9 @@ public final class RollbackPlanner {
     }
 
     private RollbackPlan plan(HistoryEntry entry) {
+        if (entry.adopted()) {
+            walk.add(PlanProblems.adopted(entry.version()));
+        }
         List<StepEntry> settled = entry.settledSteps(walk.schema());
         List<UndoStep> steps = new ArrayList<>();
         for (int i = settled.size() - 1; i >= 0; i--) {

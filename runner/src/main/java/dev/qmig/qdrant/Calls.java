@@ -10,6 +10,7 @@ import io.qdrant.client.QdrantGrpcClient;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Makes every call: with a deadline, and with its failure turned into a {@link ServerException}. */
 final class Calls {
@@ -17,11 +18,18 @@ final class Calls {
     private final Channel channel;
     private final Limits limits;
     private final Failures failures;
+    private final Retry retry;
 
-    Calls(Channel channel, Limits limits, Failures failures) {
+    Calls(Channel channel, Limits limits, Failures failures, Retry retry) {
         this.channel = channel;
         this.limits = limits;
         this.failures = failures;
+        this.retry = retry;
+    }
+
+    /** The same calls, none of which is repeated. */
+    Calls once() {
+        return new Calls(channel, limits, failures, Retry.NEVER);
     }
 
     Failures failures() {
@@ -86,24 +94,26 @@ final class Calls {
 
     private <S extends AbstractBlockingStub<S>, T> T call(
             Call call, Function<Channel, S> service, Function<S, T> request) {
-        SendWatch watch = new SendWatch();
-        try {
-            return request.apply(stub(call, watch, service));
-        } catch (StatusRuntimeException failure) {
-            throw failures.explain(call, failure, watch.sent());
-        }
+        return unless(null, call, service, request).orElseThrow();
     }
 
+    /** Makes the call, again where that is safe; empty where it fails as is {@code tolerated}. */
     private <S extends AbstractBlockingStub<S>, T> Optional<T> unless(
-            Status.Code tolerated, Call call, Function<Channel, S> service, Function<S, T> request) {
-        SendWatch watch = new SendWatch();
-        try {
-            return Optional.of(request.apply(stub(call, watch, service)));
-        } catch (StatusRuntimeException failure) {
-            if (failure.getStatus().getCode() == tolerated) {
-                return Optional.empty();
+            Status.@Nullable Code tolerated, Call call, Function<Channel, S> service, Function<S, T> request) {
+        int attempt = 1;
+        while (true) {
+            SendWatch watch = new SendWatch();
+            try {
+                return Optional.of(request.apply(stub(call, watch, service)));
+            } catch (StatusRuntimeException failure) {
+                if (failure.getStatus().getCode() == tolerated) {
+                    return Optional.empty();
+                }
+                if (!retry.again(call, attempt, failure.getStatus(), failure.getTrailers(), watch.sent())) {
+                    throw failures.explain(call, failure, watch.sent());
+                }
             }
-            throw failures.explain(call, failure, watch.sent());
+            attempt++;
         }
     }
 

@@ -21,8 +21,9 @@ final class DocumentFilters {
     /** Documents that have every member of {@code expected}, texts and whole numbers; all where there is none. */
     static Filter having(Node.Obj expected) {
         Filter.Builder filter = Filter.newBuilder();
-        expected.entries().forEach((field, value) -> filter.addMust(Condition.newBuilder()
-                .setField(FieldCondition.newBuilder().setKey(field).setMatch(match(value)))));
+        expected.entries()
+                .forEach((field, value) -> filter.addMust(Condition.newBuilder()
+                        .setField(FieldCondition.newBuilder().setKey(field).setMatch(match(value)))));
         return filter.build();
     }
 

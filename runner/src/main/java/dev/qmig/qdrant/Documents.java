@@ -112,8 +112,8 @@ public final class Documents {
         ScrollPoints page = request.build();
         Optional<ScrollResponse> reply = calls.readIfThere(
                 Texts.readDocuments(collection), PointsGrpc::newBlockingStub, stub -> stub.scroll(page));
-        reply.ifPresent(
-                found -> found.getResultList().forEach(point ->
+        reply.ifPresent(found -> found.getResultList()
+                .forEach(point ->
                         into.add(new Document(words(point.getId()), PayloadValues.read(point.getPayloadMap())))));
         return reply.filter(ScrollResponse::hasNextPageOffset).map(ScrollResponse::getNextPageOffset);
     }

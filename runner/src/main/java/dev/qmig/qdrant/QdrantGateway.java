@@ -34,20 +34,34 @@ public final class QdrantGateway implements AutoCloseable {
         this.catalog = new Catalog(calls);
     }
 
-    /** The server at {@code target}. Nothing is sent yet; {@link #version()} should be asked first, because it diagnoses most. */
+    /** The server at {@code target}, where calls that fail in passing are repeated as {@code retry} says. Nothing is sent yet; {@link #version()} should be asked first, because it diagnoses most. */
+    public static QdrantGateway connect(Target target, Retry retry) {
+        return connect(target, Limits.DEFAULT, retry);
+    }
+
+    /** The same, where no call is repeated. */
     public static QdrantGateway connect(Target target) {
-        return connect(target, Limits.DEFAULT);
+        return connect(target, Retry.NEVER);
     }
 
     static QdrantGateway connect(Target target, Limits limits) {
+        return connect(target, limits, Retry.NEVER);
+    }
+
+    private static QdrantGateway connect(Target target, Limits limits, Retry retry) {
         ManagedChannel channel = Channels.open(target);
         Channel authorized = Channels.authorized(channel, target);
-        return new QdrantGateway(() -> Channels.close(channel), new Calls(authorized, limits, new Failures(target)));
+        return new QdrantGateway(() -> Channels.close(channel), new Calls(authorized, limits, new Failures(target), retry));
     }
 
     /** The server behind {@code channel}, such as an embedded one. The channel stays open when the gateway is closed. */
     public static QdrantGateway over(Channel channel) {
-        return new QdrantGateway(() -> {}, new Calls(channel, Limits.DEFAULT, new Failures(null)));
+        return over(channel, Retry.NEVER);
+    }
+
+    /** The same, where calls that fail in passing are repeated. */
+    public static QdrantGateway over(Channel channel, Retry retry) {
+        return new QdrantGateway(() -> {}, new Calls(channel, Limits.DEFAULT, new Failures(null), retry));
     }
 
     /**
@@ -117,6 +131,11 @@ public final class QdrantGateway implements AutoCloseable {
     /** The documents in {@code collection}, which need not exist yet. */
     public Documents documents(String collection) {
         return new Documents(calls, collection);
+    }
+
+    /** The same for another thread than the one that runs: no call is repeated, and nobody hears of it. */
+    public Documents documentsApart(String collection) {
+        return new Documents(calls.once(), collection);
     }
 
     /** Breaks off what is under way and ends the threads of a connection of its own; it takes milliseconds. */

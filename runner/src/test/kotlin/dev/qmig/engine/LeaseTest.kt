@@ -148,7 +148,8 @@ abstract class LeaseSuite(servers: RehearsalServer) : FunSpec({
             val short = Duration.ofSeconds(1)
             LeaseSeeker(server.leases(), entry(short), Settling.standard(), Progress.Listener.SILENT)
                 .seek(Duration.ZERO).shouldBeInstanceOf<LeaseSeeker.Got>().lease().use {
-                    val other = LeaseSeeker(server.leases(), entry(short), Settling.standard(), Progress.Listener.SILENT)
+                    val other =
+                        LeaseSeeker(server.leases(), entry(short), Settling.standard(), Progress.Listener.SILENT)
                     other.seek(Duration.ofSeconds(3)).shouldBeInstanceOf<LeaseSeeker.Refused>()
                     it.confirm()
                 }

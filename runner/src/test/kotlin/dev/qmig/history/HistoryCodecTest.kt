@@ -68,4 +68,5 @@ private fun entry(operations: Int, origins: List<Origin>) = HistoryEntry(
     noon,
     RunInfo("ada", "host", "0.1.0", ServerVersion.LOWEST_SUPPORTED),
     null,
+    false,
 )

@@ -17,7 +17,7 @@ private val create = CreateCollection(articles, config())
 private fun failing(
     code: Code,
     call: (QdrantGateway) -> Unit,
-): ServerException = shouldThrow { withServer(refusing(code, "why not"), call) }
+): ServerException = shouldThrow { withServer(refusing(code, "why not"), use = call) }
 
 private val refusals =
     setOf(

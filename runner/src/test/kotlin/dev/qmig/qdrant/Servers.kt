@@ -65,12 +65,13 @@ private fun StreamObserver<Message>.complete(answer: () -> Message) =
 /** A gateway to a server in this process that answers as [answer] says, for the length of [use]. */
 internal fun <R> withServer(
     answer: Answer,
+    retry: Retry = Retry.NEVER,
     use: (QdrantGateway) -> R,
 ): R {
     val name = InProcessServerBuilder.generateName()
     val server = InProcessServerBuilder.forName(name).directExecutor().answering(answer).build().start()
     return try {
-        QdrantGateway.over(InProcessChannelBuilder.forName(name).directExecutor().build()).use(use)
+        QdrantGateway.over(InProcessChannelBuilder.forName(name).directExecutor().build(), retry).use(use)
     } finally {
         server.shutdownNow()
     }

@@ -100,6 +100,11 @@ internal sealed interface CommandLine {
                 MigrateCommand(ask),
                 RollbackCommand(ask),
                 StatusCommand(ask),
+                HistoryCommand(ask),
+                RedoCommand(ask),
+                RepairCommand(ask),
+                BaselineCommand(ask),
+                UnlockCommand(ask),
                 ServeCommand { take(Serves(it)) },
                 CompletionCommand(help = Help.COMPLETION, name = "completion"),
             )

@@ -11,6 +11,7 @@ import com.github.ajalt.clikt.parameters.groups.mutuallyExclusiveOptions
 import com.github.ajalt.clikt.parameters.groups.provideDelegate
 import com.github.ajalt.clikt.parameters.groups.single
 import com.github.ajalt.clikt.parameters.options.convert
+import com.github.ajalt.clikt.parameters.options.default
 import com.github.ajalt.clikt.parameters.options.flag
 import com.github.ajalt.clikt.parameters.options.option
 import com.github.ajalt.clikt.parameters.options.versionOption
@@ -43,6 +44,8 @@ internal class MigrateCommand(private val ask: (Request) -> Unit) : CoreCliktCom
     private val target by option("--target-version", metavar = "VERSION", hidden = true).convert { versionOf(it) }
     private val upTo by argument("VERSION", help = Help.MIGRATE_ARGUMENT).convert { newestOr(it) }.optional()
     private val dryRun by option(help = Help.DRY_RUN).flag()
+    private val outOfOrder by option(help = Help.OUT_OF_ORDER).flag()
+    private val lockTimeout by lockTimeoutOption()
     private val parameters by parameterOption()
     private val flags by GlobalFlags()
 
@@ -51,8 +54,8 @@ internal class MigrateCommand(private val ask: (Request) -> Unit) : CoreCliktCom
     override fun run() {
         val goals = listOfNotNull(to?.let(::UpTo), target?.let(::UpTo), upTo)
         if (goals.size > 1) throw UsageError(Messages.TWO_GOALS).also { it.context = currentContext }
-        val options = flags.options(currentContext).copy(parameters = parameters)
-        ask(Request(options, Action.Migrate(goals.firstOrNull()?.version, dryRun)))
+        val options = flags.options(currentContext).copy(parameters = parameters, lockTimeout = lockTimeout)
+        ask(Request(options, Action.Migrate(goals.firstOrNull()?.version, dryRun, outOfOrder)))
     }
 }
 
@@ -65,6 +68,7 @@ internal class RollbackCommand(private val ask: (Request) -> Unit) : CoreCliktCo
     ).single()
     private val backTo by argument("VERSION", help = Help.ROLLBACK_ARGUMENT).convert { baseOr(it) }.optional()
     private val dryRun by option(help = Help.DRY_RUN).flag()
+    private val lockTimeout by lockTimeoutOption()
     private val flags by GlobalFlags()
 
     override fun help(context: Context) = Help.ROLLBACK
@@ -72,7 +76,8 @@ internal class RollbackCommand(private val ask: (Request) -> Unit) : CoreCliktCo
     override fun run() {
         if (goal != null && backTo != null) throw UsageError(Messages.TWO_GOALS).also { it.context = currentContext }
         val asked = goal ?: backTo ?: RollbackGoal.Steps(1)
-        ask(Request(flags.options(currentContext), Action.Rollback(asked, dryRun)))
+        val options = flags.options(currentContext).copy(lockTimeout = lockTimeout)
+        ask(Request(options, Action.Rollback(asked, dryRun)))
     }
 }
 
@@ -83,4 +88,28 @@ internal class StatusCommand(private val ask: (Request) -> Unit) : CoreCliktComm
     override fun help(context: Context) = Help.STATUS
 
     override fun run() = ask(Request(flags.options(currentContext), Action.Status))
+}
+
+/** `qmig history`. */
+internal class HistoryCommand(private val ask: (Request) -> Unit) : CoreCliktCommand("history") {
+    private val count by option("--last", metavar = "N", help = Help.HISTORY_LAST).convert { countOf(it) }
+        .default(SHOWN_RUNS)
+    private val flags by GlobalFlags()
+
+    override fun help(context: Context) = Help.HISTORY
+
+    override fun run() = ask(Request(flags.options(currentContext), Action.History(count)))
+
+    private companion object {
+        const val SHOWN_RUNS = 20
+    }
+}
+
+/** `qmig unlock`. */
+internal class UnlockCommand(private val ask: (Request) -> Unit) : CoreCliktCommand("unlock") {
+    private val flags by GlobalFlags()
+
+    override fun help(context: Context) = Help.UNLOCK
+
+    override fun run() = ask(Request(flags.options(currentContext), Action.Unlock))
 }

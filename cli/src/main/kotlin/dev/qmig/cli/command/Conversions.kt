@@ -2,8 +2,10 @@ package dev.qmig.cli.command
 
 import com.github.ajalt.clikt.parameters.transform.TransformContext
 import dev.qmig.RollbackGoal
+import dev.qmig.cli.config.Durations
 import dev.qmig.cli.text.Messages
 import dev.qmig.model.Version
+import java.time.Duration
 
 /** [text] as a version; a usage error where it is none. */
 internal fun TransformContext.versionOf(text: String): Version =
@@ -12,6 +14,10 @@ internal fun TransformContext.versionOf(text: String): Version =
 /** [text] as a number of migrations; a usage error where it is none. */
 internal fun TransformContext.countOf(text: String): Int =
     text.toIntOrNull()?.takeIf { it > 0 } ?: fail(Messages.notACount(text))
+
+/** [text] as a duration; a usage error where it is none. */
+internal fun TransformContext.durationOf(text: String): Duration =
+    Durations.parse(text) ?: fail(Messages.notADuration(text))
 
 /** [text] as a format of the output; a usage error where it is none. */
 internal fun TransformContext.formatOf(text: String): OutputFormat =

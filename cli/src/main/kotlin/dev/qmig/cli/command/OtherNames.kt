@@ -17,7 +17,10 @@ internal object OtherNames {
     /** Words that are not taken, by what is meant by them, for the message that says so. */
     val MEANT: Map<String, String> = listOf(
         "qmig migrate --dry-run" to listOf("plan", "diff", "preview", "validate", "check"),
-        "qmig status" to listOf("history", "list", "log"),
+        "qmig status" to listOf("list"),
+        "qmig history" to listOf("log", "runs"),
+        "qmig baseline --at VERSION" to listOf("stamp", "adopt"),
+        "qmig unlock" to listOf("release", "force-unlock"),
         "qmig new" to listOf("create", "generate", "add"),
         "qmig rollback --to 0" to listOf("reset", "clean"),
     ).flatMap { (command, words) -> words.map { it to command } }.toMap()

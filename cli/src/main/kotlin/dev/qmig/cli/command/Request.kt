@@ -4,6 +4,8 @@ import dev.qmig.RollbackGoal
 import dev.qmig.cli.text.Messages
 import dev.qmig.cli.text.Secret
 import dev.qmig.model.Version
+import dev.qmig.plan.Cure
+import java.time.Duration
 
 /** What a command line asks for. */
 internal data class Request(
@@ -33,13 +35,38 @@ internal sealed interface Action {
     }
 
     /** Apply what is pending, up to [to]. */
-    data class Migrate(val to: Version?, val dryRun: Boolean) : OnTarget {
+    data class Migrate(val to: Version?, val dryRun: Boolean, val outOfOrder: Boolean = false) : OnTarget {
         override val command: String get() = "migrate"
     }
 
     /** Undo as far as [goal]. */
     data class Rollback(val goal: RollbackGoal, val dryRun: Boolean) : OnTarget {
         override val command: String get() = "rollback"
+    }
+
+    /** Undo the last one and apply it again. */
+    data object Redo : OnTarget {
+        override val command: String get() = "redo"
+    }
+
+    /** Look for discrepancies, and declare [cures]. */
+    data class Repair(val cures: List<Cure>) : OnTarget {
+        override val command: String get() = "repair"
+    }
+
+    /** Count what a server has as applied, up to [at]. */
+    data class Baseline(val at: Version, val acceptDifferences: Boolean) : OnTarget {
+        override val command: String get() = "baseline"
+    }
+
+    /** Show what each run did, the newest [count] of them. */
+    data class History(val count: Int) : OnTarget {
+        override val command: String get() = "history"
+    }
+
+    /** Remove the lock of a run that is gone. */
+    data object Unlock : OnTarget {
+        override val command: String get() = "unlock"
     }
 
     /** Show every migration with its state. */
@@ -62,6 +89,7 @@ internal sealed interface Action {
  * @property classPath entries for the class path of scripts, each as it was given, maybe with several in one; empty where none was
  * @property environment the environment in `qmig.toml`
  * @property parameters values for parameters of scripts, by name, of which the last of a name counts
+ * @property lockTimeout how long to wait for others
  */
 internal data class GlobalOptions(
     val folder: String? = null,
@@ -75,6 +103,7 @@ internal data class GlobalOptions(
     val classPath: List<String> = emptyList(),
     val environment: String? = null,
     val parameters: List<Pair<String, String>> = emptyList(),
+    val lockTimeout: Duration? = null,
 ) {
     /** What is no mistake but should be known. */
     val warnings: List<String>
@@ -96,6 +125,7 @@ internal data class GlobalOptions(
         classPath.ifEmpty { outer.classPath },
         environment ?: outer.environment,
         outer.parameters + parameters,
+        lockTimeout ?: outer.lockTimeout,
     )
 
     companion object {

@@ -23,11 +23,14 @@ internal data class ConfigFile(
         const val MIGRATIONS: String = "migrations"
         const val API_KEY_FILE: String = "api-key-file"
         const val CLASS_PATH: String = "class-path"
+        const val LEASE: String = "lease"
+        const val LOCK_TIMEOUT: String = "lock-timeout"
         const val PARAMS: String = "params"
         const val ENV: String = "env"
 
         /** Every key of an environment. */
-        val SETTINGS: List<String> = listOf(URL, MIGRATIONS, API_KEY_FILE, CLASS_PATH, PARAMS)
+        val SETTINGS: List<String> =
+            listOf(URL, MIGRATIONS, API_KEY_FILE, CLASS_PATH, LEASE, LOCK_TIMEOUT, PARAMS)
 
         /** Every key outside of one. */
         val KEYS: List<String> = SETTINGS + ENV

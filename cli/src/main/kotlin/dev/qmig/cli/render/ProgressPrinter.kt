@@ -9,14 +9,28 @@ internal class ProgressPrinter(
     private val text: ProgressText,
     private val ongoing: Ongoing,
 ) : Progress.Listener {
+    private var waitingFor: String? = null
+
     override fun on(event: Progress) {
         text.of(event)?.let { line -> ongoing.above { out.println(line) } }
         when (event) {
             is Progress.Compiling -> ongoing.begin(text.doing(event))
+            is Progress.Locked -> locked(event)
+            is Progress.Retrying, is Progress.Repeating -> Unit
             is Progress.StepStarted -> ongoing.begin(text.doing(event))
             is Progress.StepWaiting -> ongoing.waiting(text.missing(event), event.waited)
             is Progress.MigrationStarted, is Progress.MigrationFinished -> ongoing.end()
             is Progress.StepFinished, is Progress.StepFailed -> ongoing.end()
         }
+    }
+
+    /** Told once, so that whoever reads a log knows why nothing happens. */
+    private fun locked(event: Progress.Locked) {
+        val holder = text.holder(event)
+        if (holder != waitingFor) {
+            ongoing.above { out.println(holder) }
+            ongoing.begin(holder)
+        }
+        waitingFor = holder
     }
 }

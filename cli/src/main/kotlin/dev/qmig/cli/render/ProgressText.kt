@@ -2,6 +2,7 @@ package dev.qmig.cli.render
 
 import dev.qmig.cli.console.Paint
 import dev.qmig.cli.console.Tone
+import dev.qmig.cli.text.Messages
 import dev.qmig.engine.Direction
 import dev.qmig.engine.Progress
 
@@ -11,7 +12,9 @@ internal class ProgressText(private val verbose: Boolean, private val paint: Pai
     fun of(event: Progress): String? = when (event) {
         is Progress.MigrationStarted -> with(event) { "${verb(direction)} $version $description ($script)" }
         is Progress.StepStarted -> if (verbose) "${doing(event)} ..." else null
-        is Progress.Compiling, is Progress.StepWaiting -> null
+        is Progress.Compiling, is Progress.StepWaiting, is Progress.Locked -> null
+        is Progress.Retrying -> if (verbose) retrying(event) else null
+        is Progress.Repeating -> if (verbose) with(event) { step("$number", direction, "$summary: got lost, sending it again") } else null
         is Progress.StepFinished -> with(event) { "${finished(this)}: ${result(this)}" }
         is Progress.StepFailed -> with(event) { "${failed(this)}: ${failure(this)}" }
         is Progress.MigrationFinished -> null
@@ -22,6 +25,13 @@ internal class ProgressText(private val verbose: Boolean, private val paint: Pai
 
     /** What goes on after [event]. */
     fun doing(event: Progress.Compiling): String = "compiling ${Counts.of(event.scripts, "script")}"
+
+    private fun retrying(event: Progress.Retrying) =
+        with(event) { "      cannot $purpose: $reason; trying again in ${Times.of(pause)}" }
+
+    /** Whom [event] waits for. */
+    fun holder(event: Progress.Locked): String =
+        with(event.holder) { Messages.waitingFor("`${by.user}` on `${by.host}` (process $process)") }
 
     /** What [event] waits for. */
     fun missing(

@@ -1,5 +1,6 @@
 package dev.qmig.cli.render
 
+import dev.qmig.Lock
 import dev.qmig.Outcome
 import dev.qmig.RunReport
 import dev.qmig.Status
@@ -43,12 +44,21 @@ internal class TextDisplay(
         return console.isTerminal && console.ask(question).equals(AGREED, ignoreCase = true)
     }
 
+    override fun agreesToUnlock(lock: Lock?): Boolean {
+        val question = Messages.unlockQuestion(lock?.let(Messages::lockedBy) ?: Messages.UNREADABLE_LOCK)
+        return console.isTerminal && console.ask(question).equals(AGREED, ignoreCase = true)
+    }
+
     override fun show(answer: Answer) {
         ongoing.close()
         when (answer) {
             is Answer.Text -> console.out.println(answer.text)
             is Answer.Ran -> ran(answer.outcome).forEach(console.out::println)
             is Answer.Listed -> listed(answer.outcome).forEach(console.out::println)
+            is Answer.Repaired -> RepairText.of(answer.outcome).forEach(console.out::println)
+            is Answer.Baselined -> RepairText.ofBaseline(answer.outcome).forEach(console.out::println)
+            is Answer.Recounted -> recounted(answer).forEach(console.out::println)
+            is Answer.Unlocking -> unlocking(answer)?.let(console.out::println)
             is Answer.Made -> made(answer).forEach(console.out::println)
             is Answer.Serving -> serving(answer)
             is Answer.Refused -> Unit
@@ -80,6 +90,16 @@ internal class TextDisplay(
     private fun listed(outcome: Outcome<Status>): List<String> = when (outcome) {
         is Outcome.Done -> StatusText(zone, console.colors.out).of(outcome.value)
         is Outcome.Stopped -> emptyList()
+    }
+
+    private fun recounted(answer: Answer.Recounted): List<String> = when (val outcome = answer.outcome) {
+        is Outcome.Done -> HistoryText(zone, console.colors.out).of(outcome.value.takeLast(answer.count))
+        is Outcome.Stopped -> emptyList()
+    }
+
+    private fun unlocking(answer: Answer.Unlocking): String? = when {
+        answer.problems.isNotEmpty() -> null
+        else -> answer.holder()?.let(Messages::unlocked) ?: Messages.NOT_LOCKED
     }
 
     private fun serving(server: Answer.Serving) {

@@ -1,10 +1,16 @@
 package dev.qmig.cli.run
 
+import dev.qmig.BaselineReport
 import dev.qmig.Outcome
+import dev.qmig.RepairReport
 import dev.qmig.RunReport
 import dev.qmig.Status
+import dev.qmig.Unlocked
 import dev.qmig.cli.project.ProjectFile
+import dev.qmig.cli.text.Messages
+import dev.qmig.history.RunEntry
 import dev.qmig.model.Problem
+import dev.qmig.model.ProblemCode
 import java.nio.file.Path
 
 /** What a command line came to: a value that knows neither text nor JSON. Each kind is shown by a renderer of either form. */
@@ -42,6 +48,52 @@ internal sealed interface Answer {
         val outcome: Outcome<Status>,
     ) : Answer {
         override val problems: List<Problem> get() = problemsOf(outcome)
+    }
+
+    /** Discrepancies on [target] were looked for, and what people declare was written down. */
+    data class Repaired(
+        override val command: String,
+        val target: String,
+        val outcome: Outcome<RepairReport>,
+    ) : Answer {
+        override val problems: List<Problem> get() = problemsOf(outcome)
+    }
+
+    /** Migrations were to count as applied on [target]. */
+    data class Baselined(
+        override val command: String,
+        val target: String,
+        val outcome: Outcome<BaselineReport>,
+    ) : Answer {
+        override val problems: List<Problem> get() = problemsOf(outcome)
+    }
+
+    /** What runs did on [target] was asked for, the newest [count] of them. */
+    data class Recounted(
+        override val command: String,
+        val target: String,
+        val count: Int,
+        val outcome: Outcome<List<RunEntry>>,
+    ) : Answer {
+        override val problems: List<Problem> get() = problemsOf(outcome)
+    }
+
+    /** The lock of [target] was to be removed. */
+    data class Unlocking(
+        override val command: String,
+        val target: String,
+        val outcome: Outcome<Unlocked>,
+    ) : Answer {
+        override val problems: List<Problem> get() = problemsOf(outcome) + refusal()
+
+        /** Who has, or had, the lock; null where nobody has. */
+        fun holder(): String? = (outcome as? Outcome.Done)?.value?.takeIf { it.found }
+            ?.let { found -> found.lock?.let(Messages::lockedBy) ?: Messages.UNREADABLE_LOCK }
+
+        private fun refusal() = listOfNotNull(
+            holder()?.takeUnless { (outcome as Outcome.Done).value.removed }
+                ?.let { Problem.of(ProblemCode.LOCKED, Messages.stillLocked(it)) },
+        )
     }
 
     /** [files] of a project are there now; [next] says what to do with them. */

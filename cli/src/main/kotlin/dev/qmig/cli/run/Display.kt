@@ -1,5 +1,6 @@
 package dev.qmig.cli.run
 
+import dev.qmig.Lock
 import dev.qmig.engine.Progress
 import dev.qmig.plan.Plan
 
@@ -19,6 +20,9 @@ internal interface Display {
 
     /** Asks whether [plan] may destroy points; where nobody can be asked the answer is no. */
     fun agreesToLoss(plan: Plan): Boolean
+
+    /** Asks whether [lock] may be removed, null for one that cannot be read; where nobody can be asked the answer is no. */
+    fun agreesToUnlock(lock: Lock?): Boolean
 
     /** The run is over and came to [answer]. */
     fun show(answer: Answer)

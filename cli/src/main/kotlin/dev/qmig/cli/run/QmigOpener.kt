@@ -37,6 +37,7 @@ internal class QmigOpener(private val surroundings: Surroundings) : Opener {
             .listener(listener)
             .clock(surroundings.clock)
             .user(surroundings.user)
+        settings.locking.lease?.let { configuration.lease(it.value) }
         val folder = settings.migrations
         if (folder.isDefault) configuration.migrationsIfThere(folder.value) else configuration.migrations(folder.value)
         if (settings.classPath.entries.isNotEmpty()) configuration.services(javaClass.classLoader)

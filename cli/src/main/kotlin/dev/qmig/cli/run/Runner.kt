@@ -1,10 +1,14 @@
 package dev.qmig.cli.run
 
+import dev.qmig.BaselineOptions
 import dev.qmig.MigrateOptions
 import dev.qmig.Qmig
+import dev.qmig.RepairOptions
 import dev.qmig.RollbackOptions
+import dev.qmig.UnlockConsent
 import dev.qmig.cli.command.Action
 import dev.qmig.cli.command.Request
+import dev.qmig.cli.config.Locking
 import dev.qmig.cli.config.Settings
 
 /** Does what a command line asks for; [display] sees it while it goes on. */
@@ -14,20 +18,41 @@ internal class Runner(private val opener: Opener, private val display: Display) 
         when (val opening = opener.open(settings, display.progress)) {
             is Opening.Opened -> opening.use {
                 display.opened(it.qmig.target, settings.described())
-                perform(request, action, it.qmig)
+                perform(request, action, it.qmig, settings.locking)
             }
             is Opening.Refused -> Answer.Refused(action.command, opening.problems)
         }
 
-    private fun perform(request: Request, action: Action.OnTarget, qmig: Qmig): Answer {
+    private fun perform(request: Request, action: Action.OnTarget, qmig: Qmig, locking: Locking): Answer {
+        val patience = locking.timeout?.value ?: MigrateOptions().lockTimeout
         val consent = PointLoss(display, request.options)
         return when (action) {
             is Action.Migrate -> {
-                Answer.Ran(action.command, qmig.target, qmig.migrate(MigrateOptions(action.to, action.dryRun, consent)))
+                val options = MigrateOptions(action.to, action.dryRun, consent, patience, action.outOfOrder)
+                Answer.Ran(action.command, qmig.target, qmig.migrate(options))
             }
             is Action.Rollback -> {
-                val options = RollbackOptions(action.goal, action.dryRun, consent)
+                val options = RollbackOptions(action.goal, action.dryRun, consent, patience)
                 Answer.Ran(action.command, qmig.target, qmig.rollback(options))
+            }
+            is Action.Redo -> {
+                val options = RollbackOptions(consent = consent, lockTimeout = patience)
+                Answer.Ran(action.command, qmig.target, qmig.redo(options))
+            }
+            is Action.Repair -> {
+                val options = RepairOptions(action.cures, patience)
+                Answer.Repaired(action.command, qmig.target, qmig.repair(options))
+            }
+            is Action.Baseline -> {
+                val options = BaselineOptions(action.at, action.acceptDifferences, patience)
+                Answer.Baselined(action.command, qmig.target, qmig.baseline(options))
+            }
+            is Action.History -> {
+                Answer.Recounted(action.command, qmig.target, action.count, qmig.history())
+            }
+            is Action.Unlock -> {
+                val consent = UnlockConsent { request.options.yes || display.agreesToUnlock(it) }
+                Answer.Unlocking(action.command, qmig.target, qmig.unlock(consent))
             }
             is Action.Status -> {
                 Answer.Listed(action.command, qmig.target, qmig.status())

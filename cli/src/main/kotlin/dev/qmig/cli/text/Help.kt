@@ -11,8 +11,8 @@ internal object Help {
             "Settings come from the options, then from QDRANT_URL, QDRANT_API_KEY and\n" +
             "QMIG_ENV, then from qmig.toml in the current folder or that of -C.\n\n" +
             "Exit status: 0 done, 1 a migration is wrong, 2 the command line is wrong or\n" +
-            "names no target, 3 refused for safety, 5 the server is unreachable or refuses,\n" +
-            "70 a bug in qmig."
+            "names no target, 3 refused for safety, 4 somebody else is running migrations\n" +
+            "there, 5 the server is unreachable or refuses, 70 a bug in qmig."
     const val INIT =
         "Make a qmig.toml with an embedded target, a folder for migrations, and a .gitignore.\n\n" +
             "What is there already is left alone."
@@ -38,6 +38,37 @@ internal object Help {
             "transactions: each step is undone by a request of its own.\n" +
             "Also called: down, downgrade, undo."
     const val STATUS = "Show every migration with its state.\n\nAlso called: info, current, showmigrations."
+    const val OUT_OF_ORDER = "Apply versions below the newest one that is applied, too"
+    const val REDO =
+        "Undo the last migration and apply it again, while it is being written.\n\n" +
+            "It is undone from the history, and applied as its script is now."
+    const val REPAIR =
+        "Show where the history and what there is do not agree, and declare what is so.\n\n" +
+            "Without an option nothing is changed. With one the history is, and nothing else\n" +
+            "on the target. Each option can be repeated."
+    const val ACCEPT_CHECKSUM = "What the script asks for now counts as what was applied"
+    const val MARK_APPLIED = "It is in effect"
+    const val MARK_REVERTED = "Nothing of it is in effect; it is pending again"
+    const val FORGET = "It never was, for one whose file is gone; what it made stays"
+    const val CODE_RAN = "Its code that was interrupted has done its work"
+    const val CODE_DID_NOT_RUN = "Its code that was interrupted has done nothing"
+    const val BASELINE =
+        "Count migrations as applied that a running server already has.\n\n" +
+            "It compares the server with what the scripts would have made, and tells every\n" +
+            "difference. Nothing but the history is changed."
+    const val BASELINE_AT = "The last version that the server already has"
+    const val ACCEPT_DIFFERENCES = "Go on where the server differs from the scripts"
+    const val HISTORY =
+        "Show what each run did that wrote to the target: when, who, how long, how it ended.\n\n" +
+            "The oldest comes first. A run that was killed is not among them; `qmig status`\n" +
+            "shows what it left."
+    const val HISTORY_LAST = "How many of the newest to show (default: 20)"
+    const val UNLOCK =
+        "Remove the lock of a run that is gone.\n\n" +
+            "It shows who has it and asks. A lock ends by itself a minute after its process\n" +
+            "is gone, so this is for who cannot wait. A run that still goes on stops before\n" +
+            "its next request then."
+    const val LOCK_TIMEOUT = "How long to wait for others, as in 90s or 5m (default: 5m)"
     const val SERVE =
         "Serve an embedded Qdrant on a port, for development and tests.\n\n" +
             "Any gRPC client of Qdrant can use it, until Ctrl-C or SIGTERM ends it. It needs\n" +

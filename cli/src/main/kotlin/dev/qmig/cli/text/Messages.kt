@@ -1,5 +1,6 @@
 package dev.qmig.cli.text
 
+import dev.qmig.Lock
 import dev.qmig.model.Snapshot
 import java.nio.file.Path
 
@@ -16,7 +17,8 @@ internal object Messages {
     fun recovery(call: String): String = "  to bring its data back: $call"
 
     const val NO_COMMAND =
-        "no command given: `init`, `new`, `migrate`, `rollback`, `status`, `serve` or `completion`. " +
+        "no command given: `init`, `new`, `migrate`, `rollback`, `status`, `history`, `redo`, `repair`, " +
+            "`baseline`, `unlock`, `serve` or `completion`. " +
             "`qmig --help` shows what each does"
 
     const val CHANGES_NOTHING = "nothing: the script asks for no change"
@@ -77,6 +79,48 @@ internal object Messages {
         "$what${if (what.last() in ".?") "" else "."} `$command --help` shows what there is"
 
     fun notAVersion(text: String) = "`$text` is not a version: digits, optionally separated by dots, as in `7` or `1.2`"
+
+    fun notADuration(text: String) = "`$text` is not a duration: a number with its unit, as in `90s`, `5m` or `1h 30m`"
+
+    fun shortLease(text: String) = "`$text` is too short for a lease: one second is the least"
+
+    fun lockedBy(lock: Lock): String =
+        "`${lock.user}` on `${lock.host}` (process ${lock.process}, qmig ${lock.tool}) since ${lock.since}"
+
+    const val UNREADABLE_LOCK = "somebody, in a form that this qmig cannot read"
+
+    fun unlockQuestion(holder: String) =
+        "The target is locked by $holder.\nA run that still goes on stops before its next request, and can be " +
+            "started again.\nType `yes` to remove the lock: "
+
+    const val NOT_LOCKED = "nobody has locked the target"
+
+    fun unlocked(holder: String) = "removed the lock of $holder"
+
+    fun stillLocked(holder: String) =
+        "the target is locked by $holder, and nobody agreed to remove that. Nothing was changed. Agree with `--yes`"
+
+    const val STOPPED = "the run was told to stop before it had begun to change anything"
+
+    const val NOTHING_TO_REPAIR = "the history agrees with the files"
+
+    fun declared(what: String) = "declared: $what"
+
+    fun discrepancy(version: String, script: String, what: String) = "version $version ($script): $what"
+
+    fun cure(otherwise: String) = "  $otherwise, or declare what is so:"
+
+    fun repairWith(words: String) = "    qmig repair $words"
+
+    fun adopted(versions: List<String>, at: String) = if (versions.isEmpty()) {
+        "everything up to version $at counts as applied already"
+    } else {
+        "from now on version ${versions.joinToString()} counts as applied; qmig does not undo what it did not do"
+    }
+
+    fun accepted(difference: String) = "accepted: $difference"
+
+    fun waitingFor(holder: String) = "waiting for $holder"
 
     fun notACount(text: String) = "`$text` is not a number of migrations: a whole number, 1 or more"
 

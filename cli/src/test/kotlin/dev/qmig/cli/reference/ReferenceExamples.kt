@@ -22,6 +22,14 @@ internal object ReferenceExamples {
         ),
         "rollback" to listOf(sh("./qmig -C shop rollback --dry-run", "./qmig -C shop rollback --to 1 --yes")),
         "status" to listOf(sh("./qmig -C shop status", "./qmig -C shop status --output json")),
+        "history" to listOf(sh("./qmig -C shop history", "./qmig -C shop history --last 1")),
+        "redo" to listOf(sh("./qmig -C shop redo --yes")),
+        "repair" to listOf(
+            sh("./qmig -C shop repair"),
+            sh("./qmig repair --accept-checksum 3 --mark-reverted 4", note = "not run here: there is nothing to repair"),
+        ),
+        "baseline" to listOf(sh("./qmig -C shop baseline --at 1")),
+        "unlock" to listOf(sh("./qmig -C shop unlock")),
         "serve" to listOf(
             sh("./qmig serve --port 6334 --data .qdrant", note = "not run here: it serves until it is ended"),
         ),

@@ -30,6 +30,13 @@ internal object AnswerJson {
         is Answer.Broken -> begin("qmig.error.v1", answer, null)
         is Answer.Made -> begin("qmig.files.v1", answer, null).put("files", answer.files.map(::file))
         is Answer.Ran -> RunJson.into(begin("qmig.run.v1", answer, answer.target), reached(answer.outcome))
+        is Answer.Repaired -> RepairJson.into(begin("qmig.repair.v1", answer, answer.target), reached(answer.outcome))
+        is Answer.Baselined -> BaselineJson.into(
+            begin("qmig.baseline.v1", answer, answer.target),
+            reached(answer.outcome),
+        )
+        is Answer.Recounted -> HistoryJson.into(begin("qmig.history.v1", answer, answer.target), answer)
+        is Answer.Unlocking -> UnlockJson.into(begin("qmig.unlock.v1", answer, answer.target), answer)
         is Answer.Listed -> StatusJson.into(begin("qmig.status.v1", answer, answer.target), reached(answer.outcome))
     }
 

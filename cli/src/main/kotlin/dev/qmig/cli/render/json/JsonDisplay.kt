@@ -1,5 +1,6 @@
 package dev.qmig.cli.render.json
 
+import dev.qmig.Lock
 import dev.qmig.cli.console.Console
 import dev.qmig.cli.render.PlainOngoing
 import dev.qmig.cli.render.ProgressPrinter
@@ -37,6 +38,8 @@ internal class JsonDisplay(private val console: Console, private val verbose: Bo
 
     /** A question would stand in the way of the document, and whoever reads that does not answer. */
     override fun agreesToLoss(plan: Plan): Boolean = false
+
+    override fun agreesToUnlock(lock: Lock?): Boolean = false
 
     override fun show(answer: Answer) {
         if (answer is Answer.Broken) console.err.println(answer.trace)

@@ -1,0 +1,70 @@
+package dev.qmig.cli
+
+import io.kotest.core.spec.style.FunSpec
+import io.kotest.matchers.shouldBe
+import io.kotest.matchers.string.shouldContain
+
+/** Runs that keep out of each other's way. */
+internal class LockTest : FunSpec({
+    test("a run waits for who is at work, and tells how to get rid of a lock that is left over") {
+        SharedServer().use { server ->
+            transcript("locked", opener = server) {
+                embedded()
+                script("001_a.qmig.kts", "createCollection(\"a\")")
+                qmig("unlock") shouldBe 0
+                server.lock()
+                qmig("migrate", "--lock-timeout", "0s") shouldBe 4
+                qmig("status") shouldBe 0
+                qmig("migrate", "--dry-run") shouldBe 0
+                qmig("unlock") shouldBe 4
+                qmig("unlock", "--yes") shouldBe 0
+                qmig("migrate") shouldBe 0
+                server.lock()
+                qmig("migrate", "--lock-timeout", "0s") shouldBe 0
+                qmig("rollback", "--lock-timeout", "0s") shouldBe 4
+            }
+        }
+    }
+
+    test("at a terminal it is asked whether a lock may go") {
+        listOf("yes" to 0, "no" to 4).forEach { (answer, status) ->
+            SharedServer().use { server ->
+                transcript("unlock-answer-$answer", answers = "$answer\n", opener = server) {
+                    embedded()
+                    server.lock()
+                    qmig("unlock") shouldBe status
+                }
+            }
+        }
+    }
+
+    test("how long to wait and how long a lock holds is set in qmig.toml, and checked") {
+        Shell().use {
+            it.script("001_a.qmig.kts", "createCollection(\"a\")")
+            it.file("qmig.toml", "url = \"embedded\"\nlease = \"30s\"\nlock-timeout = \"2m\"")
+            it.qmig("migrate", "--verbose") shouldBe 0
+            it.err shouldContain "lease: 30.0 s (from `lease` in `qmig.toml`)"
+            it.err shouldContain "lock timeout: 2 min 0 s (from `lock-timeout` in `qmig.toml`)"
+            it.file("qmig.toml", "url = \"embedded\"\nlease = \"10ms\"\nlock-timeout = \"soon\"")
+            it.qmig("migrate") shouldBe 2
+            it.err shouldContain "`lease` in `qmig.toml` is wrong: `10 ms` is too short"
+            it.err shouldContain "`lock-timeout` in `qmig.toml` is wrong: `soon` is not a duration"
+            it.qmig("migrate", "--lock-timeout", "-1s") shouldBe 2
+            it.err shouldContain "`-1s` is not a duration"
+        }
+    }
+
+    test("what runs did is shown, the newest last") {
+        transcript("history") {
+            embedded()
+            qmig("history") shouldBe 0
+            script("001_a.qmig.kts", "createCollection(\"a\")")
+            script("002_b.qmig.kts", "createCollection(\"b\")")
+            qmig("migrate", "1") shouldBe 0
+            qmig("migrate") shouldBe 0
+            qmig("rollback") shouldBe 0
+            qmig("history") shouldBe 0
+            qmig("history", "--last", "1") shouldBe 0
+        }
+    }
+})
