@@ -142,7 +142,7 @@ abstract class ExpandingSuite(servers: RehearsalServer) : FunSpec({
         servers.use { server ->
             server.foreign { tenants("a", "b", "c") }
             val migrations = CodedMigrations().write(1) { indexTenants(ContinueAndReport) }
-            val lost = Refusing("CreateFieldIndex", Status.UNAVAILABLE, except = 1, times = 1)
+            val lost = Refusing("CreateFieldIndex", Status.UNAVAILABLE, except = 1, times = 2)
             server.run(migrations, lost).problemCodes() shouldBe listOf(ProblemCode.UNREACHABLE)
             server.indexed() shouldBe setOf("tenant_a")
         }

@@ -1,0 +1,116 @@
+package dev.qmig.history
+
+import dev.qmig.CodedMigrations
+import dev.qmig.EmbeddedServer
+import dev.qmig.Outcome
+import dev.qmig.TestServer
+import dev.qmig.model.Node
+import dev.qmig.model.ProblemCode
+import dev.qmig.model.Version
+import dev.qmig.problemCodes
+import dev.qmig.problems
+import dev.qmig.qdrant.Documents
+import dev.qmig.qdrant.QdrantGateway
+import dev.qmig.use
+import io.kotest.core.spec.style.FunSpec
+import io.kotest.matchers.collections.shouldBeEmpty
+import io.kotest.matchers.shouldBe
+import io.kotest.matchers.string.shouldContain
+import java.util.UUID
+
+private val id = UUID.fromString("00000000-0000-4000-8000-000000000001")
+
+private fun TestServer.documents(): Documents = QdrantGateway.over(channel()).documents(HistoryStore.COLLECTION)
+
+private fun migrations() = CodedMigrations().write(1) { createCollection("a") }
+
+private fun TestServer.migrate(migrations: CodedMigrations = migrations()) = qmig(migrations).use { it.migrate() }
+
+private fun text(vararg members: Pair<String, String>) =
+    Node.Obj(members.associate { (name, value) -> name to Node.Text(value) })
+
+class HistoryStoreTest : FunSpec({
+    test("what is no migration is told point by point, and nothing runs nor is overwritten") {
+        EmbeddedServer.use { server ->
+            server.migrate()
+            val foreign = mapOf(
+                id to text("colour" to "red"),
+                UUID(1, 2) to text("kind" to "migration", "group" to "default", "version" to "7"),
+                UUID(1, 3) to text("kind" to "migration"),
+            )
+            foreign.forEach { (point, document) -> server.documents().put(point, document) }
+            val stopped = server.migrate(migrations().write(2) { createCollection("b") })
+            stopped.problemCodes() shouldBe List(3) { ProblemCode.HISTORY }
+            val messages = stopped.problems().joinToString("\n") { it.message() }
+            foreign.keys.forEach { messages shouldContain "point `$it`" }
+            messages shouldContain "it is no migration"
+            messages shouldContain "(version `7`)"
+            foreign.forEach { (point, document) -> server.documents().get(point).get() shouldBe document }
+            server.names() shouldBe setOf("a")
+        }
+    }
+
+    test("an entry in a newer form is refused, with the qmig that is needed") {
+        EmbeddedServer.use { server ->
+            server.migrate()
+            val entry = server.documents().all("kind", "migration").single()
+            val newer = entry.content().entries() + ("format" to Node.Int(2)) + ("tool_version" to Node.Text("3.1.0"))
+            server.documents().put(UUID.fromString(entry.id()), Node.Obj(newer))
+            val stopped = server.migrate()
+            stopped.problemCodes() shouldBe listOf(ProblemCode.HISTORY)
+            stopped.problems().single().message() shouldContain "in format 2, and this qmig knows format 1; use qmig 3.1.0 or newer"
+        }
+    }
+
+    test("a collection that a newer qmig made is refused before anything is written to it") {
+        EmbeddedServer.use { server ->
+            server.documents().create(Node.Obj(mapOf("format" to Node.Int(2))))
+            val stopped = server.migrate()
+            stopped.problemCodes() shouldBe listOf(ProblemCode.HISTORY)
+            stopped.problems().single().message() shouldContain "format 2"
+            server.names().shouldBeEmpty()
+            server.documents().allBut("kind", listOf()).shouldBeEmpty()
+        }
+    }
+
+    test("the collection says in which form it is, and an entry of before that was said is read") {
+        EmbeddedServer.use { server ->
+            server.migrate()
+            server.documents().create(Node.Obj.EMPTY).get("format") shouldBe Node.Int(1)
+            val entry = server.documents().all("kind", "migration").single()
+            server.documents().put(UUID.fromString(entry.id()), Node.Obj(entry.content().entries() - "format"))
+            server.migrate().problems().shouldBeEmpty()
+        }
+    }
+
+    test("every run that wrote is kept, and one that cannot be read is passed over") {
+        EmbeddedServer.use { server ->
+            val story = migrations().write(2) { createCollection("b") }
+            server.migrate(story)
+            server.migrate(story)
+            server.qmig(story).use { it.rollback() }
+            server.documents().put(id, text("kind" to "run", "group" to "default"))
+            val runs = (server.qmig(story).use { it.history() } as Outcome.Done).value
+            runs.map { it.command() } shouldBe listOf("migrate", "rollback")
+            runs.map { it.from() to it.to() } shouldBe
+                listOf(Version.NONE to Version.of("2"), Version.of("2") to Version.of("1"))
+            runs.first().migrations() shouldBe listOf(Version.of("1"), Version.of("2"))
+            runs.map { it.by().user() }.toSet() shouldBe setOf("tester")
+            server.migrate(story.write(3) { createAlias("x", "nowhere") })
+            (server.qmig(story).use { it.history() } as Outcome.Done).value.size shouldBe 2
+        }
+    }
+
+    test("five thousand applied migrations are read, each once") {
+        EmbeddedServer.use { server ->
+            server.migrate()
+            val entry = server.documents().all("kind", "migration").single().content()
+            (1..5_000).forEach { number ->
+                val other = Node.Obj(entry.entries() + ("version" to Node.Text("$number")))
+                server.documents().put(UUID(7, number.toLong()), other)
+            }
+            val read = HistoryStore(server.documents()).read() as HistoryStore.Intact
+            read.history().entries().map { it.version() }.toSet().size shouldBe 5_000
+        }
+    }
+})
