@@ -6,6 +6,7 @@ import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
 import io.kotest.matchers.string.shouldNotContain
+import java.net.InetSocketAddress
 
 /** The API key on the command line, or from standard input. */
 internal class ApiKeyTest : FunSpec({
@@ -46,6 +47,26 @@ internal class ApiKeyTest : FunSpec({
                 it.err shouldBe ""
                 Schemas.valid(it.out)["warnings"].map { text -> text.textValue().take(9) } shouldBe listOf("`--api-ke")
                 it.shown shouldNotContain KEY
+            }
+        }
+    }
+
+    test("a key that goes to another machine in plain text is warned of once, also in the document") {
+        EmbeddedQdrant.inMemory().use { qdrant ->
+            qdrant.serve(InetSocketAddress("0.0.0.0", 0), KEY, null).use { server ->
+                Shell(mapOf("QDRANT_API_KEY" to KEY)).use {
+                    val warning = "the API key goes to `http://0.0.0.0:${server.port()}` in plain text"
+                    it.script("001_a.qmig.kts", "createCollection(\"a\")")
+                    it.qmig("migrate", "--url", "http://0.0.0.0:${server.port()}", "--verbose") shouldBe 0
+                    it.err.split(warning).size shouldBe 2
+                    it.err shouldContain "warning: $warning, and whoever is on the way can read it. Use `https`"
+                    it.qmig("status", "--url", "http://0.0.0.0:${server.port()}", "--output", "json") shouldBe 0
+                    Schemas.valid(it.out)["warnings"].map { text -> text.textValue().take(19) } shouldBe
+                        listOf("the API key goes to")
+                    it.qmig("status", "--url", "http://localhost:${server.port()}") shouldBe 0
+                    it.err shouldBe ""
+                    it.shown shouldNotContain KEY
+                }
             }
         }
     }

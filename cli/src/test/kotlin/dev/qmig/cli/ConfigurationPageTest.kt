@@ -40,7 +40,9 @@ internal class ConfigurationPageTest : FunSpec({
 
     test("its example is read as it says") {
         folder.resolve("secrets").createDirectories().resolve("prod.key").writeText("k")
-        val example = page.dropWhile { !it.startsWith("```toml") }.drop(1).takeWhile { it != "```" }.joinToString("\n")
+        val example = page.dropWhile {
+            !it.startsWith("```toml my-app")
+        }.drop(1).takeWhile { it != "```" }.joinToString("\n")
         sources(example, GlobalOptions()).lines() shouldContain
             "parameter replicas: 1 (from `params.replicas` in `qmig.toml`)"
         sources(example, GlobalOptions(environment = "prod")).lines() shouldContainAll listOf(

@@ -28,6 +28,7 @@ public final class EmbeddedServer implements AutoCloseable {
             throw new EmbeddedQdrantException(
                     "The host `" + address.getHostString() + "` is unknown. Name an address of this machine.", null);
         }
+        FrameLog.withoutHeaders();
         OkHttpServerBuilder builder = OkHttpServerBuilder.forPort(address, InsecureServerCredentials.create())
                 .maxInboundMessageSize(Integer.MAX_VALUE);
         Reflection.on(builder);

@@ -10,6 +10,8 @@ import dev.qmig.model.InvalidValueException;
  */
 public final class ApiKey {
 
+    private static final String HIDDEN = "***";
+
     private final String value;
 
     private ApiKey(String value) {
@@ -33,8 +35,13 @@ public final class ApiKey {
         return value;
     }
 
+    /** {@code text} with this key blanked out, wherever it is in it. */
+    String blankedOutOf(String text) {
+        return text.replace(value, HIDDEN);
+    }
+
     @Override
     public String toString() {
-        return "***";
+        return HIDDEN;
     }
 }

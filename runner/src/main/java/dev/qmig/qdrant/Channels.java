@@ -1,12 +1,16 @@
 package dev.qmig.qdrant;
 
 import io.grpc.Channel;
+import io.grpc.ChannelCredentials;
 import io.grpc.ClientInterceptors;
+import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
+import io.grpc.TlsChannelCredentials;
 import io.grpc.okhttp.OkHttpChannelBuilder;
 import io.grpc.stub.MetadataUtils;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManager;
 
 /** Opens and closes channels. Chosen for a short life: one thread less, no proxy or service-config look-up. */
 final class Channels {
@@ -21,14 +25,28 @@ final class Channels {
 
     /** Connects lazily: nothing is sent before the first call. */
     static ManagedChannel open(Target target) {
-        OkHttpChannelBuilder builder = OkHttpChannelBuilder.forAddress(target.host(), target.port())
+        FrameLog.withoutHeaders();
+        return OkHttpChannelBuilder.forAddress(target.host(), target.port(), credentials(target))
                 .directExecutor()
                 .proxyDetector(address -> null)
                 .disableServiceConfigLookUp()
-                .maxInboundMessageSize(LARGEST_REPLY_BYTES);
-        return target.tls()
-                ? builder.useTransportSecurity().build()
-                : builder.usePlaintext().build();
+                .maxInboundMessageSize(LARGEST_REPLY_BYTES)
+                .build();
+    }
+
+    /** Those of the JVM where nothing else is said, so that its own options for TLS hold. */
+    private static ChannelCredentials credentials(Target target) {
+        if (!target.overTls()) {
+            return InsecureChannelCredentials.create();
+        }
+        return target.tls().isStandard() ? TlsChannelCredentials.create() : own(target.tls());
+    }
+
+    private static ChannelCredentials own(TlsSettings tls) {
+        TlsChannelCredentials.Builder builder =
+                TlsChannelCredentials.newBuilder().trustManager(TlsManagers.trust(tls));
+        KeyManager key = TlsManagers.key(tls);
+        return key == null ? builder.build() : builder.keyManager(key).build();
     }
 
     /** {@code channel} with the key of {@code target}, where it has one, on every call. */

@@ -12,6 +12,7 @@ import io.grpc.Status;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,8 @@ final class Failures {
         this.server = Texts.server(target);
     }
 
-    ServerException explain(Call call, StatusRuntimeException failure, boolean sent) {
+    ServerException explain(Call call, StatusRuntimeException answer, boolean sent) {
+        StatusRuntimeException failure = withoutKey(answer);
         if (!sent) {
             return unreachable(diagnosis(call, failure), failure);
         }
@@ -57,11 +59,25 @@ final class Failures {
         };
     }
 
+    /** What a server says may repeat the key. */
+    private StatusRuntimeException withoutKey(StatusRuntimeException answer) {
+        String said = Objects.requireNonNullElse(answer.getStatus().getDescription(), "");
+        String blanked = blanked(said);
+        return blanked.equals(said)
+                ? answer
+                : answer.getStatus().withDescription(blanked).asRuntimeException();
+    }
+
+    private String blanked(String text) {
+        ApiKey key = target == null ? null : target.key();
+        return key == null ? text : key.blankedOutOf(text);
+    }
+
     /** The server answered the first call, with something no Qdrant of use would say. */
     ServerException notQdrant(String answer) {
         String message = target != null && target.port() == Target.REST_PORT
                 ? Texts.restPort(target)
-                : Texts.notQdrant(server, answer);
+                : Texts.notQdrant(server, blanked(answer));
         return unreachable(message, null);
     }
 

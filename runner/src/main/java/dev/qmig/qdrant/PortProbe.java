@@ -34,7 +34,7 @@ final class PortProbe {
     /** Takes less than a second. */
     static Speaks at(String host, int port) {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(bare(host), port), PATIENCE_MILLIS);
+            socket.connect(new InetSocketAddress(Hosts.bare(host), port), PATIENCE_MILLIS);
             socket.setSoTimeout(PATIENCE_MILLIS);
             return answer(socket);
         } catch (IOException unreachable) {
@@ -58,10 +58,5 @@ final class PortProbe {
 
     private static Speaks tlsOrOther(byte[] start) {
         return start.length > 0 && start[0] == TLS_ALERT ? Speaks.TLS : Speaks.OTHER;
-    }
-
-    /** Without the brackets that an IPv6 address has in a URL. */
-    private static String bare(String host) {
-        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 }

@@ -9,14 +9,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Qdrant server and the key to it. The port is that of Qdrant's gRPC interface, 6334 unless the URL says otherwise;
- * {@code https} means TLS, with the certificates that the JVM trusts.
+ * A Qdrant server, the key to it and the certificates for it. The port is that of Qdrant's gRPC interface, 6334 unless the URL says
+ * otherwise; {@code https} means TLS.
  *
  * @param url scheme, host and port, nothing else
  * @param key the key, or null where the server asks for none
+ * @param tls the certificates; {@link TlsSettings#standard()} unless the URL says {@code https}
  * @since 0.1
  */
-public record Target(URI url, @Nullable ApiKey key) {
+public record Target(URI url, @Nullable ApiKey key, TlsSettings tls) {
 
     /** The port of Qdrant's gRPC interface where nobody configured another. */
     public static final int DEFAULT_PORT = 6334;
@@ -25,16 +26,30 @@ public record Target(URI url, @Nullable ApiKey key) {
     static final int REST_PORT = 6333;
 
     private static final int HIGHEST_PORT = 65_535;
-    private static final Set<String> SCHEMES = Set.of("http", "https");
+    private static final String HTTPS = "https";
+    private static final Set<String> SCHEMES = Set.of("http", HTTPS);
     private static final Set<String> PATHS = Set.of("", "/");
 
     /**
      * Fills in the port.
      *
-     * @throws InvalidValueException where the URL is not of the form {@code http(s)://host[:port]}
+     * @throws InvalidValueException where the URL is not of the form {@code http(s)://host[:port]}, or there are certificates for
+     *     {@code http}
      */
     public Target {
         url = normalised(url);
+        if (!tls.isStandard() && !HTTPS.equals(url.getScheme())) {
+            throw new InvalidValueException(TlsTexts.noUse(url.toString()));
+        }
+    }
+
+    /**
+     * With the certificates that the JVM trusts.
+     *
+     * @throws InvalidValueException where the URL is not of the form {@code http(s)://host[:port]}
+     */
+    public Target(URI url, @Nullable ApiKey key) {
+        this(url, key, TlsSettings.standard());
     }
 
     /**
@@ -52,7 +67,24 @@ public record Target(URI url, @Nullable ApiKey key) {
 
     /** The same server with another key. */
     public Target withKey(@Nullable ApiKey other) {
-        return new Target(url, other);
+        return new Target(url, other, tls);
+    }
+
+    /**
+     * The same server with other certificates.
+     *
+     * @throws InvalidValueException where the URL says {@code http}, which has no use for them
+     */
+    public Target withTls(TlsSettings other) {
+        return new Target(url, key, other);
+    }
+
+    /**
+     * Whether the key would travel in plain text to a host that is not this machine by its name, so that others on the way could read
+     * it.
+     */
+    public boolean exposesKey() {
+        return key != null && !overTls() && !Hosts.isLoopback(host());
     }
 
     String host() {
@@ -63,8 +95,8 @@ public record Target(URI url, @Nullable ApiKey key) {
         return url.getPort();
     }
 
-    boolean tls() {
-        return "https".equals(url.getScheme());
+    boolean overTls() {
+        return HTTPS.equals(url.getScheme());
     }
 
     /** The URL of the same server's REST interface, unless it was configured to another port. */

@@ -130,11 +130,6 @@ final class Texts {
                 .formatted(target.host(), target.port(), target, port);
     }
 
-    static String untrusted(Target target) {
-        return "the certificate of `%s` is not trusted or is for another host; correct the host name, or add the certificate's issuer to those the JVM trusts"
-                .formatted(target);
-    }
-
     static String noTls(Target target) {
         return "the server at `%s:%d` does not speak TLS, which `https` asks for; use `http://%s:%d` where the server really runs without TLS"
                 .formatted(target.host(), target.port(), target.host(), target.port());
@@ -240,7 +235,7 @@ final class Texts {
 
     private static String advice(Status status) {
         return switch (status.getCode()) {
-            case PERMISSION_DENIED -> "use an API key that may do this";
+            case PERMISSION_DENIED -> Rights.lackingBy(Objects.requireNonNullElse(status.getDescription(), ""));
             case UNIMPLEMENTED -> "the server is too old for this or has it switched off";
             case RESOURCE_EXHAUSTED -> "a limit of the server is reached: wait, or raise it";
             case FAILED_PRECONDITION -> "the server is locked or not ready: unlock it, or wait, and run again";

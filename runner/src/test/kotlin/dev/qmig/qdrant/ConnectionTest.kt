@@ -9,7 +9,6 @@ import io.grpc.ServerCallHandler
 import io.grpc.ServerCredentials
 import io.grpc.ServerInterceptor
 import io.grpc.Status
-import io.grpc.TlsServerCredentials
 import io.grpc.okhttp.OkHttpServerBuilder
 import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.core.spec.style.FunSpec
@@ -20,15 +19,12 @@ import io.kotest.matchers.string.shouldContain
 import io.kotest.matchers.string.shouldNotContain
 import io.qdrant.client.grpc.Collections.ListCollectionsResponse
 import io.qdrant.client.grpc.QdrantOuterClass.HealthCheckReply
-import java.io.File
 import java.net.ConnectException
 import java.net.InetAddress
 import java.net.ServerSocket
 import java.net.Socket
 import java.net.SocketException
-import java.security.KeyStore
 import java.time.Duration
-import javax.net.ssl.KeyManagerFactory
 import javax.net.ssl.SSLException
 import kotlin.concurrent.thread
 import kotlin.time.measureTimedValue
@@ -38,7 +34,7 @@ private const val SECRET = "s3cret"
 /** A server as patient as any, for tests that do not want to be. */
 private val hasty = Limits(Duration.ofMillis(700), Duration.ofMillis(700), Duration.ofSeconds(1), Duration.ofSeconds(1))
 
-private val healthy: Answer = { _, _ -> HealthCheckReply.newBuilder().setVersion("1.18.3").build() }
+internal val healthy: Answer = { _, _ -> HealthCheckReply.newBuilder().setVersion("1.18.3").build() }
 
 private fun <R> onPort(use: (ServerSocket) -> R): R = ServerSocket(0, 50, InetAddress.getLoopbackAddress()).use(use)
 
@@ -67,7 +63,7 @@ private fun answering(bytes: ByteArray): (Socket) -> Unit =
     }
 
 /** A real gRPC server on a port; with a key it refuses every call that lacks it, but for the health check. */
-private fun <R> serving(
+internal fun <R> serving(
     answer: Answer = healthy,
     credentials: ServerCredentials = InsecureServerCredentials.create(),
     key: String? = null,
@@ -178,13 +174,13 @@ class ConnectionTest :
         }
 
         test("http against a server with TLS is told") {
-            serving(credentials = selfSigned(tempdir())) { port ->
+            serving(credentials = Certificates(tempdir().toPath()).server("ca")) { port ->
                 complaint("http://127.0.0.1:$port") shouldContain "speaks TLS only; use `https://127.0.0.1:$port`"
             }
         }
 
         test("a certificate that nobody vouches for is told") {
-            serving(credentials = selfSigned(tempdir())) { port ->
+            serving(credentials = Certificates(tempdir().toPath()).server("ca")) { port ->
                 complaint("https://127.0.0.1:$port") shouldContain
                     "the certificate of `https://127.0.0.1:$port` is not trusted"
             }
@@ -202,6 +198,18 @@ class ConnectionTest :
             failure.kind() shouldBe Kind.REFUSED
             failure.stackTraceToString() shouldNotContain SECRET
             failure.problem().message() shouldContain "does not accept the API key it was given"
+        }
+
+        test("a server that repeats the key is not repeated") {
+            val telltale: Answer = { _, _ ->
+                throw Status.PERMISSION_DENIED.withDescription("no rights for $SECRET").asRuntimeException()
+            }
+            val failure = serving(telltale) { port ->
+                gateway("http://127.0.0.1:$port").use { shouldThrow<ServerException> { it.collectionNames() } }
+            }
+
+            failure.problem().message() shouldContain "PERMISSION_DENIED \"no rights for ***\""
+            failure.stackTraceToString() shouldNotContain SECRET
         }
 
         test("a missing key is told as missing") {
@@ -246,17 +254,3 @@ class ConnectionTest :
             }
         }
     })
-
-/** Credentials of a certificate made for this test. */
-private fun selfSigned(folder: File): ServerCredentials {
-    val store = File(folder, "store.p12")
-    val keytool = File(System.getProperty("java.home"), "bin/keytool").path
-    val arguments =
-        listOf("-genkeypair", "-alias", "a", "-keyalg", "EC", "-dname", "CN=localhost", "-storetype", "PKCS12") +
-            listOf("-keystore", store.path, "-storepass", "changeit", "-validity", "2")
-    ProcessBuilder(listOf(keytool) + arguments).redirectErrorStream(true).start().waitFor() shouldBe 0
-    val keys = KeyStore.getInstance(store, "changeit".toCharArray())
-    val managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm())
-    managers.init(keys, "changeit".toCharArray())
-    return TlsServerCredentials.newBuilder().keyManager(*managers.keyManagers).build()
-}

@@ -45,6 +45,28 @@ class TargetTest :
                 }
         }
 
+        context("a key is exposed where it goes to another machine in plain text") {
+            listOf(
+                "http://localhost" to false,
+                "http://db.LOCALHOST:7000" to false,
+                "http://127.0.0.1" to false,
+                "http://127.8.9.1" to false,
+                "http://[::1]" to false,
+                "http://[::ffff:127.0.0.1]" to false,
+                "https://qdrant.example.com" to false,
+                "http://qdrant.example.com" to true,
+                "http://localhost.example.com" to true,
+                "http://192.0.2.7" to true,
+                "http://0.0.0.0" to true,
+                "http://[2001:db8::1]" to true,
+            ).forEach { (url, exposed) ->
+                test(url) {
+                    Target.parse(url).withKey(ApiKey.of("k")).exposesKey() shouldBe exposed
+                    Target.parse(url).exposesKey() shouldBe false
+                }
+            }
+        }
+
         test("a key is never printed") {
             val target = Target.parse("http://localhost").withKey(ApiKey.of("s3cret"))
 

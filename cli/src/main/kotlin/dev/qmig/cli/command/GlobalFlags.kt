@@ -27,6 +27,19 @@ internal class GlobalFlags : OptionGroup("Options of every command") {
         help = Help.API_KEY_FILE,
         completionCandidates = Path,
     )
+    private val caFile by option("--ca-file", metavar = "FILE", help = Help.CA_FILE, completionCandidates = Path)
+    private val clientCertificateFile by option(
+        "--client-certificate-file",
+        metavar = "FILE",
+        help = Help.CLIENT_CERTIFICATE_FILE,
+        completionCandidates = Path,
+    )
+    private val clientKeyFile by option(
+        "--client-key-file",
+        metavar = "FILE",
+        help = Help.CLIENT_KEY_FILE,
+        completionCandidates = Path,
+    )
     private val migrations by option(
         "--migrations",
         metavar = "DIR",
@@ -68,6 +81,7 @@ internal class GlobalFlags : OptionGroup("Options of every command") {
             verbose,
             classPath,
             environment,
+            tls = TlsOptions(caFile, clientCertificateFile, clientKeyFile),
         )
         return (context.parent?.obj as GlobalOptions?)?.let(here::over) ?: here
     }

@@ -90,6 +90,7 @@ internal sealed interface Action {
  * @property environment the environment in `qmig.toml`
  * @property parameters values for parameters of scripts, by name, of which the last of a name counts
  * @property lockTimeout how long to wait for others
+ * @property tls the files with certificates
  */
 internal data class GlobalOptions(
     val folder: String? = null,
@@ -104,6 +105,7 @@ internal data class GlobalOptions(
     val environment: String? = null,
     val parameters: List<Pair<String, String>> = emptyList(),
     val lockTimeout: Duration? = null,
+    val tls: TlsOptions = TlsOptions(),
 ) {
     /** What is no mistake but should be known. */
     val warnings: List<String>
@@ -126,10 +128,25 @@ internal data class GlobalOptions(
         environment ?: outer.environment,
         outer.parameters + parameters,
         lockTimeout ?: outer.lockTimeout,
+        tls.over(outer.tls),
     )
 
     companion object {
         /** The value of `--api-key` for a key that is read from standard input. */
         const val FROM_INPUT: String = "-"
     }
+}
+
+/** The options that name files for TLS, as they were given: null where they were not. */
+internal data class TlsOptions(
+    val caFile: String? = null,
+    val clientCertificateFile: String? = null,
+    val clientKeyFile: String? = null,
+) {
+    /** These options, and those of [outer] where these say nothing. */
+    fun over(outer: TlsOptions): TlsOptions = TlsOptions(
+        caFile ?: outer.caFile,
+        clientCertificateFile ?: outer.clientCertificateFile,
+        clientKeyFile ?: outer.clientKeyFile,
+    )
 }

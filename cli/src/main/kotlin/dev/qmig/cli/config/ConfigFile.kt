@@ -22,6 +22,9 @@ internal data class ConfigFile(
         const val URL: String = "url"
         const val MIGRATIONS: String = "migrations"
         const val API_KEY_FILE: String = "api-key-file"
+        const val CA_FILE: String = "ca-file"
+        const val CLIENT_CERTIFICATE_FILE: String = "client-certificate-file"
+        const val CLIENT_KEY_FILE: String = "client-key-file"
         const val CLASS_PATH: String = "class-path"
         const val LEASE: String = "lease"
         const val LOCK_TIMEOUT: String = "lock-timeout"
@@ -29,8 +32,21 @@ internal data class ConfigFile(
         const val ENV: String = "env"
 
         /** Every key of an environment. */
-        val SETTINGS: List<String> =
-            listOf(URL, MIGRATIONS, API_KEY_FILE, CLASS_PATH, LEASE, LOCK_TIMEOUT, PARAMS)
+        val SETTINGS: List<String> = listOf(
+            URL,
+            MIGRATIONS,
+            API_KEY_FILE,
+            CA_FILE,
+            CLIENT_CERTIFICATE_FILE,
+            CLIENT_KEY_FILE,
+            CLASS_PATH,
+            LEASE,
+            LOCK_TIMEOUT,
+            PARAMS,
+        )
+
+        /** Every key of one that is set to a text. */
+        val TEXTS: List<String> = SETTINGS - listOf(CLASS_PATH, PARAMS)
 
         /** Every key outside of one. */
         val KEYS: List<String> = SETTINGS + ENV

@@ -57,7 +57,7 @@ internal class ConfigReader private constructor(private val text: ConfigText) {
     }
 
     private fun table(table: TomlValue.Table, path: List<String>) = ConfigTable(
-        TEXTS
+        ConfigFile.TEXTS
             .mapNotNull { key -> text(path + key, table.entries[key])?.let { key to it } }
             .toMap(),
         texts(path + ConfigFile.CLASS_PATH, table.entries[ConfigFile.CLASS_PATH]),
@@ -95,13 +95,6 @@ internal class ConfigReader private constructor(private val text: ConfigText) {
     }
 
     companion object {
-        private val TEXTS = listOf(
-            ConfigFile.URL,
-            ConfigFile.MIGRATIONS,
-            ConfigFile.API_KEY_FILE,
-            ConfigFile.LEASE,
-            ConfigFile.LOCK_TIMEOUT,
-        )
         private const val NAME_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-"
 
         /** Reads [file]; one that is not there says nothing. */

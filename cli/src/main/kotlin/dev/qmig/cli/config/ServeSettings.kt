@@ -53,7 +53,14 @@ private class ServeResolver(
     private val problems = mutableListOf<Problem>()
 
     fun resolve(input: () -> Console.Hidden): ServeResolution {
-        val useless = listOf("--url" to request.options.url, "--migrations" to request.options.migrations)
+        val tls = request.options.tls
+        val useless = listOf(
+            "--url" to request.options.url,
+            "--migrations" to request.options.migrations,
+            "--${ConfigFile.CA_FILE}" to tls.caFile,
+            "--${ConfigFile.CLIENT_CERTIFICATE_FILE}" to tls.clientCertificateFile,
+            "--${ConfigFile.CLIENT_KEY_FILE}" to tls.clientKeyFile,
+        )
         useless.forEach { (name, value) -> if (value != null) wrong(ServeMessages.noUse(name)) }
         if (request.host.isBlank()) wrong(Messages.emptySetting("`--host`"))
         val data = request.data?.let { path("--data", it) }

@@ -16,6 +16,7 @@ import java.time.Duration
  * @property environment the environment that was chosen in `qmig.toml`
  * @property locking how runs keep out of each other's way
  * @property parameters what is given to the parameters of scripts, one for each name
+ * @property tls the files with certificates
  */
 internal data class Settings(
     val target: Setting<TargetSetting>,
@@ -25,6 +26,7 @@ internal data class Settings(
     val environment: Setting<String>? = null,
     val parameters: List<GivenParameter> = emptyList(),
     val locking: Locking = Locking(),
+    val tls: TlsFiles = TlsFiles(),
 ) {
     /** A line for each setting: its value and where it comes from. */
     fun described(): List<String> = listOfNotNull(
@@ -32,6 +34,7 @@ internal data class Settings(
         Messages.setting("target", target.value.toString(), target.source),
         Messages.setting("migrations", migrations.value.toString(), migrations.source),
         Messages.setting("API key", apiKey?.value?.toString() ?: "none", apiKey?.source ?: Setting.DEFAULT),
+    ) + tls.described() + listOfNotNull(
         locking.lease?.let { Messages.setting(ConfigFile.LEASE, Times.of(it.value), it.source) },
         locking.timeout?.let { Messages.setting("lock timeout", Times.of(it.value), it.source) },
         classPath.entries.ifEmpty { null }?.let {

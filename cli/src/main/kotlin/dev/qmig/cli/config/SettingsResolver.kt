@@ -28,12 +28,13 @@ internal class SettingsResolver private constructor(
         val server = ServerSettings(options, folder, sources, input)
         val key = server.apiKey()
         val target = server.target()
+        val tls = TlsFiles.of(options.tls, sources, folder)
         val classPath = classPath()
         val locking = locking()
         val problems = sources.problems
         if (target == null || migrations == null || problems.isNotEmpty()) return Resolution.Wrong(problems)
         return Resolution.Found(
-            Settings(target, migrations, key, classPath, sources.environment, parameters(), locking),
+            Settings(target, migrations, key, classPath, sources.environment, parameters(), locking, tls),
         )
     }
 

@@ -24,7 +24,9 @@ internal class HistoryText(private val zone: ZoneId, private val paint: Paint = 
         Cell(Times.of(run.took())),
     )
 
-    private fun error(run: RunEntry) = run.error?.let { "${Times.of(run.started, zone)} ${run.command} stopped: $it" }
+    private fun error(run: RunEntry) = run.error?.let {
+        Printable.of("${Times.of(run.started, zone)} ${run.command} stopped: $it")
+    }
 
     private companion object {
         const val WIDTH = 80

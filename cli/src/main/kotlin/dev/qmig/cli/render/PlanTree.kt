@@ -28,7 +28,7 @@ internal object PlanTree {
 
     private fun applying(migration: MigrationPlan): List<String> {
         val source = migration.migration.source
-        val head = "apply ${source.version} ${migration.migration.description()} (${source.script})"
+        val head = Printable.of("apply ${source.version} ${migration.migration.description()} (${source.script})")
         val done = migration.done.mapIndexed { index, step -> Node(doneBefore(index + 1, step)) }
         val finishing = listOfNotNull(migration.unfinishedUndo).map { undo(it, "finish undoing") }
         val nodes = done + finishing + migration.steps.map(::step) + migration.withoutSteps.map(::nothing)
@@ -45,7 +45,7 @@ internal object PlanTree {
 
     private fun undoing(migration: RollbackPlan): List<String> {
         val entry = migration.entry
-        val head = "roll back ${entry.version} ${entry.description} (${entry.script})"
+        val head = Printable.of("roll back ${entry.version} ${entry.description} (${entry.script})")
         return tree(head, migration.steps.map { undo(it, "undo") })
     }
 

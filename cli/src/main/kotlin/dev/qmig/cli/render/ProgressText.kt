@@ -10,11 +10,17 @@ import dev.qmig.engine.Progress
 internal class ProgressText(private val verbose: Boolean, private val paint: Paint = Paint.NONE) {
     /** The line for [event]; null where there is none. */
     fun of(event: Progress): String? = when (event) {
-        is Progress.MigrationStarted -> with(event) { "${verb(direction)} $version $description ($script)" }
+        is Progress.MigrationStarted -> Printable.of(started(event))
         is Progress.StepStarted -> if (verbose) "${doing(event)} ..." else null
         is Progress.Compiling, is Progress.StepWaiting, is Progress.Locked -> null
         is Progress.Retrying -> if (verbose) retrying(event) else null
-        is Progress.Repeating -> if (verbose) with(event) { step("$number", direction, "$summary: got lost, sending it again") } else null
+        is Progress.Repeating -> if (verbose) {
+            with(event) {
+                step("$number", direction, "$summary: got lost, sending it again")
+            }
+        } else {
+            null
+        }
         is Progress.StepFinished -> with(event) { "${finished(this)}: ${result(this)}" }
         is Progress.StepFailed -> with(event) { "${failed(this)}: ${failure(this)}" }
         is Progress.MigrationFinished -> null
@@ -39,6 +45,9 @@ internal class ProgressText(private val verbose: Boolean, private val paint: Pai
     ): String = event.missing.joinToString(prefix = "waiting for the server to show ") {
         if (it.wanted == null) "no more `${it.leaf}`" else "`${it.leaf}`"
     }
+
+    private fun started(event: Progress.MigrationStarted) =
+        with(event) { "${verb(direction)} $version $description ($script)" }
 
     private fun finished(event: Progress.StepFinished) =
         with(event) { step(paint.of("$number/$steps", Tone.GOOD), direction, summary) }

@@ -14,7 +14,7 @@ internal class StatusText(private val zone: ZoneId, private val paint: Paint = P
     /** [status] as lines: the table, why migrations stopped, and the current version. */
     fun of(status: Status): List<String> =
         Table.of(HEADER, status.migrations.map(::row), WIDTH, paint) +
-            status.migrations.mapNotNull(::error) +
+            status.migrations.mapNotNull(::error).map(Printable::of) +
             listOfNotNull(Summary.current(status), Summary.refusals(status))
 
     private fun row(migration: MigrationStatus) = listOf(

@@ -47,6 +47,8 @@ internal class Table private constructor(private val rows: List<List<Cell>>, wid
          * stay within [width] where they can; where the others leave it no room it stands on lines of its own.
          */
         fun of(header: List<String>, rows: List<List<Cell>>, width: Int, paint: Paint): List<String> =
-            Table(listOf(header.map(::Cell)) + rows, width, paint).lines()
+            Table(listOf(header.map(::Cell)) + rows.map { row -> row.map(::printable) }, width, paint).lines()
+
+        private fun printable(cell: Cell) = cell.copy(text = Printable.of(cell.text))
     }
 }

@@ -13,8 +13,8 @@ internal fun interface Opener {
 
 /** What opening gives. */
 internal sealed interface Opening {
-    /** It is open; nothing is connected yet. */
-    class Opened(val qmig: Qmig) :
+    /** It is open; nothing is connected yet. [warnings] are no mistakes but should be known. */
+    class Opened(val qmig: Qmig, val warnings: List<String> = emptyList()) :
         Opening,
         AutoCloseable by qmig
 

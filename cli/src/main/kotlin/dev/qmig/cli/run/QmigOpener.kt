@@ -42,13 +42,23 @@ internal class QmigOpener(private val surroundings: Surroundings) : Opener {
         if (folder.isDefault) configuration.migrationsIfThere(folder.value) else configuration.migrations(folder.value)
         if (settings.classPath.entries.isNotEmpty()) configuration.services(javaClass.classLoader)
         return when (val target = settings.target.value) {
-            is TargetSetting.Embedded -> embedded(configuration, target)
+            is TargetSetting.Embedded -> embedded(configuration, target, settings)
             is TargetSetting.Server -> server(configuration, target, settings)
         }
     }
 
-    private fun embedded(configuration: QmigConfiguration, target: TargetSetting.Embedded): Opening =
-        Opening.Opened(configuration.embedded({ start(target.folder) }, target.folder).open())
+    private fun embedded(
+        configuration: QmigConfiguration,
+        target: TargetSetting.Embedded,
+        settings: Settings,
+    ): Opening {
+        val useless = settings.tls.sources
+        return if (useless.isEmpty()) {
+            Opening.Opened(configuration.embedded({ start(target.folder) }, target.folder).open())
+        } else {
+            refused(ProblemCode.USAGE, Messages.certificatesForEmbedded(useless))
+        }
+    }
 
     private fun start(folder: Path): RehearsalServer.Running = try {
         Running(EmbeddedQdrant.open(folder))
@@ -63,7 +73,15 @@ internal class QmigOpener(private val surroundings: Surroundings) : Opener {
     ): Opening {
         val server = valid(settings.target, { Target.parse(target.url) }, { return it })
         val key = settings.apiKey?.let { setting -> valid(setting, { ApiKey.of(it.reveal()) }, { return it }) }
-        return Opening.Opened(configuration.server(server.withKey(key)).open())
+        return when (val secured = Certificates.on(server.withKey(key), settings)) {
+            is Certificates.Secured -> opened(configuration, secured.target)
+            is Certificates.Wrong -> Opening.Refused(secured.problems)
+        }
+    }
+
+    private fun opened(configuration: QmigConfiguration, target: Target): Opening {
+        val warnings = listOfNotNull(Messages.keyInPlainText(target.toString()).takeIf { target.exposesKey() })
+        return Opening.Opened(configuration.server(target).open(), warnings)
     }
 
     private inline fun <S, T> valid(setting: Setting<S>, read: (S) -> T, stop: (Opening.Refused) -> Nothing): T = try {

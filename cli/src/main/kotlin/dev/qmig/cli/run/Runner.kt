@@ -17,6 +17,7 @@ internal class Runner(private val opener: Opener, private val display: Display) 
     fun run(request: Request, action: Action.OnTarget, settings: Settings): Answer =
         when (val opening = opener.open(settings, display.progress)) {
             is Opening.Opened -> opening.use {
+                it.warnings.forEach(display::warn)
                 display.opened(it.qmig.target, settings.described())
                 perform(request, action, it.qmig, settings.locking)
             }

@@ -206,6 +206,26 @@ internal object Messages {
     fun largeKeyFile(source: String, file: Path) =
         "the API key file `$file` from $source is larger than 16 KB; it must hold the key alone"
 
+    fun certificatesForEmbedded(sources: List<String>) =
+        "${sources.joinToString(" and ")} ${isOrAre(sources)} for a server with `https`, and the target is embedded; " +
+            "leave ${itOrThem(sources)} out, or name the server with `https://host:6334`"
+
+    fun certificatesForPlainText(sources: List<String>, target: String, source: String) =
+        "${sources.joinToString(" and ")} ${isOrAre(sources)} for `https`, and the target from $source is `$target`; " +
+            "write `https` there, or leave ${itOrThem(sources)} out"
+
+    fun halfAnIdentity(source: String, missing: String) =
+        "$source names one of two files that belong together; name the other one, too, with `--$missing` or by " +
+            "`$missing` in `qmig.toml`"
+
+    fun keyInPlainText(target: String) =
+        "the API key goes to `$target` in plain text, and whoever is on the way can read it. Use `https` where the " +
+            "server has it, or another way to it that is safe"
+
+    private fun isOrAre(things: List<String>) = if (things.size == 1) "is" else "are"
+
+    private fun itOrThem(things: List<String>) = if (things.size == 1) "it" else "them"
+
     fun noClassPathEntry(source: String, path: Path) =
         "`$path` from $source is not there; build it first, or correct the path"
 
