@@ -12,6 +12,7 @@ import dev.qmig.history.UnusableHistoryException
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
 import dev.qmig.model.Reads
+import dev.qmig.model.ServerVersion
 import dev.qmig.model.Snapshot
 import dev.qmig.model.Version
 import dev.qmig.plan.Chain
@@ -103,6 +104,34 @@ internal class MigrationRunner(
         Outcome.Done(reached().runs().orStop { return@guarded it })
     }
 
+    override fun await(goal: Readiness, limit: Duration): Outcome<ServerVersion> =
+        settings.settling.await(limit, { look(goal) }, { it is Outcome.Done })
+
+    /** After a failure the next look makes a connection of its own: an old one would wait before it tries again. */
+    private fun look(goal: Readiness): Outcome<ServerVersion> = guarded {
+        reached().history().orStop { return@guarded it }
+        if (goal == Readiness.READY) Outcome.Done(reached().server) else lookAtMigrations()
+    }.also {
+        if (it is Outcome.Stopped) {
+            opened?.close()
+            opened = null
+        }
+    }
+
+    private fun lookAtMigrations(): Outcome<ServerVersion> = when (val states = status()) {
+        is Outcome.Done -> migrated(states.value)
+        is Outcome.Stopped -> Outcome.Stopped(states.problems, null)
+    }
+
+    private fun migrated(status: Status): Outcome<ServerVersion> {
+        val open = status.migrations.filterNot { it.state == StatusState.APPLIED }
+        return if (open.isEmpty()) {
+            Outcome.Done(reached().server)
+        } else {
+            Outcome.Stopped(listOf(RunProblems.notMigrated(open.map { it.version })), null)
+        }
+    }
+
     override fun unlock(consent: UnlockConsent): Outcome<Unlocked> = guarded {
         Outcome.Done(reached().unlock(consent).orStop { return@guarded it })
     }
@@ -189,7 +218,8 @@ internal class MigrationRunner(
         return applied.filterNot(undone::contains).maxOrNull() ?: Version.NONE
     }
 
-    private fun reached(): OpenTarget = opened ?: OpenTarget(connector.connect(settings.retry()), settings).also { opened = it }
+    private fun reached(): OpenTarget =
+        opened ?: OpenTarget(connector.connect(settings.retry()), settings).also { opened = it }
 
     private inline fun <T> guarded(work: () -> Outcome<T>): Outcome<T> = try {
         work()

@@ -1,6 +1,8 @@
 package dev.qmig
 
 import dev.qmig.history.RunEntry
+import dev.qmig.model.ServerVersion
+import java.time.Duration
 
 /**
  * Migrations of one folder against one target. Calls are for one thread at a time; close it to release the connection.
@@ -49,6 +51,12 @@ public sealed interface Qmig : AutoCloseable {
 
     /** What each run did that wrote to the target, oldest first. Runs that were killed left nothing but the states of migrations. */
     public fun history(): Outcome<List<RunEntry>>
+
+    /**
+     * Waits until the target is as [goal] says, for [limit] at most, and gives the version of the server. It changes nothing. What stood
+     * in the way at last is told.
+     */
+    public fun await(goal: Readiness, limit: Duration): Outcome<ServerVersion>
 
     /**
      * Removes the lock of a run that is gone, where [consent] accepts that. A run that still goes on stops before its next request then.

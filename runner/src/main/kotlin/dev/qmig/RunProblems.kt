@@ -16,6 +16,11 @@ internal object RunProblems {
         )
     }
 
+    fun notMigrated(versions: List<Version>): Problem = Problem.of(
+        ProblemCode.NOT_MIGRATED,
+        "version ${versions.joinToString()} is not applied. `qmig status` shows what is in the way",
+    )
+
     fun otherHistory(): Problem = Problem.of(
         ProblemCode.CONFLICT,
         "while this run waited, somebody else applied or undid migrations, so that it would undo others than it was " +

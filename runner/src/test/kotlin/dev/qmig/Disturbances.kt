@@ -67,6 +67,7 @@ internal class Disturbing(private val at: Int, private val disturbance: Disturba
     ): ClientCall<Q, R> {
         val place = synchronized(this) { seen++ - at }
         if (place !in 0 until disturbance.length) return next.newCall(method, options)
+
         fun through() = next.newCall(method, options)
 
         /** The server gets a request that it does not know, so that this one arrives and is not done. */
@@ -154,7 +155,11 @@ private class StillRunning<Q, R>(call: ClientCall<Q, R>) : SimpleForwardingClien
         is PointsOperationResponse -> {
             message.toBuilder().apply { resultBuilder.status = UpdateStatus.WaitTimeout }.build() as R
         }
-        is CollectionOperationResponse -> message.toBuilder().setResult(false).build() as R
-        else -> message
+        is CollectionOperationResponse -> {
+            message.toBuilder().setResult(false).build() as R
+        }
+        else -> {
+            message
+        }
     }
 }

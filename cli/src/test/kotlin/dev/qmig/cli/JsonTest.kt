@@ -217,6 +217,8 @@ internal class JsonTest : FunSpec({
             Shell(opener = server).use {
                 it.embedded()
                 it.script("001_a.qmig.kts", "createCollection(\"a\")")
+                it.quietly("wait")["for"].textValue() shouldBe "ready"
+                it.quietly("wait", "--for", "migrated", "--timeout", "0s")["exit"]["code"].textValue() shouldBe "server"
                 it.quietly("unlock")["found"].booleanValue() shouldBe false
                 it.quietly("baseline", "--at", "1")["exit"]["code"].textValue() shouldBe "safety"
                 it.quietly("migrate")

@@ -1,6 +1,7 @@
 package dev.qmig.cli
 
 import io.kotest.core.spec.style.FunSpec
+import io.kotest.datatest.withData
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
 
@@ -26,8 +27,8 @@ internal class LockTest : FunSpec({
         }
     }
 
-    test("at a terminal it is asked whether a lock may go") {
-        listOf("yes" to 0, "no" to 4).forEach { (answer, status) ->
+    context("at a terminal it is asked whether a lock may go") {
+        withData(nameFn = { (answer, _) -> answer }, "yes" to 0, "no" to 4) { (answer, status) ->
             SharedServer().use { server ->
                 transcript("unlock-answer-$answer", answers = "$answer\n", opener = server) {
                     embedded()
@@ -51,6 +52,19 @@ internal class LockTest : FunSpec({
             it.err shouldContain "`lock-timeout` in `qmig.toml` is wrong: `soon` is not a duration"
             it.qmig("migrate", "--lock-timeout", "-1s") shouldBe 2
             it.err shouldContain "`-1s` is not a duration"
+        }
+    }
+
+    test("what must not start before the server is there, or migrated, waits for that") {
+        transcript("wait") {
+            embedded()
+            script("001_a.qmig.kts", "createCollection(\"a\")")
+            qmig("wait") shouldBe 0
+            qmig("wait", "--for", "migrated", "--timeout", "10ms") shouldBe 5
+            qmig("migrate") shouldBe 0
+            qmig("wait", "--for", "migrated") shouldBe 0
+            qmig("wait", "--timeout", "10ms", "--url", "http://localhost:1") shouldBe 5
+            qmig("wait", "--for", "summer") shouldBe 2
         }
     }
 

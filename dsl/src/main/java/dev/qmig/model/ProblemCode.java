@@ -57,6 +57,8 @@ public enum ProblemCode {
     LOCK_LOST(Kind.LOCKED),
     /** The run was told to stop. */
     INTERRUPTED(Kind.INPUT),
+    /** What was waited for has not come: migrations are not applied. */
+    NOT_MIGRATED(Kind.SERVER),
     /** The server is older than what is needed. */
     SERVER_TOO_OLD(Kind.SERVER),
     /** No server answers at the target. */

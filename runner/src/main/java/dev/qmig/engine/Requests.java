@@ -109,8 +109,8 @@ final class Requests {
 
     /** A request that was refused after one that nobody knows of may have been refused because that one took effect late. */
     private Sent look(StepContext step, Change change, Named next, Problem problem) {
-        Look look = new Look(
-                step, Named.of(change).and(next), settling.nanoTime().get());
+        Look look =
+                new Look(step, Named.of(change).and(next), settling.nanoTime().get());
         return look(look, settling.inDoubt(), missing -> problem);
     }
 

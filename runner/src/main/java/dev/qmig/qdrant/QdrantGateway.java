@@ -51,7 +51,8 @@ public final class QdrantGateway implements AutoCloseable {
     private static QdrantGateway connect(Target target, Limits limits, Retry retry) {
         ManagedChannel channel = Channels.open(target);
         Channel authorized = Channels.authorized(channel, target);
-        return new QdrantGateway(() -> Channels.close(channel), new Calls(authorized, limits, new Failures(target), retry));
+        return new QdrantGateway(
+                () -> Channels.close(channel), new Calls(authorized, limits, new Failures(target), retry));
     }
 
     /** The server behind {@code channel}, such as an embedded one. The channel stays open when the gateway is closed. */

@@ -85,7 +85,8 @@ public record Retry(
             return shorter(Duration.ofSeconds(asked));
         }
         Duration doubled = shorter(firstPause.multipliedBy(1L << Math.min(attempt - 1, 20)));
-        return doubled.multipliedBy(ThreadLocalRandom.current().nextInt(50, 101)).dividedBy(100);
+        return doubled.multipliedBy(ThreadLocalRandom.current().nextInt(50, 101))
+                .dividedBy(100);
     }
 
     private Duration shorter(Duration pause) {

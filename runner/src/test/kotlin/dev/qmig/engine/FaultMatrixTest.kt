@@ -124,7 +124,14 @@ abstract class FaultMatrixSuite(servers: RehearsalServer, stride: Int) : FunSpec
                         if (outcome is Outcome.Done) server.seen() shouldBe wanted
                         if (outcome is Outcome.Stopped && disturbance.length < 5) {
                             val applied = server.entries().filter { it.state().term() == "applied" }
-                            outcome.soFar?.current?.let { (applied.maxOfOrNull { e -> e.version() } ?: Version.NONE) shouldBe it }
+                            outcome.soFar?.current?.let {
+                                (
+                                    applied.maxOfOrNull { e ->
+                                        e.version()
+                                    } ?: Version.NONE
+                                ) shouldBe
+                                    it
+                            }
                         }
                         server.plain(run)
                         server.seen() shouldBe wanted
@@ -136,7 +143,9 @@ abstract class FaultMatrixSuite(servers: RehearsalServer, stride: Int) : FunSpec
             } while (hit)
             requests = maxOf(requests, at - stride)
         }
-        println("$requests requests, one in $stride disturbed in ${Disturbance.entries.size} ways: $runs runs converged")
+        println(
+            "$requests requests, one in $stride disturbed in ${Disturbance.entries.size} ways: $runs runs converged",
+        )
         requests shouldBeGreaterThanOrEqual 100
         runs shouldBeGreaterThanOrEqual 40 * 8 / stride
     }

@@ -58,7 +58,8 @@ class HistoryStoreTest : FunSpec({
             server.documents().put(UUID.fromString(entry.id()), Node.Obj(newer))
             val stopped = server.migrate()
             stopped.problemCodes() shouldBe listOf(ProblemCode.HISTORY)
-            stopped.problems().single().message() shouldContain "in format 2, and this qmig knows format 1; use qmig 3.1.0 or newer"
+            stopped.problems().single().message() shouldContain
+                "in format 2, and this qmig knows format 1; use qmig 3.1.0 or newer"
         }
     }
 

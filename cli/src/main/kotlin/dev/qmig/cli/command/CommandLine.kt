@@ -105,6 +105,7 @@ internal sealed interface CommandLine {
                 RepairCommand(ask),
                 BaselineCommand(ask),
                 UnlockCommand(ask),
+                WaitCommand(ask),
                 ServeCommand { take(Serves(it)) },
                 CompletionCommand(help = Help.COMPLETION, name = "completion"),
             )

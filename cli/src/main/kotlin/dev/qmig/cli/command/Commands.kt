@@ -15,9 +15,12 @@ import com.github.ajalt.clikt.parameters.options.default
 import com.github.ajalt.clikt.parameters.options.flag
 import com.github.ajalt.clikt.parameters.options.option
 import com.github.ajalt.clikt.parameters.options.versionOption
+import com.github.ajalt.clikt.parameters.types.choice
+import dev.qmig.Readiness
 import dev.qmig.RollbackGoal
 import dev.qmig.cli.text.Help
 import dev.qmig.cli.text.Messages
+import java.time.Duration
 
 /** `qmig`: takes the options of every command and leaves the rest to the command that is named. */
 internal class QmigCommand(version: String) : CoreCliktCommand("qmig") {
@@ -112,4 +115,21 @@ internal class UnlockCommand(private val ask: (Request) -> Unit) : CoreCliktComm
     override fun help(context: Context) = Help.UNLOCK
 
     override fun run() = ask(Request(flags.options(currentContext), Action.Unlock))
+}
+
+/** `qmig wait`. */
+internal class WaitCommand(private val ask: (Request) -> Unit) : CoreCliktCommand("wait") {
+    private val goal by option("--for", metavar = "WHAT", help = Help.WAIT_FOR)
+        .choice("ready" to Readiness.READY, "migrated" to Readiness.MIGRATED).default(Readiness.READY)
+    private val limit by option("--timeout", metavar = "TIME", help = Help.WAIT_TIMEOUT).convert { durationOf(it) }
+        .default(LONGEST)
+    private val flags by GlobalFlags()
+
+    override fun help(context: Context) = Help.WAIT
+
+    override fun run() = ask(Request(flags.options(currentContext), Action.Wait(goal, limit)))
+
+    private companion object {
+        val LONGEST: Duration = Duration.ofMinutes(5)
+    }
 }

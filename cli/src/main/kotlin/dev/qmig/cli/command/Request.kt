@@ -1,5 +1,6 @@
 package dev.qmig.cli.command
 
+import dev.qmig.Readiness
 import dev.qmig.RollbackGoal
 import dev.qmig.cli.text.Messages
 import dev.qmig.cli.text.Secret
@@ -57,6 +58,11 @@ internal sealed interface Action {
     /** Count what a server has as applied, up to [at]. */
     data class Baseline(val at: Version, val acceptDifferences: Boolean) : OnTarget {
         override val command: String get() = "baseline"
+    }
+
+    /** Wait for [goal], for [limit] at most. */
+    data class Wait(val goal: Readiness, val limit: Duration) : OnTarget {
+        override val command: String get() = "wait"
     }
 
     /** Show what each run did, the newest [count] of them. */

@@ -2,6 +2,7 @@ package dev.qmig.cli.render
 
 import dev.qmig.Lock
 import dev.qmig.Outcome
+import dev.qmig.Readiness
 import dev.qmig.RunReport
 import dev.qmig.Status
 import dev.qmig.cli.console.Console
@@ -57,6 +58,7 @@ internal class TextDisplay(
             is Answer.Listed -> listed(answer.outcome).forEach(console.out::println)
             is Answer.Repaired -> RepairText.of(answer.outcome).forEach(console.out::println)
             is Answer.Baselined -> RepairText.ofBaseline(answer.outcome).forEach(console.out::println)
+            is Answer.Awaited -> awaited(answer)?.let(console.out::println)
             is Answer.Recounted -> recounted(answer).forEach(console.out::println)
             is Answer.Unlocking -> unlocking(answer)?.let(console.out::println)
             is Answer.Made -> made(answer).forEach(console.out::println)
@@ -95,6 +97,14 @@ internal class TextDisplay(
     private fun recounted(answer: Answer.Recounted): List<String> = when (val outcome = answer.outcome) {
         is Outcome.Done -> HistoryText(zone, console.colors.out).of(outcome.value.takeLast(answer.count))
         is Outcome.Stopped -> emptyList()
+    }
+
+    private fun awaited(answer: Answer.Awaited): String? = when (val outcome = answer.outcome) {
+        is Outcome.Stopped -> null
+        is Outcome.Done -> when (answer.goal) {
+            Readiness.READY -> Messages.ready(outcome.value)
+            Readiness.MIGRATED -> Messages.migrated(outcome.value)
+        }
     }
 
     private fun unlocking(answer: Answer.Unlocking): String? = when {

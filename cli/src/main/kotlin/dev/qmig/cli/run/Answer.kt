@@ -2,6 +2,7 @@ package dev.qmig.cli.run
 
 import dev.qmig.BaselineReport
 import dev.qmig.Outcome
+import dev.qmig.Readiness
 import dev.qmig.RepairReport
 import dev.qmig.RunReport
 import dev.qmig.Status
@@ -11,6 +12,7 @@ import dev.qmig.cli.text.Messages
 import dev.qmig.history.RunEntry
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
+import dev.qmig.model.ServerVersion
 import java.nio.file.Path
 
 /** What a command line came to: a value that knows neither text nor JSON. Each kind is shown by a renderer of either form. */
@@ -64,6 +66,16 @@ internal sealed interface Answer {
         override val command: String,
         val target: String,
         val outcome: Outcome<BaselineReport>,
+    ) : Answer {
+        override val problems: List<Problem> get() = problemsOf(outcome)
+    }
+
+    /** [target] was waited for, until it was as [goal] says. */
+    data class Awaited(
+        override val command: String,
+        val target: String,
+        val goal: Readiness,
+        val outcome: Outcome<ServerVersion>,
     ) : Answer {
         override val problems: List<Problem> get() = problemsOf(outcome)
     }

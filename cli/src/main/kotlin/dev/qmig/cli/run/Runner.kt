@@ -48,6 +48,9 @@ internal class Runner(private val opener: Opener, private val display: Display) 
                 val options = BaselineOptions(action.at, action.acceptDifferences, patience)
                 Answer.Baselined(action.command, qmig.target, qmig.baseline(options))
             }
+            is Action.Wait -> {
+                Answer.Awaited(action.command, qmig.target, action.goal, qmig.await(action.goal, action.limit))
+            }
             is Action.History -> {
                 Answer.Recounted(action.command, qmig.target, action.count, qmig.history())
             }

@@ -68,6 +68,12 @@ internal object Help {
             "It shows who has it and asks. A lock ends by itself a minute after its process\n" +
             "is gone, so this is for who cannot wait. A run that still goes on stops before\n" +
             "its next request then."
+    const val WAIT =
+        "Wait until the server answers, or until every migration is applied.\n\n" +
+            "For what must not start before that, as an application beside the job that\n" +
+            "migrates. It changes nothing."
+    const val WAIT_FOR = "`ready` or `migrated` (default: ready)"
+    const val WAIT_TIMEOUT = "How long to wait, as in 90s or 5m (default: 5m)"
     const val LOCK_TIMEOUT = "How long to wait for others, as in 90s or 5m (default: 5m)"
     const val SERVE =
         "Serve an embedded Qdrant on a port, for development and tests.\n\n" +

@@ -1,6 +1,7 @@
 package dev.qmig.cli.text
 
 import dev.qmig.Lock
+import dev.qmig.model.ServerVersion
 import dev.qmig.model.Snapshot
 import java.nio.file.Path
 
@@ -18,7 +19,7 @@ internal object Messages {
 
     const val NO_COMMAND =
         "no command given: `init`, `new`, `migrate`, `rollback`, `status`, `history`, `redo`, `repair`, " +
-            "`baseline`, `unlock`, `serve` or `completion`. " +
+            "`baseline`, `unlock`, `wait`, `serve` or `completion`. " +
             "`qmig --help` shows what each does"
 
     const val CHANGES_NOTHING = "nothing: the script asks for no change"
@@ -119,6 +120,10 @@ internal object Messages {
     }
 
     fun accepted(difference: String) = "accepted: $difference"
+
+    fun ready(version: ServerVersion) = "ready: Qdrant $version"
+
+    fun migrated(version: ServerVersion) = "migrated: nothing is pending on Qdrant $version"
 
     fun waitingFor(holder: String) = "waiting for $holder"
 

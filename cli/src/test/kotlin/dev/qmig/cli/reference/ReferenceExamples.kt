@@ -26,9 +26,13 @@ internal object ReferenceExamples {
         "redo" to listOf(sh("./qmig -C shop redo --yes")),
         "repair" to listOf(
             sh("./qmig -C shop repair"),
-            sh("./qmig repair --accept-checksum 3 --mark-reverted 4", note = "not run here: there is nothing to repair"),
+            sh(
+                "./qmig repair --accept-checksum 3 --mark-reverted 4",
+                note = "not run here: there is nothing to repair",
+            ),
         ),
         "baseline" to listOf(sh("./qmig -C shop baseline --at 1")),
+        "wait" to listOf(sh("./qmig -C shop wait --for migrated --timeout 30s")),
         "unlock" to listOf(sh("./qmig -C shop unlock")),
         "serve" to listOf(
             sh("./qmig serve --port 6334 --data .qdrant", note = "not run here: it serves until it is ended"),

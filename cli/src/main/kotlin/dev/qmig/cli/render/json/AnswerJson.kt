@@ -35,6 +35,9 @@ internal object AnswerJson {
             begin("qmig.baseline.v1", answer, answer.target),
             reached(answer.outcome),
         )
+        is Answer.Awaited -> begin("qmig.wait.v1", answer, answer.target)
+            .put("for", answer.goal.name.lowercase())
+            .put("server_version", reached(answer.outcome)?.toString())
         is Answer.Recounted -> HistoryJson.into(begin("qmig.history.v1", answer, answer.target), answer)
         is Answer.Unlocking -> UnlockJson.into(begin("qmig.unlock.v1", answer, answer.target), answer)
         is Answer.Listed -> StatusJson.into(begin("qmig.status.v1", answer, answer.target), reached(answer.outcome))
