@@ -19,6 +19,8 @@ internal object Refusals {
             "what other callers write in that minute counts too",
         "memory in use above what strict mode allows" to
             "it is what the machine has in use when the write arrives",
+        "limits of strict mode that a server gives every new collection" to
+            "they stand in the configuration of the server, and show once the collection is there",
         "more collections than the server allows" to
             "the limit stands in the configuration of the server, which no request shows",
     )
