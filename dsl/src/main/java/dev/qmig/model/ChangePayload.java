@@ -1,8 +1,13 @@
 package dev.qmig.model;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Sets and removes payload of points that are there, key by key of the top level; the rest of the payload and the vectors stay. Its
@@ -34,8 +39,37 @@ public record ChangePayload(CollectionName collection, List<PayloadPatch> patche
             obstacles.add(
                     "there is no point %s in collection `%s`, so its payload cannot be set; where that is fine, say `ifExists = true`"
                             .formatted(Obstacles.ids(missing), collection));
+        } else if (!differences(before).isEmpty()) {
+            before.collection(collection)
+                    .ifPresent(found -> obstacles.addAll(overLimits(StrictLimits.of(collection, found), before)));
         }
         return obstacles;
+    }
+
+    /** Points that get the same go together in one request, which names them all or, where some may be missing, filters by them. */
+    private List<String> overLimits(StrictLimits limits, ClusterSchema before) {
+        List<String> obstacles = new ArrayList<>();
+        if (ifExists) {
+            obstacles.addAll(limits.filter(largestGroup(patch -> true)));
+        }
+        obstacles.addAll(
+                limits.writing(largestGroup(patch -> before.point(key(patch)).isPresent())));
+        return obstacles;
+    }
+
+    private int largestGroup(Predicate<PayloadPatch> counts) {
+        Stream<List<Object>> groups = patches.stream()
+                .filter(counts)
+                .flatMap(patch ->
+                        Stream.of(List.<Object>of("set", patch.set()), List.<Object>of("removed", patch.removed())))
+                .filter(group ->
+                        !group.get(1).equals(Node.Obj.EMPTY) && !group.get(1).equals(Set.of()));
+        return groups
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.summingInt(group -> 1)))
+                .values()
+                .stream()
+                .max(Comparator.naturalOrder())
+                .orElse(0);
     }
 
     @Override
@@ -60,14 +94,19 @@ public record ChangePayload(CollectionName collection, List<PayloadPatch> patche
                 whole.add(point);
             }
         }));
-        List<Change> changes = new ArrayList<>();
-        if (!back.isEmpty()) {
-            changes.add(new ChangePayload(collection, back, true));
-        }
-        if (!whole.isEmpty()) {
-            changes.add(new UpsertPoints(collection, whole));
-        }
-        return Inverse.exact(changes.toArray(Change[]::new));
+        List<Change> changes = new ArrayList<>(inParts(back, before));
+        changes.addAll(UpsertPoints.inParts(collection, whole, before));
+        return Inverse.exact(changes.toArray(Change[]::new)).on(apply(before));
+    }
+
+    /** A point may be gone by then, which only a filter passes over, and strict mode may limit how many one names. */
+    private List<Change> inParts(List<PayloadPatch> back, ClusterSchema before) {
+        int size = before.collection(collection)
+                .map(found -> StrictLimits.of(collection, found).filterSize())
+                .orElse(Integer.MAX_VALUE);
+        return StrictLimits.parts(back, size).stream()
+                .<Change>map(part -> new ChangePayload(collection, part, true))
+                .toList();
     }
 
     @Override

@@ -79,6 +79,12 @@ public record CollectionConfig(
                 vectors, sparseVectors, other, hnsw, optimizers, wal, quantization, strictMode, metadata);
     }
 
+    /** The configuration without limits for its callers. */
+    CollectionConfig withoutStrictMode() {
+        return new CollectionConfig(
+                vectors, sparseVectors, params, hnsw, optimizers, wal, quantization, StrictModeConfig.UNSET, metadata);
+    }
+
     /** The configuration with that dense vector too; what was called {@code name} is gone. */
     CollectionConfig with(VectorName name, VectorParams vector) {
         SortedMap<VectorName, VectorParams> dense = new TreeMap<>(without(name).vectors);

@@ -113,6 +113,17 @@ public record CollectionSchema(
                 .toList();
     }
 
+    /** How many payload indexes there are, those too that this version of qmig does not know. */
+    int indexCount() {
+        String prefix = "payload_indexes.";
+        long unknownOnes = foreign.stream()
+                .filter(leaf -> leaf.startsWith(prefix))
+                .filter(leaf -> payloadIndexes.keySet().stream()
+                        .noneMatch(field -> (leaf + ".").startsWith(prefix + field + ".")))
+                .count();
+        return payloadIndexes.size() + (int) unknownOnes;
+    }
+
     /** The whole document as a tree, for showing and comparing. */
     public Node.Obj toNode() {
         ObjectBuilder indexes = Node.object();

@@ -23,7 +23,17 @@ public record CreatePayloadIndex(CollectionName collection, FieldPath field, Pay
 
     @Override
     public List<String> obstacles(ClusterSchema before) {
-        return Obstacles.missingCollection(collection, before);
+        return before.collection(collection).isEmpty() || before.hasAlias(collection)
+                ? Obstacles.missingCollection(collection, before)
+                : overLimit(before);
+    }
+
+    /** One that is there already is not asked for again. */
+    private List<String> overLimit(ClusterSchema before) {
+        List<String> limits = before.collection(collection)
+                .map(found -> StrictLimits.of(collection, found).newIndex())
+                .orElse(List.of());
+        return limits.isEmpty() || differences(before).isEmpty() ? List.of() : limits;
     }
 
     @Override

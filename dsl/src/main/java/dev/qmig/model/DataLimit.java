@@ -2,6 +2,7 @@ package dev.qmig.model;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -19,6 +20,9 @@ public final class DataLimit {
 
     /** As JSON, of what the operations of a migration write and replace. An entry of the history must fit into one request of Qdrant. */
     public static final int MIGRATION_BYTES = 4 << 20;
+
+    /** How many messages within each other a change may be: what is left of 100 where an entry of the history holds it in its steps. */
+    private static final int MESSAGES = 85;
 
     private DataLimit() {}
 
@@ -54,7 +58,26 @@ public final class DataLimit {
                     "what undoes `%s` holds %d bytes of data as JSON, and the history keeps %d at most of what an operation replaces: use several, or `execute`"
                             .formatted(change.summary(), kept, BYTES));
         }
+        boolean tooDeep = messages(change.toNode()) > MESSAGES
+                || inverse.changes().stream().anyMatch(back -> messages(back.toNode()) > MESSAGES);
+        if (tooDeep) {
+            obstacles.add(
+                    "`%s` writes or replaces data that is nested too deeply: Qdrant reads no more than 100 messages within each other, and the history keeps the data far within. Nest objects no more than 20 deep, or keep them as text"
+                            .formatted(change.summary()));
+        }
         return obstacles;
+    }
+
+    /** How many messages within each other hold {@code data}: an object takes three, one for its fields and one for each, a list two. */
+    private static int messages(Node data) {
+        if (data instanceof Node.Obj object) {
+            return 3 + deepest(object.entries().values());
+        }
+        return data instanceof Node.Arr list ? 2 + deepest(list.items()) : 0;
+    }
+
+    private static int deepest(Collection<Node> items) {
+        return items.stream().mapToInt(DataLimit::messages).max().orElse(0);
     }
 
     /** How large {@code data} is as JSON. */

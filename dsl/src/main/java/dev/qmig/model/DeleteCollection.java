@@ -73,13 +73,20 @@ public record DeleteCollection(CollectionName name, boolean ifExists) implements
         }
         List<Change> changes = new ArrayList<>();
         CollectionParams params = lost.config().params();
-        changes.add(new CreateCollection(name, lost.config().with(params.creatable())));
+        // A limit that came after the indexes would be in their way.
+        boolean relaxed = !StrictLimits.of(name, lost).allowsItsIndexes();
+        CollectionConfig created = relaxed ? lost.config().withoutStrictMode() : lost.config();
+        changes.add(new CreateCollection(name, created.with(params.creatable())));
         if (!params.afterCreation().equals(CollectionParams.UNSET)) {
             changes.add(new UpdateCollection(name, CollectionPart.params(params.afterCreation())));
         }
         lost.shardKeys().forEach((key, shards) -> changes.add(new CreateShardKey(name, key, shards)));
         new TreeMap<>(lost.payloadIndexes())
                 .forEach((field, index) -> changes.add(new CreatePayloadIndex(name, field, index, false)));
+        if (relaxed) {
+            changes.add(new UpdateCollection(
+                    name, CollectionPart.strictMode(lost.config().strictMode())));
+        }
         if (!aliases.isEmpty()) {
             changes.add(new ChangeAliases(aliases.stream()
                     .<AliasAction>map(alias -> new AliasAction.Create(alias, name))

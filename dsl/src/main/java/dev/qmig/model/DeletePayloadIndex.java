@@ -46,7 +46,8 @@ public record DeletePayloadIndex(CollectionName collection, FieldPath field, boo
         }
         return before.collection(collection)
                 .map(found -> found.payloadIndexes().get(field))
-                .map(prior -> Inverse.exact(new CreatePayloadIndex(collection, field, prior, false)))
+                .map(prior -> Inverse.exact(new CreatePayloadIndex(collection, field, prior, false))
+                        .on(apply(before)))
                 .orElse(Inverse.NOTHING);
     }
 

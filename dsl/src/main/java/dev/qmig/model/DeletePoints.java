@@ -32,6 +32,10 @@ public record DeletePoints(CollectionName collection, List<PointId> ids, boolean
         if (!ifExists && !missing.isEmpty()) {
             obstacles.add("there is no point %s in collection `%s` to delete; where that is fine, say `ifExists = true`"
                     .formatted(Obstacles.ids(missing), collection));
+        } else if (missing.size() < ids.size()) {
+            before.collection(collection)
+                    .ifPresent(found ->
+                            obstacles.addAll(StrictLimits.of(collection, found).writing(ids.size())));
         }
         return obstacles;
     }
@@ -44,7 +48,8 @@ public record DeletePoints(CollectionName collection, List<PointId> ids, boolean
     @Override
     public Inverse inverse(ClusterSchema before) {
         List<Point> deleted = before.points(touchedPoints());
-        return deleted.isEmpty() ? Inverse.NOTHING : Inverse.exact(new UpsertPoints(collection, deleted));
+        Change[] back = UpsertPoints.inParts(collection, deleted, before).toArray(Change[]::new);
+        return Inverse.exact(back).on(apply(before));
     }
 
     @Override

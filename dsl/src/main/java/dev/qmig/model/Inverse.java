@@ -44,6 +44,19 @@ public record Inverse(List<Change> changes, Grade grade, Set<String> captured) {
         return changes.stream().mapToLong(Change::dataBytes).sum();
     }
 
+    /** This, where a server that is {@code after} takes all of it; otherwise no way back, for the first reason that it has. */
+    Inverse on(ClusterSchema after) {
+        ClusterSchema state = after;
+        for (Change change : changes) {
+            List<String> obstacles = change.obstacles(state);
+            if (!obstacles.isEmpty()) {
+                return irreversible(obstacles.get(0));
+            }
+            state = change.apply(state);
+        }
+        return this;
+    }
+
     /** No way back to the index on {@code field}, of which {@code leaves} could not be set again. */
     static Inverse foreignIndex(CollectionName collection, FieldPath field, List<String> leaves) {
         return irreversible(

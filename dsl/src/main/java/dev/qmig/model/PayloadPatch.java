@@ -33,15 +33,16 @@ public record PayloadPatch(PointId id, Node.Obj set, Set<String> removed) {
         }
     }
 
-    /** Keys are removed by path, and no path can name a key with a quote in it. */
+    /** Keys are removed by path, and no path can name a key with a quote or a backslash in it. */
     private static boolean isRemovable(String key) {
-        return key.indexOf('"') < 0;
+        return key.indexOf('"') < 0 && key.indexOf('\\') < 0;
     }
 
     private static void checkRemovable(String key) {
         if (!isRemovable(key)) {
             throw new InvalidValueException(
-                    "the payload key `%s` has a quote in it, so that Qdrant cannot remove it by name".formatted(key));
+                    "the payload key `%s` has a quote or a backslash in it, so that Qdrant cannot remove it by name"
+                            .formatted(key));
         }
     }
 
@@ -60,7 +61,7 @@ public record PayloadPatch(PointId id, Node.Obj set, Set<String> removed) {
         return new Node.Obj(changed);
     }
 
-    /** Whether a patch can say what {@code before} was: it cannot set null, nor remove a key with a quote in it. */
+    /** Whether a patch can say what {@code before} was: it cannot set null, nor remove a key with a quote or a backslash in it. */
     boolean restores(Node.Obj before) {
         return keys().stream()
                 .allMatch(key -> before.get(key) == null ? isRemovable(key) : !Node.NULL.equals(before.get(key)));

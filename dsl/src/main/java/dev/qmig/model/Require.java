@@ -30,6 +30,13 @@ final class Require {
         return this;
     }
 
+    Require finite(String leaf, @Nullable Double value) {
+        if (value != null && !Double.isFinite(value)) {
+            mistakes.add("`%s` is %s, which is not a finite number".formatted(leaf, value));
+        }
+        return this;
+    }
+
     /** Throws where anything failed. */
     void done() {
         if (!mistakes.isEmpty()) {

@@ -120,6 +120,7 @@ public record StrictModeConfig(
             new Require()
                     .atLeast(1, "max_query_limit", maxQueryLimit)
                     .atLeast(1, "max_timeout", maxTimeout)
+                    .finite("search_max_oversampling", searchMaxOversampling)
                     .atLeast(0, "search_max_hnsw_ef", searchMaxHnswEf)
                     .atLeast(0, "search_max_batchsize", searchMaxBatchsize)
                     .atLeast(1, "read_rate_limit", readRateLimit)

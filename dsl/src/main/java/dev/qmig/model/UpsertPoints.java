@@ -32,8 +32,13 @@ public record UpsertPoints(CollectionName collection, List<Point> points) implem
         if (!missing.isEmpty()) {
             return missing;
         }
-        CollectionConfig config = before.collection(collection).orElseThrow().config();
-        return PointFit.obstacles(collection, config, points);
+        CollectionSchema found = before.collection(collection).orElseThrow();
+        List<String> misfits = PointFit.obstacles(collection, found.config(), points);
+        if (!misfits.isEmpty()) {
+            return misfits;
+        }
+        List<String> limits = StrictLimits.of(collection, found).upsert(points);
+        return limits.isEmpty() || differences(before).isEmpty() ? List.of() : limits;
     }
 
     @Override
@@ -56,7 +61,17 @@ public record UpsertPoints(CollectionName collection, List<Point> points) implem
         if (!replaced.isEmpty()) {
             changes.add(new UpsertPoints(collection, replaced));
         }
-        return Inverse.exact(changes.toArray(Change[]::new));
+        return Inverse.exact(changes.toArray(Change[]::new)).on(apply(before));
+    }
+
+    /** Upserts of {@code points}, each of as many as strict mode lets through at once. */
+    static List<Change> inParts(CollectionName collection, List<Point> points, ClusterSchema schema) {
+        int size = schema.collection(collection)
+                .map(found -> StrictLimits.of(collection, found).upsertSize())
+                .orElse(Integer.MAX_VALUE);
+        return StrictLimits.parts(points, size).stream()
+                .<Change>map(part -> new UpsertPoints(collection, part))
+                .toList();
     }
 
     @Override

@@ -92,8 +92,10 @@ internal class Updates(name: String, private val mistakes: Mistakes) {
     fun add(part: () -> CollectionPart) {
         asked = true
         mistakes.catching {
+            val known = mistakes.problems.size
             val update = part()
-            if (collection != null) made += UpdateCollection(collection, update)
+            val spoilt = update.settings().isEmpty && mistakes.problems.size > known
+            if (collection != null && !spoilt) made += UpdateCollection(collection, update)
         }
     }
 }

@@ -98,6 +98,9 @@ private val LOSING = setOf("DeleteCollection", "DeleteVector", "DeleteShardKey")
 
 private val DELETIONS = LOSING + "DeletePayloadIndex" + "DeletePoints"
 
+/** What makes again what was there, which may be more than strict mode allows by now. */
+private val LIMITED = setOf("DeletePayloadIndex", "UpsertPoints", "ChangePayload", "DeletePoints")
+
 private val CREATIONS = setOf("CreateCollection", "CreateVector", "CreateShardKey")
 
 private val IMPOSSIBLE = listOf(
@@ -110,11 +113,12 @@ private val IMPOSSIBLE = listOf(
     ),
     Rule(KINDS.toSet() - LOSING, setOf(), setOf("shape"), "only a deletion loses data"),
     Rule(
-        KINDS.toSet() - "DeleteCollection" - "DeleteVector" - "ChangeAliases",
+        KINDS.toSet() - "DeleteCollection" - "DeleteVector" - "ChangeAliases" - LIMITED,
         setOf(),
         setOf("irreversible"),
-        "only a collection, a vector or an alias can be impossible to make again",
+        "only a collection, a vector or an alias can be impossible to make again, and what strict mode limits",
     ),
+    Rule(LIMITED, setOf("absent"), setOf("irreversible"), "what is not there need not be made again"),
     Rule(
         setOf("UpdateCollection", "UpsertPoints", "ChangePayload") + DELETIONS,
         setOf(),

@@ -13,9 +13,11 @@ fun Draw.livePoints(collections: Map<CollectionName, CollectionSchema>): TreeMap
 
 fun Draw.pointIds(): List<PointId> = subset(Draw.IDS).ifEmpty { listOf(pick(Draw.IDS)) }
 
-/** Some points as they are, some new ones, and now and then one that does not fit. */
+/** Some points as they are, some new ones, now and then all that are there without vectors, or one that does not fit. */
 fun Draw.upsertPoints(schema: ClusterSchema, name: CollectionName): UpsertPoints {
     val config = schema.collections[name]?.config ?: CollectionConfig.EMPTY
+    val there = schema.points.keys.filter { it.collection == name }.map { it.id }
+    if (there.isNotEmpty() && chance(25)) return UpsertPoints(name, there.map { Point(it, TreeMap(), payload()) })
     val same = flag()
     val points = pointIds().map { id ->
         schema.points[PointKey(name, id)]?.takeIf { same } ?: point(id, config)
