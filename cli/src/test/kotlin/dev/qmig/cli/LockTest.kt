@@ -44,11 +44,11 @@ internal class LockTest : FunSpec({
             it.script("001_a.qmig.kts", "createCollection(\"a\")")
             it.file("qmig.toml", "url = \"embedded\"\nlease = \"30s\"\nlock-timeout = \"2m\"")
             it.qmig("migrate", "--verbose") shouldBe 0
-            it.err shouldContain "lease: 30.0 s (from `lease` in `qmig.toml`)"
-            it.err shouldContain "lock timeout: 2 min 0 s (from `lock-timeout` in `qmig.toml`)"
+            it.err shouldContain "lease: 30s (from `lease` in `qmig.toml`)"
+            it.err shouldContain "lock timeout: 2m (from `lock-timeout` in `qmig.toml`)"
             it.file("qmig.toml", "url = \"embedded\"\nlease = \"10ms\"\nlock-timeout = \"soon\"")
             it.qmig("migrate") shouldBe 2
-            it.err shouldContain "`lease` in `qmig.toml` is wrong: `10 ms` is too short"
+            it.err shouldContain "`lease` in `qmig.toml` is wrong: `10ms` is too short"
             it.err shouldContain "`lock-timeout` in `qmig.toml` is wrong: `soon` is not a duration"
             it.qmig("migrate", "--lock-timeout", "-1s") shouldBe 2
             it.err shouldContain "`-1s` is not a duration"

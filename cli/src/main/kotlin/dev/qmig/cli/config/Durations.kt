@@ -1,9 +1,13 @@
 package dev.qmig.cli.config
 
 import java.time.Duration
+import kotlin.time.toKotlinDuration
 
 /** Reads durations as people write them: `90s`, `5m`, `1h 30m`, `500ms`; a whole number alone counts seconds. */
 internal object Durations {
+    /** [duration] as it can be read again. */
+    fun words(duration: Duration): String = duration.toKotlinDuration().toString()
+
     /** [text] as a duration; null where it is none, or negative. */
     fun parse(text: String): Duration? {
         val seconds = text.trim().toLongOrNull()

@@ -1,6 +1,5 @@
 package dev.qmig.cli.config
 
-import dev.qmig.cli.render.Times
 import dev.qmig.cli.text.Messages
 import dev.qmig.cli.text.Secret
 import dev.qmig.model.GivenParameter
@@ -35,8 +34,8 @@ internal data class Settings(
         Messages.setting("migrations", migrations.value.toString(), migrations.source),
         Messages.setting("API key", apiKey?.value?.toString() ?: "none", apiKey?.source ?: Setting.DEFAULT),
     ) + tls.described() + listOfNotNull(
-        locking.lease?.let { Messages.setting(ConfigFile.LEASE, Times.of(it.value), it.source) },
-        locking.timeout?.let { Messages.setting("lock timeout", Times.of(it.value), it.source) },
+        locking.lease?.let { Messages.setting(ConfigFile.LEASE, Durations.words(it.value), it.source) },
+        locking.timeout?.let { Messages.setting("lock timeout", Durations.words(it.value), it.source) },
         classPath.entries.ifEmpty { null }?.let {
             Messages.setting("class path", it.joinToString(File.pathSeparator), classPath.source)
         },

@@ -2,7 +2,6 @@ package dev.qmig.cli.config
 
 import dev.qmig.cli.command.GlobalOptions
 import dev.qmig.cli.console.Console
-import dev.qmig.cli.render.Times
 import dev.qmig.cli.text.Messages
 import dev.qmig.cli.text.NearMiss
 import dev.qmig.model.GivenParameter
@@ -74,7 +73,7 @@ internal class SettingsResolver private constructor(
         if (lease != null && lease.value < LEAST_LEASE) {
             sources.wrong(
                 ProblemCode.CONFIGURATION,
-                Messages.wrongSetting(lease.source, Messages.shortLease(Times.of(lease.value))),
+                Messages.wrongSetting(lease.source, Messages.shortLease(Durations.words(lease.value))),
             )
         }
         val option = options.lockTimeout?.let { Setting(it, "`--lock-timeout`") }
