@@ -18,6 +18,7 @@ internal class ExitCodeTest : FunSpec({
             listOf(ProblemCode.SCRIPT_BROKEN, ProblemCode.UNREACHABLE) to 5,
             listOf(ProblemCode.SCRIPT_BROKEN, ProblemCode.MISSING_FILE, ProblemCode.REFUSED) to 3,
             listOf(ProblemCode.DATA_LOSS, ProblemCode.USAGE) to 2,
+            listOf(ProblemCode.REFUSED, ProblemCode.LOCKED) to 4,
         ) { (codes, status) ->
             ExitCode.of(codes.map { Problem.of(it, "a problem") }).status shouldBe status
         }
@@ -27,12 +28,11 @@ internal class ExitCodeTest : FunSpec({
         val statuses = ProblemCode.Kind.entries.map { kind ->
             ExitCode.of(listOf(Problem.of(ProblemCode.entries.first { it.kind() == kind }, "a problem"))).status
         }
-        statuses shouldBe listOf(1, 2, 3, 5)
+        statuses shouldBe listOf(1, 2, 3, 4, 5)
     }
 
-    test("0 is done and 70 is a bug; 4 stays free for a locked target") {
+    test("0 is done and 70 is a bug") {
         ExitCode.DONE.status shouldBe 0
         ExitCode.BUG.status shouldBe 70
-        ExitCode.entries.none { it.status == 4 } shouldBe true
     }
 })

@@ -2,7 +2,7 @@ package dev.qmig.cli.command
 
 import com.github.ajalt.clikt.parameters.transform.TransformContext
 import dev.qmig.RollbackGoal
-import dev.qmig.cli.config.Durations
+import dev.qmig.cli.text.Durations
 import dev.qmig.cli.text.Messages
 import dev.qmig.model.Version
 import java.time.Duration

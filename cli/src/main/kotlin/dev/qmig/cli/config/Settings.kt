@@ -1,5 +1,6 @@
 package dev.qmig.cli.config
 
+import dev.qmig.cli.text.Durations
 import dev.qmig.cli.text.Messages
 import dev.qmig.cli.text.Secret
 import dev.qmig.model.GivenParameter

@@ -2,6 +2,7 @@ package dev.qmig.cli.config
 
 import dev.qmig.cli.command.GlobalOptions
 import dev.qmig.cli.console.Console
+import dev.qmig.cli.text.Durations
 import dev.qmig.cli.text.Messages
 import dev.qmig.cli.text.NearMiss
 import dev.qmig.model.GivenParameter

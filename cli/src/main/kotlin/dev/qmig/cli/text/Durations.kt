@@ -1,4 +1,4 @@
-package dev.qmig.cli.config
+package dev.qmig.cli.text
 
 import java.time.Duration
 import kotlin.time.toKotlinDuration
