@@ -32,7 +32,7 @@ internal object ReferenceExamples {
             ),
         ),
         "baseline" to listOf(sh("./qmig -C shop baseline --at 1")),
-        "wait" to listOf(sh("./qmig -C shop wait --for migrated --timeout 30s")),
+        "wait" to listOf(sh("./qmig -C shop wait --timeout 30s")),
         "unlock" to listOf(sh("./qmig -C shop unlock")),
         "serve" to listOf(
             sh("./qmig serve --port 6334 --data .qdrant", note = "not run here: it serves until it is ended"),
