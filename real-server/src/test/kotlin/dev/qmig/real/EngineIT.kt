@@ -2,6 +2,7 @@ package dev.qmig.real
 
 import dev.qmig.ParametersSuite
 import dev.qmig.ScriptedMigrationsSuite
+import dev.qmig.engine.BaselineSuite
 import dev.qmig.engine.CodeRollbackSuite
 import dev.qmig.engine.DataLossSuite
 import dev.qmig.engine.EnsureCollectionSuite
@@ -10,13 +11,16 @@ import dev.qmig.engine.ExecuteSuite
 import dev.qmig.engine.ExpandingInterruptionSuite
 import dev.qmig.engine.ExpandingSuite
 import dev.qmig.engine.FailureSuite
+import dev.qmig.engine.FaultMatrixSuite
 import dev.qmig.engine.InterruptionSuite
+import dev.qmig.engine.LeaseSuite
 import dev.qmig.engine.MigrateSuite
 import dev.qmig.engine.OwnRollbackSuite
 import dev.qmig.engine.PointInterruptionSuite
 import dev.qmig.engine.PointLimitsSuite
 import dev.qmig.engine.PointStepsSuite
 import dev.qmig.engine.ProgressSuite
+import dev.qmig.engine.RepairSuite
 import dev.qmig.engine.ServerLawsSuite
 import dev.qmig.model.Suite
 import io.kotest.core.extensions.ApplyExtension
@@ -43,9 +47,22 @@ class ExpandingInterruptionIT : ExpandingInterruptionSuite(ThisRun, stride())
 @ApplyExtension(NeedsRealServer::class)
 class FailureIT : FailureSuite(ThisRun)
 
+/** As [InterruptionIT]. */
+@ApplyExtension(NeedsRealServer::class)
+class FaultMatrixIT : FaultMatrixSuite(ThisRun, stride())
+
 /** A real server takes its time, so the ordinary build hits only some of the requests. */
 @ApplyExtension(NeedsRealServer::class)
 class InterruptionIT : InterruptionSuite(ThisRun, stride())
+
+@ApplyExtension(NeedsRealServer::class)
+class LeaseIT : LeaseSuite(ThisRun)
+
+@ApplyExtension(NeedsRealServer::class)
+class RepairIT : RepairSuite(ThisRun)
+
+@ApplyExtension(NeedsRealServer::class)
+class BaselineIT : BaselineSuite(ThisRun)
 
 @ApplyExtension(NeedsRealServer::class)
 class MigrateIT : MigrateSuite(ThisRun)

@@ -25,7 +25,7 @@ import io.kotest.matchers.collections.shouldBeEmpty
 import io.kotest.matchers.ints.shouldBeGreaterThan
 import io.kotest.matchers.shouldBe
 
-class InterruptionTest : InterruptionSuite(EmbeddedServer, stride = 1)
+class InterruptionTest : InterruptionSuite(EmbeddedServer, oneIn(3))
 
 /** Hits the requests of a run, all or one in [stride], with every fault, and lets a plain run follow. */
 abstract class InterruptionSuite(servers: RehearsalServer, stride: Int) : FunSpec({
@@ -101,6 +101,9 @@ abstract class InterruptionSuite(servers: RehearsalServer, stride: Int) : FunSpe
         }
     }
 })
+
+/** Every request in the long suite, one in [short] otherwise. */
+internal fun oneIn(short: Int): Int = if (System.getProperty("qmig.suite") == "full") 1 else short
 
 /** Written once, because recording them takes as long as running them. */
 private val three = threeMigrations()
