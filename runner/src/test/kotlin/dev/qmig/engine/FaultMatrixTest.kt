@@ -95,7 +95,7 @@ private fun TestServer.allPoints(): Set<String> {
         .map { "${it.id.num} ${it.payloadMap.keys.sorted()}" }.toSet()
 }
 
-class FaultMatrixTest : FaultMatrixSuite(EmbeddedServer, oneIn(7))
+class FaultMatrixTest : FaultMatrixSuite(EmbeddedServer, oneIn(13))
 
 /** Disturbs the requests of a run, all or one in [stride], in every way; a plain run that follows must come to the same. */
 abstract class FaultMatrixSuite(servers: RehearsalServer, stride: Int) : FunSpec({

@@ -25,7 +25,7 @@ import io.kotest.matchers.collections.shouldBeEmpty
 import io.kotest.matchers.ints.shouldBeGreaterThan
 import io.kotest.matchers.shouldBe
 
-class InterruptionTest : InterruptionSuite(EmbeddedServer, oneIn(3))
+class InterruptionTest : InterruptionSuite(EmbeddedServer, oneIn(6))
 
 /** Hits the requests of a run, all or one in [stride], with every fault, and lets a plain run follow. */
 abstract class InterruptionSuite(servers: RehearsalServer, stride: Int) : FunSpec({

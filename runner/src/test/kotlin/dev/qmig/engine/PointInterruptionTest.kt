@@ -18,7 +18,7 @@ import io.qdrant.client.PointIdFactory
 import io.qdrant.client.QdrantClient
 import io.qdrant.client.ValueFactory
 
-class PointInterruptionTest : PointInterruptionSuite(EmbeddedServer, oneIn(3))
+class PointInterruptionTest : PointInterruptionSuite(EmbeddedServer, oneIn(6))
 
 /** As [InterruptionSuite], over steps that write points and steps that are code. */
 abstract class PointInterruptionSuite(servers: RehearsalServer, stride: Int) : FunSpec({

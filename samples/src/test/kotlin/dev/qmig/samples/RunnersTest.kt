@@ -13,7 +13,7 @@ import kotlin.random.Random
 private const val LEASE = "2s"
 
 /** So many processes are killed; the long suite has as many as are promised. */
-private val KILLS = if (System.getProperty("qmig.suite") == "full") 200 else 8
+private val KILLS = if (System.getProperty("qmig.suite") == "full") 200 else 4
 
 private fun collections(vararg names: String) = names.joinToString("\n") {
     """scope.createCollection("$it", block(c -> {

@@ -13,7 +13,7 @@ internal class TestingTest : FunSpec({
     test("its page is true, and its tests are run") {
         project.runPage("sh")
         val reports = project.root.resolve("target/surefire-reports")
-        mapOf("BookStoreTest" to 2, "BookStoreSpec" to 4).forEach { (name, tests) ->
+        mapOf("BookStoreTest" to 2, "BookStoreKotestTest" to 4).forEach { (name, tests) ->
             reports.resolve("com.example.books.$name.txt").readText() shouldContain "Tests run: $tests, Failures: 0"
         }
         reports.toFile().list { _, name -> name.endsWith(".txt") }.orEmpty().size shouldBe 2

@@ -7,7 +7,7 @@ import io.kotest.matchers.collections.shouldBeEmpty
 import io.kotest.matchers.collections.shouldContainExactly
 import java.nio.file.Path
 
-class BookStoreSpec : FunSpec({
+class BookStoreKotestTest : FunSpec({
     val qdrant = install(QdrantSpecExtension.migrated(Path.of("migrations")))
 
     fun books() = BookStore(qdrant.client)
