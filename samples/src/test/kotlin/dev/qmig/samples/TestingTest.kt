@@ -13,9 +13,10 @@ internal class TestingTest : FunSpec({
     test("its page is true, and its tests are run") {
         project.runPage("sh")
         val reports = project.root.resolve("target/surefire-reports")
-        mapOf("BookStoreTest" to 2, "BookStoreKotestTest" to 4).forEach { (name, tests) ->
-            reports.resolve("com.example.books.$name.txt").readText() shouldContain "Tests run: $tests, Failures: 0"
+        mapOf("BookStoreTest" to 2, "BookStoreKotestTest" to 3).forEach { (name, tests) ->
+            val report = reports.resolve("TEST-com.example.books.$name.xml").readText()
+            Regex("<testcase ").findAll(report).count() shouldBe tests
+            report shouldContain "errors=\"0\" skipped=\"0\" failures=\"0\""
         }
-        reports.toFile().list { _, name -> name.endsWith(".txt") }.orEmpty().size shouldBe 2
     }
 })
