@@ -53,8 +53,11 @@ private fun Draw.point(id: PointId, config: CollectionConfig): Point {
     return Point(id, TreeMap<VectorName, VectorValue>(dense + sparse), payload())
 }
 
+/** With cosine a vector counts by its direction alone, so that two which differ must not point the same way. */
 private fun Draw.vector(params: VectorParams): VectorValue {
-    fun row() = List(params.size) { between(0, 4).toFloat() }
+    fun row() = List(params.size) { place ->
+        if (place == 0 && params.distance == Distance.COSINE) 1f else between(0, 4).toFloat()
+    }
     return if (params.multivector ==
         null
     ) {

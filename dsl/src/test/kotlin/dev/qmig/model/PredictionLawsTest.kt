@@ -27,7 +27,9 @@ class PredictionLawsTest : FunSpec({
         alongChains { step ->
             val predicted = step.change.inverse(step.predicted).grade
             val real = step.change.inverse(step.real).grade
-            withClue({ "predicted $predicted, in fact $real" }) { real.isWorseThan(predicted) shouldBe false }
+            if (!step.isLimitedByDefault()) {
+                withClue({ "predicted $predicted, in fact $real" }) { real.isWorseThan(predicted) shouldBe false }
+            }
             if (real is Grade.Effective &&
                 predicted is Grade.Effective
             ) {
@@ -46,7 +48,13 @@ class PredictionLawsTest : FunSpec({
 })
 
 /** One step of a chain, on the schema that the steps before it are expected to leave and on the one they do leave. */
-private data class Foreseen(val change: Change, val predicted: ClusterSchema, val real: ClusterSchema)
+private data class Foreseen(val change: Change, val predicted: ClusterSchema, val real: ClusterSchema) {
+    /** Whether the server holds the change to limits that it gave the collection by itself, which nobody can foresee. */
+    fun isLimitedByDefault() = change.collections().any { isStrict(it, real) && !isStrict(it, predicted) }
+
+    private fun isStrict(name: CollectionName, schema: ClusterSchema) =
+        schema.collections[name]?.config?.strictMode?.enabled == true
+}
 
 private suspend fun alongChains(law: (Foreseen) -> Unit) {
     checkAll(Suite.chains, drawn { chain() }) { chain ->
