@@ -4,6 +4,7 @@ import dev.qmig.engine.Lease
 import dev.qmig.engine.LeaseSeeker
 import dev.qmig.history.History
 import dev.qmig.history.HistoryEntry
+import dev.qmig.history.MigrationState
 import dev.qmig.model.Problem
 import dev.qmig.model.Version
 import dev.qmig.plan.Chain
@@ -30,8 +31,8 @@ internal class Declarations(
             val before = target.history().orStop { return it }
             val started = settings.clock.instant()
             val changes = cured(options.cures, files, before).orStop { return it }
-            write(changes, lease)
-            val after = target.history().orStop { return it }
+            write(changes, before, lease)
+            val after = before.with(changes)
             target.note("repair", before.current(), after.current(), changes.keys.toList(), started, emptyList())
             reported(options.cures, files)
         }
@@ -97,14 +98,17 @@ internal class Declarations(
         }
         return locked(options.lockTimeout) { lease ->
             val now = toAdopt(files, options.at).orStop { return it }
+            val moved = now.differences(target).orStop { return it } - differences.toSet()
+            if (moved.isNotEmpty()) {
+                return@locked Outcome.Stopped(listOf(RunProblems.otherThanScripts(options.at, moved)), report)
+            }
             val started = settings.clock.instant()
             val entries = now.adopted.associate {
                 it.source().version() to Curing.adopted(it, target.by, settings.clock.instant())
             }
-            write(entries, lease)
-            val before = now.history.current()
+            write(entries, now.history, lease)
             val current = now.history.with(entries).current()
-            target.note("baseline", before, current, entries.keys.toList(), started, emptyList())
+            target.note("baseline", now.history.current(), current, entries.keys.toList(), started, emptyList())
             Outcome.Done(report.copy(adopted = entries.keys.toList()))
         }
     }
@@ -125,9 +129,15 @@ internal class Declarations(
         }
     }
 
-    private fun write(entries: Map<Version, HistoryEntry?>, lease: Lease) = entries.forEach { (version, entry) ->
-        lease.confirm()
-        if (entry == null) target.forget(version) else target.write(entry)
+    private fun write(entries: Map<Version, HistoryEntry?>, before: History, lease: Lease) {
+        entries.forEach { (version, entry) ->
+            lease.confirm()
+            if (entry == null) target.forget(version) else target.write(entry)
+        }
+        val (version, last) = entries.entries.lastOrNull() ?: return
+        val shown = last ?: before.entry(version).orElseThrow()
+            .declared(MigrationState.REVERTED, emptyList(), target.by, settings.clock.instant())
+        target.show(before.with(entries), shown)
     }
 
     private inline fun <T> locked(limit: Duration, work: (Lease) -> Outcome<T>): Outcome<T> =

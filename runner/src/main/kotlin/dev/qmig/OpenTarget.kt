@@ -1,5 +1,6 @@
 package dev.qmig
 
+import dev.qmig.engine.CurrentVersion
 import dev.qmig.engine.Execution
 import dev.qmig.engine.Executor
 import dev.qmig.engine.Lease
@@ -62,6 +63,9 @@ internal class OpenTarget(
 
     /** Forgets the migration of [version]. */
     fun forget(version: Version): Unit = store.forget(version)
+
+    /** Shows people which version is current, now that [last] was declared. */
+    fun show(now: History, last: HistoryEntry): Unit = CurrentVersion.declared(store, now, last)
 
     /** What each run did, oldest first. */
     fun runs(): Attempt<List<RunEntry>> = supported().then { Attempt.Got(store.runs()) }

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * Shows which version is current where people look who have no qmig at hand: in Qdrant's web UI. Nothing reads it, so it stops no
  * run. One write shows it, before the last entry of a run is ended: a run that is cut off after that write has an unfinished entry,
  * so another one follows and shows it again. Where that write fails it is tried once more.
+ *
+ * @since 0.1
  */
-final class CurrentVersion {
+public final class CurrentVersion {
 
     private final HistoryStore history;
     private final NavigableMap<Version, String> applied = new TreeMap<>();
@@ -29,6 +31,15 @@ final class CurrentVersion {
         this.history = history;
         this.migrationsLeft = migrations;
         before.applied().forEach(entry -> applied.put(entry.version(), entry.description()));
+    }
+
+    /** Shows it once {@code last} was declared, of which {@code now} is the history. */
+    public static void declared(HistoryStore history, History now, HistoryEntry last) {
+        HistoryEntry told = now.entries().stream()
+                .filter(HistoryEntry::isUnfinished)
+                .findFirst()
+                .orElse(last);
+        new CurrentVersion(history, now, 0).show(told);
     }
 
     /** Called before {@code entry}, with which a migration ends, is written. */

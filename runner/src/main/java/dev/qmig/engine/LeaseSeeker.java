@@ -24,6 +24,7 @@ public final class LeaseSeeker {
     private final long start;
     private @Nullable LeaseEntry watched;
     private long watchedSince;
+    private @Nullable Long firstTry;
 
     /** @param wanted what is to stand there for this run */
     public LeaseSeeker(LeaseStore store, LeaseEntry wanted, Settling time, Progress.Listener listener) {
@@ -49,14 +50,28 @@ public final class LeaseSeeker {
      * @throws ServerException where the server gives no answer or refuses
      */
     public Sought seek(Duration limit) {
+        boolean got = false;
+        try {
+            Sought sought = sought(limit);
+            got = sought instanceof Got;
+            return sought;
+        } finally {
+            if (!got) {
+                giveUp();
+            }
+        }
+    }
+
+    private Sought sought(Duration limit) {
         while (true) {
-            long sent = time.nanoTime().get();
             LeaseStore.Read found = attempted(store.read());
             if (found instanceof LeaseStore.Damaged damaged) {
                 return new Refused(damaged.problem());
             }
-            if (found instanceof LeaseStore.Held held && held.lease().owner().equals(wanted.owner())) {
-                return new Got(new Lease(store, wanted, sent, time.nanoTime()));
+            if (firstTry != null
+                    && found instanceof LeaseStore.Held held
+                    && held.lease().owner().equals(wanted.owner())) {
+                return new Got(new Lease(store, wanted, firstTry, time.nanoTime()));
             }
             if (waited().compareTo(limit) >= 0) {
                 return new Refused(
@@ -85,8 +100,14 @@ public final class LeaseSeeker {
         return found;
     }
 
-    /** A write of which the outcome is not known is looked for like one that was confirmed. */
+    /**
+     * A write of which the outcome is not known is looked for like one that was confirmed. It may land later, so that the lease counts
+     * from the first one on.
+     */
     private LeaseStore.Read tried(Runnable write) {
+        if (firstTry == null) {
+            firstTry = time.nanoTime().get();
+        }
         try {
             write.run();
         } catch (ServerException e) {
@@ -95,6 +116,23 @@ public final class LeaseSeeker {
             }
         }
         return store.read();
+    }
+
+    /** What was tried may have landed though nobody saw it, and would keep others out for a term. */
+    private void giveUp() {
+        if (firstTry == null) {
+            return;
+        }
+        boolean interrupted = Thread.interrupted();
+        try {
+            store.release(wanted);
+        } catch (ServerException e) {
+            // It ends by itself.
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private boolean isAbandoned(LeaseEntry lease) {

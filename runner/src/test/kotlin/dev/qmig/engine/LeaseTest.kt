@@ -23,6 +23,7 @@ import dev.qmig.problemCodes
 import dev.qmig.problems
 import dev.qmig.qdrant.QdrantGateway
 import dev.qmig.use
+import io.grpc.ClientInterceptors
 import io.grpc.Status
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.collections.shouldBeEmpty
@@ -160,6 +161,23 @@ abstract class LeaseSuite(servers: RehearsalServer) : FunSpec({
         servers.use { server ->
             val lost = Refusing("Upsert", Status.UNAVAILABLE, except = 0, sent = true, times = 1)
             server.qmig(two(), lost).use { it.migrate() }.current() shouldBe Version.of("2")
+        }
+    }
+
+    test("one that landed unseen is given back where the run gives up, so that the next one does not wait for it") {
+        servers.use { server ->
+            server.hold(entry()).close()
+            val blind = Refusing("Get", Status.UNAVAILABLE, except = 2)
+            val documents = QdrantGateway.over(ClientInterceptors.intercept(server.channel(), blind))
+                .documents(HistoryStore.COLLECTION)
+            val seeker = LeaseSeeker(
+                HistoryStore(documents).lease(documents),
+                entry(),
+                server.waiting,
+                Progress.Listener.SILENT,
+            )
+            runCatching { seeker.seek(Duration.ZERO) }.isFailure shouldBe true
+            server.leases().read().shouldBeInstanceOf<LeaseStore.Free>()
         }
     }
 

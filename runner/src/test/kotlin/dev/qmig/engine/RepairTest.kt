@@ -80,6 +80,7 @@ abstract class RepairSuite(servers: RehearsalServer) : FunSpec({
             server.repair(articles(), Cure.Forget(two)).cures().shouldBeEmpty()
             server.qmig(articles()).use { it.migrate() }.current() shouldBe one
             server.names() shouldBe setOf("articles", "notes")
+            server.shown()["version"] shouldBe "1"
         }
     }
 
@@ -110,6 +111,7 @@ abstract class RepairSuite(servers: RehearsalServer) : FunSpec({
             refused.problems().single().message() shouldContain "`qmig repair --mark-reverted 1`"
             server.repair(articles(), Cure.MarkReverted(one)).cures().shouldBeEmpty()
             server.qmig(articles()).use { it.status() }.states() shouldBe listOf(StatusState.REVERTED)
+            server.shown()["version"] shouldBe "0"
             server.qmig(articles()).use { it.migrate() }.current() shouldBe one
             server.names() shouldBe setOf("articles")
         }
@@ -205,6 +207,7 @@ abstract class BaselineSuite(servers: RehearsalServer) : FunSpec({
             }
             val done = server.baseline(grown(), BaselineOptions(two)).shouldBeInstanceOf<Outcome.Done<*>>()
             done shouldBe Outcome.Done(BaselineReport(two, listOf(one, two), emptyList()))
+            server.shown()["version"] shouldBe "2"
             server.qmig(grown()).use { qmig ->
                 qmig.migrate().current() shouldBe Version.of("3")
                 qmig.rollback().problems().shouldBeEmpty()
