@@ -1,71 +1,46 @@
 package dev.qmig.plan;
 
+import dev.qmig.model.Term;
 import dev.qmig.model.Version;
 
 /**
  * What a person may declare about a migration, so that the history agrees with reality again. None of them changes anything but the
  * history.
  *
+ * @param version the migration that it is about
  * @since 0.1
  */
-public sealed interface Cure {
+public record Cure(Kind kind, Version version) {
 
-    /** The migration that it is about. */
-    Version version();
+    /** What is declared; the term is the option of the command line, without hyphens before it. */
+    public enum Kind implements Term {
+        /** Code that was interrupted has done its work. */
+        CODE_RAN("code-ran"),
+        /** Code that was interrupted has done nothing. */
+        CODE_DID_NOT_RUN("code-did-not-run"),
+        /** What the script asks for now counts as what was applied. */
+        ACCEPT_CHECKSUM("accept-checksum"),
+        /** It is in effect, whether qmig applied it or not. */
+        MARK_APPLIED("mark-applied"),
+        /** Nothing of it is in effect. */
+        MARK_REVERTED("mark-reverted"),
+        /** It never was; for one whose file is gone. */
+        FORGET("forget");
 
-    /** What it is called on the command line, without hyphens before it. */
-    String name();
+        private final String term;
 
-    /** What the script asks for now counts as what was applied. */
-    record AcceptChecksum(Version version) implements Cure {
-        @Override
-        public String name() {
-            return "accept-checksum";
+        Kind(String term) {
+            this.term = term;
         }
-    }
 
-    /** It is in effect, whether qmig applied it or not. */
-    record MarkApplied(Version version) implements Cure {
         @Override
-        public String name() {
-            return "mark-applied";
-        }
-    }
-
-    /** Nothing of it is in effect. */
-    record MarkReverted(Version version) implements Cure {
-        @Override
-        public String name() {
-            return "mark-reverted";
-        }
-    }
-
-    /** It never was; for one whose file is gone. */
-    record Forget(Version version) implements Cure {
-        @Override
-        public String name() {
-            return "forget";
-        }
-    }
-
-    /** Code that was interrupted has done its work. */
-    record CodeRan(Version version) implements Cure {
-        @Override
-        public String name() {
-            return "code-ran";
-        }
-    }
-
-    /** Code that was interrupted has done nothing. */
-    record CodeDidNotRun(Version version) implements Cure {
-        @Override
-        public String name() {
-            return "code-did-not-run";
+        public String term() {
+            return term;
         }
     }
 
     /** As it is written on the command line. */
-    default String words() {
-        return "--" + name() + " " + version();
+    public String words() {
+        return "--" + kind.term() + " " + version;
     }
 }

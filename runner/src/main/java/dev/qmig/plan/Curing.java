@@ -51,40 +51,37 @@ public final class Curing {
         if (link == null) {
             return refused(cure, "neither a file nor the history has that version");
         }
-        if (cure instanceof Cure.MarkApplied && link.entry() == null) {
-            return migration == null
-                    ? refused(cure, "its script could not be read")
-                    : new Rewritten(adopted(migration, by, now));
-        }
         HistoryEntry entry = link.entry();
-        if (entry == null) {
+        if (entry != null) {
+            return cure(cure, link, entry, migration);
+        }
+        if (cure.kind() != Cure.Kind.MARK_APPLIED) {
             return refused(cure, "nothing of it is in the history");
         }
-        return cure(cure, link, entry, migration);
+        return migration == null
+                ? refused(cure, "its script could not be read")
+                : new Rewritten(adopted(migration, by, now));
     }
 
     private Result cure(Cure cure, ChainLink link, HistoryEntry entry, @Nullable Migration migration) {
-        if (cure instanceof Cure.AcceptChecksum) {
-            return migration == null || entry.state() != MigrationState.APPLIED
-                    ? refused(cure, "it is not applied with another text than its file has")
-                    : new Rewritten(entry.accepting(migration.source().digest(), migration.checksum()));
-        }
-        if (cure instanceof Cure.MarkApplied) {
-            return new Rewritten(entry.declared(MigrationState.APPLIED, inEffect(entry), by, now));
-        }
-        if (cure instanceof Cure.MarkReverted) {
-            return new Rewritten(entry.declared(MigrationState.REVERTED, List.of(), by, now));
-        }
-        if (cure instanceof Cure.Forget) {
-            return link.source() == null
-                    ? new Forgotten()
-                    : refused(
-                            cure,
-                            "it has a file, and would be applied anew. Say `--mark-reverted` where that is meant");
-        }
-        return cleared(entry, cure instanceof Cure.CodeRan)
-                .<Result>map(steps -> new Rewritten(entry.cleared(steps)))
-                .orElseGet(() -> refused(cure, "no code of it is in doubt"));
+        return switch (cure.kind()) {
+            case ACCEPT_CHECKSUM ->
+                migration == null || entry.state() != MigrationState.APPLIED
+                        ? refused(cure, "it is not applied with another text than its file has")
+                        : new Rewritten(entry.accepting(migration.source().digest(), migration.checksum()));
+            case MARK_APPLIED -> new Rewritten(entry.declared(MigrationState.APPLIED, inEffect(entry), by, now));
+            case MARK_REVERTED -> new Rewritten(entry.declared(MigrationState.REVERTED, List.of(), by, now));
+            case FORGET ->
+                link.source() == null
+                        ? new Forgotten()
+                        : refused(
+                                cure,
+                                "it has a file, and would be applied anew. Say `--mark-reverted` where that is meant");
+            case CODE_RAN, CODE_DID_NOT_RUN ->
+                cleared(entry, cure.kind() == Cure.Kind.CODE_RAN)
+                        .<Result>map(steps -> new Rewritten(entry.cleared(steps)))
+                        .orElseGet(() -> refused(cure, "no code of it is in doubt"));
+        };
     }
 
     /** An entry for what {@code migration} asks for, of which qmig applied nothing. */

@@ -51,7 +51,7 @@ public final class Discrepancies {
                 link.script(),
                 "it is applied, and its file is missing",
                 "restore the file",
-                List.of(new Cure.Forget(link.version())));
+                List.of(new Cure(Cure.Kind.FORGET, link.version())));
     }
 
     private static Discrepancy changed(ChainLink link) {
@@ -60,7 +60,7 @@ public final class Discrepancies {
                 link.script(),
                 "it is applied, and its script asks for something else now",
                 "bring the script back as it was",
-                List.of(new Cure.AcceptChecksum(link.version())));
+                List.of(new Cure(Cure.Kind.ACCEPT_CHECKSUM, link.version())));
     }
 
     private static Discrepancy unfinished(ChainLink link) {
@@ -69,11 +69,11 @@ public final class Discrepancies {
         List<Cure> cures = new ArrayList<>();
         Optional<Change> doubt = codeInDoubt(entry);
         if (doubt.isPresent()) {
-            cures.add(new Cure.CodeRan(version));
-            cures.add(new Cure.CodeDidNotRun(version));
+            cures.add(new Cure(Cure.Kind.CODE_RAN, version));
+            cures.add(new Cure(Cure.Kind.CODE_DID_NOT_RUN, version));
         }
-        cures.add(new Cure.MarkApplied(version));
-        cures.add(new Cure.MarkReverted(version));
+        cures.add(new Cure(Cure.Kind.MARK_APPLIED, version));
+        cures.add(new Cure(Cure.Kind.MARK_REVERTED, version));
         String code = doubt.map(change -> ", and nobody knows whether the code of `" + change.summary() + "` has run")
                 .orElse("");
         return new Discrepancy(

@@ -20,6 +20,7 @@ import dev.qmig.dsl.Dot
 import dev.qmig.model.ProblemCode
 import dev.qmig.model.Version
 import dev.qmig.plan.Cure
+import dev.qmig.plan.Cure.Kind
 import dev.qmig.problemCodes
 import dev.qmig.problems
 import dev.qmig.states
@@ -61,9 +62,9 @@ abstract class RepairSuite(servers: RehearsalServer) : FunSpec({
         servers.use { server ->
             server.qmig(articles()).use { it.migrate() }
             val changed = articles(size = 8)
-            server.repair(changed).cures() shouldBe listOf(Cure.AcceptChecksum(one))
+            server.repair(changed).cures() shouldBe listOf(Cure(Kind.ACCEPT_CHECKSUM, one))
             server.qmig(changed).use { it.migrate() }.problemCodes() shouldBe listOf(ProblemCode.CHECKSUM_MISMATCH)
-            server.repair(changed, Cure.AcceptChecksum(one)).cures().shouldBeEmpty()
+            server.repair(changed, Cure(Kind.ACCEPT_CHECKSUM, one)).cures().shouldBeEmpty()
             server.qmig(changed).use { qmig ->
                 qmig.migrate().problems().shouldBeEmpty()
                 qmig.rollback().problems().shouldBeEmpty()
@@ -75,9 +76,10 @@ abstract class RepairSuite(servers: RehearsalServer) : FunSpec({
     test("a migration whose file is gone is forgotten, and what it made stays") {
         servers.use { server ->
             server.qmig(articles().write(2) { createCollection("notes") }).use { it.migrate() }
-            server.repair(articles()).cures() shouldBe listOf(Cure.Forget(two))
-            server.repair(articles(), Cure.Forget(one)).problemCodes() shouldBe listOf(ProblemCode.UNKNOWN_VERSION)
-            server.repair(articles(), Cure.Forget(two)).cures().shouldBeEmpty()
+            server.repair(articles()).cures() shouldBe listOf(Cure(Kind.FORGET, two))
+            server.repair(articles(), Cure(Kind.FORGET, one)).problemCodes() shouldBe
+                listOf(ProblemCode.UNKNOWN_VERSION)
+            server.repair(articles(), Cure(Kind.FORGET, two)).cures().shouldBeEmpty()
             server.qmig(articles()).use { it.migrate() }.current() shouldBe one
             server.names() shouldBe setOf("articles", "notes")
             server.shown()["version"] shouldBe "1"
@@ -92,8 +94,9 @@ abstract class RepairSuite(servers: RehearsalServer) : FunSpec({
             }
             val refusing = Refusing("CreateFieldIndex", Status.INVALID_ARGUMENT, except = 0)
             server.qmig(migrations, refusing).use { it.migrate() }
-            server.repair(migrations).cures() shouldBe listOf(Cure.MarkApplied(two), Cure.MarkReverted(two))
-            server.repair(migrations, Cure.MarkApplied(two)).cures().shouldBeEmpty()
+            server.repair(migrations).cures() shouldBe
+                listOf(Cure(Kind.MARK_APPLIED, two), Cure(Kind.MARK_REVERTED, two))
+            server.repair(migrations, Cure(Kind.MARK_APPLIED, two)).cures().shouldBeEmpty()
             server.qmig(migrations).use { qmig ->
                 qmig.migrate().current() shouldBe two
                 qmig.rollback().problems().shouldBeEmpty()
@@ -109,7 +112,7 @@ abstract class RepairSuite(servers: RehearsalServer) : FunSpec({
             val refused = server.qmig(articles()).use { it.rollback() }
             refused.problemCodes() shouldBe listOf(ProblemCode.CONFLICT)
             refused.problems().single().message() shouldContain "`qmig repair --mark-reverted 1`"
-            server.repair(articles(), Cure.MarkReverted(one)).cures().shouldBeEmpty()
+            server.repair(articles(), Cure(Kind.MARK_REVERTED, one)).cures().shouldBeEmpty()
             server.qmig(articles()).use { it.status() }.states() shouldBe listOf(StatusState.REVERTED)
             server.shown()["version"] shouldBe "0"
             server.qmig(articles()).use { it.migrate() }.current() shouldBe one
@@ -119,7 +122,7 @@ abstract class RepairSuite(servers: RehearsalServer) : FunSpec({
 
     test("a pending migration is declared to be applied, and is not undone by qmig") {
         servers.use { server ->
-            server.repair(articles(), Cure.MarkApplied(one)).cures().shouldBeEmpty()
+            server.repair(articles(), Cure(Kind.MARK_APPLIED, one)).cures().shouldBeEmpty()
             server.qmig(articles()).use { it.migrate() }.current() shouldBe one
             server.names().shouldBeEmpty()
             val refused = server.qmig(articles()).use { it.rollback() }
@@ -129,7 +132,7 @@ abstract class RepairSuite(servers: RehearsalServer) : FunSpec({
     }
 
     test("a person says whether code that was interrupted has run") {
-        listOf(Cure.CodeRan(one) to 0, Cure.CodeDidNotRun(one) to 1).forEach { (cure, runsAfter) ->
+        listOf(Cure(Kind.CODE_RAN, one) to 0, Cure(Kind.CODE_DID_NOT_RUN, one) to 1).forEach { (cure, runsAfter) ->
             servers.use { server ->
                 var runs = 0
                 var fails = true
@@ -143,7 +146,8 @@ abstract class RepairSuite(servers: RehearsalServer) : FunSpec({
                 server.qmig(migrations).use { it.migrate() }
                 fails = false
                 server.qmig(migrations).use { it.migrate() }.problemCodes() shouldBe listOf(ProblemCode.IN_DOUBT)
-                server.repair(migrations).cures().take(2) shouldBe listOf(Cure.CodeRan(one), Cure.CodeDidNotRun(one))
+                server.repair(migrations).cures().take(2) shouldBe
+                    listOf(Cure(Kind.CODE_RAN, one), Cure(Kind.CODE_DID_NOT_RUN, one))
                 server.repair(migrations, cure).problems().shouldBeEmpty()
                 server.qmig(migrations).use { it.migrate() }.current() shouldBe one
                 runs shouldBe runsAfter
@@ -155,7 +159,12 @@ abstract class RepairSuite(servers: RehearsalServer) : FunSpec({
     test("a declaration that does not fit is refused, and none of the others counts") {
         servers.use { server ->
             server.qmig(articles()).use { it.migrate() }
-            val refused = server.repair(articles(), Cure.MarkReverted(one), Cure.CodeRan(one), Cure.Forget(two))
+            val refused = server.repair(
+                articles(),
+                Cure(Kind.MARK_REVERTED, one),
+                Cure(Kind.CODE_RAN, one),
+                Cure(Kind.FORGET, two),
+            )
             refused.problemCodes() shouldBe listOf(ProblemCode.UNKNOWN_VERSION, ProblemCode.UNKNOWN_VERSION)
             server.qmig(articles()).use { it.status() }.states() shouldBe listOf(StatusState.APPLIED)
         }

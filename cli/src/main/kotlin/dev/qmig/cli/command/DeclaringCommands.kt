@@ -28,12 +28,7 @@ internal class RedoCommand(private val ask: (Request) -> Unit) : CoreCliktComman
 
 /** `qmig repair`. */
 internal class RepairCommand(private val ask: (Request) -> Unit) : CoreCliktCommand("repair") {
-    private val checksums by cure(Cure::AcceptChecksum, "--accept-checksum", Help.ACCEPT_CHECKSUM)
-    private val applied by cure(Cure::MarkApplied, "--mark-applied", Help.MARK_APPLIED)
-    private val reverted by cure(Cure::MarkReverted, "--mark-reverted", Help.MARK_REVERTED)
-    private val forgotten by cure(Cure::Forget, "--forget", Help.FORGET)
-    private val ran by cure(Cure::CodeRan, "--code-ran", Help.CODE_RAN)
-    private val idle by cure(Cure::CodeDidNotRun, "--code-did-not-run", Help.CODE_DID_NOT_RUN)
+    private val cures = Cure.Kind.entries.map { kind -> registered(kind) }
     private val lockTimeout by lockTimeoutOption()
     private val flags by GlobalFlags()
 
@@ -41,11 +36,16 @@ internal class RepairCommand(private val ask: (Request) -> Unit) : CoreCliktComm
 
     override fun run() {
         val options = flags.options(currentContext).copy(lockTimeout = lockTimeout)
-        ask(Request(options, Action.Repair(ran + idle + checksums + applied + reverted + forgotten)))
+        ask(Request(options, Action.Repair(cures.flatMap { it() })))
     }
 
-    private fun cure(make: (Version) -> Cure, name: String, help: String) =
-        option(name, metavar = "VERSION", help = help).convert { make(versionOf(it)) }.multiple()
+    /** An option for [kind], and what it was given. */
+    private fun registered(kind: Cure.Kind): () -> List<Cure> {
+        val given = option("--${kind.term()}", metavar = "VERSION", help = Help.declaring(kind))
+            .convert { Cure(kind, versionOf(it)) }.multiple()
+        registerOption(given)
+        return { given.value }
+    }
 }
 
 /** `qmig baseline`. */

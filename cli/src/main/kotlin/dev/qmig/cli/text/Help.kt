@@ -1,5 +1,7 @@
 package dev.qmig.cli.text
 
+import dev.qmig.plan.Cure
+
 /** The sentences of `--help`. */
 internal object Help {
     const val QMIG = "Schema and data migrations for the Qdrant vector database."
@@ -46,12 +48,6 @@ internal object Help {
         "Show where the history and what there is do not agree, and declare what is so.\n\n" +
             "Without an option nothing is changed. With one the history is, and nothing else\n" +
             "on the target. Each option can be repeated."
-    const val ACCEPT_CHECKSUM = "What the script asks for now counts as what was applied"
-    const val MARK_APPLIED = "It is in effect"
-    const val MARK_REVERTED = "Nothing of it is in effect; it is pending again"
-    const val FORGET = "It never was, for one whose file is gone; what it made stays"
-    const val CODE_RAN = "Its code that was interrupted has done its work"
-    const val CODE_DID_NOT_RUN = "Its code that was interrupted has done nothing"
     const val BASELINE =
         "Count migrations as applied that a running server already has.\n\n" +
             "It compares the server with what the scripts would have made, and tells every\n" +
@@ -103,4 +99,14 @@ internal object Help {
     const val ROLLBACK_STEPS = "How many migrations to undo"
     const val PARAMETER = "A value for a parameter of scripts; repeatable"
     const val DRY_RUN = "Show the plan and change nothing"
+
+    /** What it means to declare [kind]. */
+    fun declaring(kind: Cure.Kind): String = when (kind) {
+        Cure.Kind.CODE_RAN -> "Its code that was interrupted has done its work"
+        Cure.Kind.CODE_DID_NOT_RUN -> "Its code that was interrupted has done nothing"
+        Cure.Kind.ACCEPT_CHECKSUM -> "What the script asks for now counts as what was applied"
+        Cure.Kind.MARK_APPLIED -> "It is in effect"
+        Cure.Kind.MARK_REVERTED -> "Nothing of it is in effect; it is pending again"
+        Cure.Kind.FORGET -> "It never was, for one whose file is gone; what it made stays"
+    }
 }

@@ -27,7 +27,7 @@ internal object RepairJson {
 
     private fun cure(cure: Cure): Node.Obj = Node
         .`object`()
-        .put("cure", cure.name())
+        .put("cure", cure.kind())
         .put("version", cure.version().toString())
         .put("option", cure.words())
         .build()
