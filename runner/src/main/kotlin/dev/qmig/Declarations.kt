@@ -132,7 +132,7 @@ internal class Declarations(
     private fun write(entries: Map<Version, HistoryEntry?>, before: History, lease: Lease) {
         entries.forEach { (version, entry) ->
             lease.confirm()
-            if (entry == null) target.forget(version) else target.write(entry)
+            if (entry == null) target.forget(version) else target.write(entry, lease)
         }
         val (version, last) = entries.entries.lastOrNull() ?: return
         val shown = last ?: before.entry(version).orElseThrow()

@@ -58,8 +58,8 @@ internal class OpenTarget(
     /** The schema of those of [names] that exist, and all aliases. */
     fun schema(names: Set<CollectionName>): ClusterSchema = gateway.schema(names)
 
-    /** Writes [entry] over the one of its version. */
-    fun write(entry: HistoryEntry): Unit = store.put(entry)
+    /** Writes [entry] over the one of its version, for the run that holds [lease]. */
+    fun write(entry: HistoryEntry, lease: Lease): Unit = store.claim(entry, lease.owner())
 
     /** Forgets the migration of [version]. */
     fun forget(version: Version): Unit = store.forget(version)

@@ -22,6 +22,7 @@ final class Journal {
     private final List<StepEntry> steps;
     private final MigrationState running;
     private HistoryEntry entry;
+    private boolean claimed;
 
     Journal(Run run, HistoryEntry entry, MigrationState running) {
         this.run = run;
@@ -81,7 +82,7 @@ final class Journal {
         run.lease().check();
         entry = entry.ended(state, steps, run.now(), error);
         run.current().ending(entry);
-        run.history().put(entry);
+        put();
         run.current().ended(entry);
     }
 
@@ -92,6 +93,16 @@ final class Journal {
     private void write() {
         run.lease().confirm();
         entry = entry.with(running, steps);
-        run.history().put(entry);
+        put();
+    }
+
+    /** The first write makes the entry one of this run, so that one that is still under way from a run before comes to nothing. */
+    private void put() {
+        if (claimed) {
+            run.history().put(entry, run.lease().owner());
+        } else {
+            run.history().claim(entry, run.lease().owner());
+            claimed = true;
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.qmig.history.LeaseEntry;
 import dev.qmig.history.LeaseStore;
 import dev.qmig.qdrant.ServerException;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -43,6 +44,11 @@ public final class Lease implements AutoCloseable {
         });
         long third = held.term().toMillis() / 3;
         this.beats = heart.scheduleAtFixedRate(this::beatQuietly, third, third, TimeUnit.MILLISECONDS);
+    }
+
+    /** The token of the run that holds it. */
+    public UUID owner() {
+        return held.owner();
     }
 
     /**

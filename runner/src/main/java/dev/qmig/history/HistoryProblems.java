@@ -3,6 +3,7 @@ package dev.qmig.history;
 import dev.qmig.model.Node;
 import dev.qmig.model.Problem;
 import dev.qmig.model.ProblemCode;
+import dev.qmig.model.Version;
 import dev.qmig.qdrant.Documents;
 
 /** The sentences that the history tells a user. */
@@ -25,6 +26,14 @@ final class HistoryProblems {
                 ProblemCode.HISTORY,
                 "the collection `%s` cannot be used: %s. Nothing was changed"
                         .formatted(HistoryStore.COLLECTION, reason.getMessage()));
+    }
+
+    static Problem contested(Version version) {
+        return Problem.of(
+                ProblemCode.HISTORY,
+                ("others keep on writing the entry of version %s in the collection `%s`. Find out who does without the lock, and run the "
+                                + "same command again")
+                        .formatted(version, HistoryStore.COLLECTION));
     }
 
     static Problem unreadableLease(RuntimeException reason) {

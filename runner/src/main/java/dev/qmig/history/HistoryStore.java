@@ -28,6 +28,10 @@ public final class HistoryStore {
     public static final String GROUP = "default";
 
     private static final String KIND = "kind";
+    private static final String RUN = "run";
+
+    /** One to write, one to see that; a write of another run that comes in between takes two more. */
+    private static final int CLAIMS = 8;
 
     private final Documents documents;
     private boolean exists;
@@ -109,10 +113,50 @@ public final class HistoryStore {
         return new LeaseStore(apart, this::prepare);
     }
 
-    /** Writes {@code entry} over the one of its version. */
-    public void put(HistoryEntry entry) {
+    /**
+     * Writes {@code entry} over the one of its version, which from then on is that of {@code run} alone: a write of the run before that is
+     * still under way is not made. Where it comes in between, this one is made again.
+     *
+     * @throws UnusableHistoryException where others keep on writing
+     */
+    public void claim(HistoryEntry entry, UUID run) {
         ensureExists();
-        documents.put(idOf(entry.version()), HistoryCodec.write(entry, GROUP));
+        UUID id = idOf(entry.version());
+        Node.Obj document = of(entry, run);
+        for (int tries = 0; tries < CLAIMS; tries++) {
+            Optional<Node.Obj> found = tries == 0 ? Optional.empty() : documents.get(id);
+            if (found.isEmpty()) {
+                documents.putIfAbsent(id, document);
+            } else if (isOf(found.get(), run)) {
+                return;
+            } else {
+                documents.replace(id, asOf(found.get()), document);
+            }
+        }
+        throw new UnusableHistoryException(HistoryProblems.contested(entry.version()), null);
+    }
+
+    /** Writes {@code entry} over the one of its version, if {@code run} has claimed that and nobody else has since. */
+    public void put(HistoryEntry entry, UUID run) {
+        documents.replace(idOf(entry.version()), owned(run.toString()), of(entry, run));
+    }
+
+    private static Node.Obj of(HistoryEntry entry, UUID run) {
+        return HistoryCodec.write(entry, GROUP).overlaidWith(owned(run.toString()));
+    }
+
+    private static boolean isOf(Node.Obj document, UUID run) {
+        return run.toString().equals(new NodeReader(document).optionalText(RUN));
+    }
+
+    /** What {@code found} has as long as no other run has claimed it. Entries of before that was written do not say whose they are. */
+    private static Node.Obj asOf(Node.Obj found) {
+        String run = new NodeReader(found).optionalText(RUN);
+        return run == null ? Node.object().put(KIND, HistoryCodec.KIND).build() : owned(run);
+    }
+
+    private static Node.Obj owned(String run) {
+        return Node.object().put(RUN, run).build();
     }
 
     /** Shows {@code state} of the group in the collection's metadata, for people only, in place of what was shown before. */

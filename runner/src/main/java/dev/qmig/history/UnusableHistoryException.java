@@ -1,9 +1,10 @@
 package dev.qmig.history;
 
 import dev.qmig.model.Problem;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The collection of the history is there and not for this version of qmig.
+ * The collection of the history is there and cannot be used, as where it is not for this version of qmig.
  *
  * @since 0.1
  */
@@ -13,7 +14,7 @@ public final class UnusableHistoryException extends RuntimeException {
 
     private final transient Problem problem;
 
-    UnusableHistoryException(Problem problem, RuntimeException cause) {
+    UnusableHistoryException(Problem problem, @Nullable RuntimeException cause) {
         super(problem.message(), cause);
         this.problem = problem;
     }

@@ -84,6 +84,35 @@ class HistoryStoreTest : FunSpec({
         }
     }
 
+    test("a write that is still under way when another run has claimed the entry comes to nothing") {
+        EmbeddedServer.use { server ->
+            server.migrate()
+            val store = HistoryStore(server.documents())
+
+            fun entry() = (store.read() as HistoryStore.Intact).history().entries().single()
+            val (paused, other) = List(2) { UUID.randomUUID() }
+            val begun = entry().with(MigrationState.APPLYING, emptyList())
+            store.claim(begun, paused)
+            entry().state() shouldBe MigrationState.APPLYING
+            val done = begun.ended(MigrationState.APPLIED, emptyList(), begun.started(), null)
+            store.claim(done, other)
+            store.put(begun, paused)
+            entry().state() shouldBe MigrationState.APPLIED
+            store.put(begun.with(MigrationState.REVERTING, emptyList()), other)
+            entry().state() shouldBe MigrationState.REVERTING
+        }
+    }
+
+    test("an entry of before entries said whose they are is claimed, too") {
+        EmbeddedServer.use { server ->
+            server.migrate()
+            val entry = server.documents().all("kind", "migration").single()
+            server.documents().put(UUID.fromString(entry.id()), Node.Obj(entry.content().entries() - "run"))
+            server.qmig(migrations()).use { it.rollback().problems().shouldBeEmpty() }
+            server.names().shouldBeEmpty()
+        }
+    }
+
     test("every run that wrote is kept, and one that cannot be read is passed over") {
         EmbeddedServer.use { server ->
             val story = migrations().write(2) { createCollection("b") }
