@@ -29,6 +29,7 @@ internal class MigrationRunner(
     private val connector: Connector,
     private val migrations: MigrationSource,
 ) : Qmig {
+    private val cancellation = Cancellation()
     private var opened: OpenTarget? = null
 
     override val target: String get() = connector.words
@@ -104,8 +105,9 @@ internal class MigrationRunner(
         Outcome.Done(reached().runs().orStop { return@guarded it })
     }
 
-    override fun await(goal: Readiness, limit: Duration): Outcome<ServerVersion> =
+    override fun await(goal: Readiness, limit: Duration): Outcome<ServerVersion> = cancellation.during {
         settings.settling.await(limit, { look(goal) }, { it is Outcome.Done })
+    }
 
     /** After a failure the next look makes a connection of its own: an old one would wait before it tries again. */
     private fun look(goal: Readiness): Outcome<ServerVersion> = guarded {
@@ -135,6 +137,8 @@ internal class MigrationRunner(
     override fun unlock(consent: UnlockConsent): Outcome<Unlocked> = guarded {
         Outcome.Done(reached().unlock(consent).orStop { return@guarded it })
     }
+
+    override fun cancel(): Unit = cancellation.cancel()
 
     override fun close() {
         opened?.close()
@@ -222,7 +226,7 @@ internal class MigrationRunner(
         opened ?: OpenTarget(connector.connect(settings.retry()), settings).also { opened = it }
 
     private inline fun <T> guarded(work: () -> Outcome<T>): Outcome<T> = try {
-        work()
+        cancellation.during(work)
     } catch (e: ServerException) {
         Outcome.Stopped(listOf(e.problem()), null)
     } catch (e: AbandonedException) {

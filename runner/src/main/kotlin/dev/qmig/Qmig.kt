@@ -5,7 +5,7 @@ import dev.qmig.model.ServerVersion
 import java.time.Duration
 
 /**
- * Migrations of one folder against one target. Calls are for one thread at a time; close it to release the connection.
+ * Migrations of one folder against one target. Calls are for one thread at a time, but for [cancel]; close it to release the connection.
  *
  * No call throws for what a user can cause or meet: a broken script, a conflict, a server that is not there. All of that
  * comes back as [Outcome.Stopped]. Nothing connects before the first call.
@@ -63,6 +63,14 @@ public sealed interface Qmig : AutoCloseable {
      * A lock that nobody removes ends by itself a term after its holder was last heard of.
      */
     public fun unlock(consent: UnlockConsent): Outcome<Unlocked>
+
+    /**
+     * Stops the call that another thread is making, if there is one, as Ctrl-C does on the command line: nothing more is waited for or
+     * sent, a step that is under way is left in doubt in the history, the lock is given back, and the call ends with
+     * [dev.qmig.model.ProblemCode.INTERRUPTED] or, where it was reading, with the read that failed. The next run goes on from there. May
+     * be called from any thread; interrupting the thread that runs does the same.
+     */
+    public fun cancel()
 
     /** Where it goes, as a user is shown it: `http://localhost:6334`, or `embedded (.qmig/embedded)`. */
     public val target: String

@@ -132,7 +132,18 @@ public class QmigConfiguration internal constructor() {
     /** Who is named in the history; the operating system's user where nothing else is said. */
     public fun user(name: String): QmigConfiguration = apply { user = name }
 
-    /** How long a run waits until the server shows the effect of a request. */
+    /**
+     * How long a run waits for a server that has accepted a step and is still at it, as with the index of a large collection; an hour where
+     * nothing else is said. Then it ends with [dev.qmig.model.ProblemCode.STILL_BUILDING], and the next one goes on waiting.
+     *
+     * @throws IllegalArgumentException where it is negative
+     */
+    public fun waitTimeout(limit: Duration): QmigConfiguration = apply {
+        require(!limit.isNegative) { "nobody can wait for $limit" }
+        settling = settling.whileRunning(limit)
+    }
+
+    /** How long a run waits until the server shows the effect of a request, in every respect. */
     public fun settling(patience: Settling): QmigConfiguration = apply { settling = patience }
 
     /**

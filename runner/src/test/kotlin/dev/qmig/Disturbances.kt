@@ -141,7 +141,7 @@ private class Delaying<Q, R>(call: ClientCall<Q, R>) : SimpleForwardingClientCal
 }
 
 /** The server has taken the request, and says that it is not done yet. */
-private class StillRunning<Q, R>(call: ClientCall<Q, R>) : SimpleForwardingClientCall<Q, R>(call) {
+internal class StillRunning<Q, R>(call: ClientCall<Q, R>) : SimpleForwardingClientCall<Q, R>(call) {
     override fun start(responseListener: Listener<R>, headers: Metadata) =
         super.start(
             object : SimpleForwardingClientCallListener<R>(responseListener) {

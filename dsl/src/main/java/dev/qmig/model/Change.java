@@ -1,6 +1,7 @@
 package dev.qmig.model;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -91,6 +92,14 @@ public sealed interface Change extends Operation
      */
     default boolean isAtomic() {
         return touchedPoints().isEmpty();
+    }
+
+    /**
+     * The collection whose updates a server makes one after another, this change among them, so that it can be behind others and can go
+     * on after its reply; empty where the server makes it at once.
+     */
+    default Optional<CollectionName> queue() {
+        return Optional.empty();
     }
 
     /** Whether it may be made again where nobody knows whether it was made. */

@@ -2,6 +2,7 @@ package dev.qmig.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,11 @@ public record CreatePayloadIndex(CollectionName collection, FieldPath field, Pay
     @Override
     public Set<CollectionName> collections() {
         return Set.of(collection);
+    }
+
+    @Override
+    public Optional<CollectionName> queue() {
+        return Optional.of(collection);
     }
 
     /** Qdrant drops the old index before it builds the new one. */

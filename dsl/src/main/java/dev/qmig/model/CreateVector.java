@@ -2,6 +2,7 @@ package dev.qmig.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -84,6 +85,11 @@ public record CreateVector(CollectionName collection, VectorName name, NewVector
     @Override
     public Set<CollectionName> collections() {
         return Set.of(collection);
+    }
+
+    @Override
+    public Optional<CollectionName> queue() {
+        return Optional.of(collection);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.qmig.model;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -63,6 +64,11 @@ public record DeletePayloadIndex(CollectionName collection, FieldPath field, boo
     @Override
     public Set<CollectionName> collections() {
         return Set.of(collection);
+    }
+
+    @Override
+    public Optional<CollectionName> queue() {
+        return Optional.of(collection);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.qmig.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -62,6 +63,11 @@ public record DeletePoints(CollectionName collection, List<PointId> ids, boolean
     @Override
     public Set<CollectionName> collections() {
         return Set.of(collection);
+    }
+
+    @Override
+    public Optional<CollectionName> queue() {
+        return Optional.of(collection);
     }
 
     @Override

@@ -92,6 +92,11 @@ public record DeleteVector(CollectionName collection, VectorName name, boolean i
     }
 
     @Override
+    public Optional<CollectionName> queue() {
+        return Optional.of(collection);
+    }
+
+    @Override
     public Set<Loss> destroys() {
         return Set.of(loss());
     }

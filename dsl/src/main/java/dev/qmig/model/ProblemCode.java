@@ -29,6 +29,8 @@ public enum ProblemCode {
     UNKNOWN_VERSION(Kind.INPUT),
     /** The server refused a request of a migration. */
     STEP_FAILED(Kind.INPUT),
+    /** The server is still at a step, for longer than was waited for. */
+    STILL_BUILDING(Kind.INPUT),
     /** The configuration file is wrong. */
     CONFIGURATION(Kind.USAGE),
     /** A parameter of a script is given no value, a wrong one, or is not declared by any. */

@@ -3,6 +3,7 @@ package dev.qmig.model;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -91,6 +92,11 @@ public record UpsertPoints(CollectionName collection, List<Point> points) implem
     @Override
     public Set<CollectionName> collections() {
         return Set.of(collection);
+    }
+
+    @Override
+    public Optional<CollectionName> queue() {
+        return Optional.of(collection);
     }
 
     @Override

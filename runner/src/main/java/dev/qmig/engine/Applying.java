@@ -43,7 +43,10 @@ final class Applying {
 
     List<Problem> run() {
         return Guard.journaled(
-                journal, MigrationState.FAILED, failures, () -> finishUndo().or(this::applyAll));
+                journal,
+                MigrationState.FAILED,
+                failures,
+                () -> finishUndo().or(this::finishLast).or(this::applyAll));
     }
 
     private HistoryEntry entry() {
@@ -80,6 +83,16 @@ final class Applying {
             journal.forgetUndone();
         }
         return problem;
+    }
+
+    /** An earlier run may have left off while the server was still at its last step, which shows before it is done. */
+    private Optional<Problem> finishLast() {
+        if (plan.done().isEmpty()) {
+            return Optional.empty();
+        }
+        int number = plan.done().size();
+        Change last = plan.done().get(number - 1).change();
+        return run.requests().finish(new StepContext(Direction.APPLY, version, number, last));
     }
 
     /** The state that a step leaves behind, read back to see its effect, is the state that the next one meets. */

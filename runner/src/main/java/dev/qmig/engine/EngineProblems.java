@@ -64,6 +64,14 @@ final class EngineProblems {
                         .formatted(step.words(), Difference.list(missing)));
     }
 
+    static Problem stillBuilding(StepContext step) {
+        return Problem.of(
+                ProblemCode.STILL_BUILDING,
+                ("%s is still building: the server has accepted it and goes on by itself. Run the same command again to keep waiting, "
+                                + "longer with `--wait-timeout`")
+                        .formatted(step.words()));
+    }
+
     /** Code that failed may have done a part of its work, and is not run again unless its author says that this does no harm. */
     private static String goOnAfter(StepContext step) {
         if (step.change().isRepeatable()) {

@@ -2,6 +2,7 @@ package dev.qmig.engine;
 
 import dev.qmig.history.MigrationState;
 import dev.qmig.model.Problem;
+import dev.qmig.model.ProblemCode;
 import dev.qmig.qdrant.ServerException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ final class Guard {
 
     /**
      * Runs {@code work}; where it ends with a problem, or there are {@code failures} by then, the journal is ended in {@code state}
-     * with their messages.
+     * with their messages. Where the server is still at its last step nothing failed, and the journal says so already.
      *
      * @param failures filled by {@code work} with what did not stop it
      */
@@ -25,7 +26,7 @@ final class Guard {
         Optional<Problem> stopped = run(work);
         List<Problem> problems = new ArrayList<>(failures);
         stopped.ifPresent(problems::add);
-        if (!problems.isEmpty()) {
+        if (!problems.stream().allMatch(problem -> problem.code() == ProblemCode.STILL_BUILDING)) {
             try {
                 journal.end(state, problems.stream().map(Problem::message).collect(Collectors.joining("; ")));
             } catch (ServerException e) {

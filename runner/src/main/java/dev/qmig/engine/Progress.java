@@ -1,10 +1,12 @@
 package dev.qmig.engine;
 
 import dev.qmig.history.LeaseEntry;
+import dev.qmig.model.Change;
 import dev.qmig.model.Difference;
 import dev.qmig.model.Problem;
 import dev.qmig.model.Snapshot;
 import dev.qmig.model.Version;
+import dev.qmig.qdrant.Activity;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,19 @@ public sealed interface Progress {
             missing = List.copyOf(missing);
         }
     }
+
+    /**
+     * The server accepted the request of a step and is still at it, as with the index of a large collection. Told at once and about
+     * every minute.
+     *
+     * @param number the step, counted from 1
+     * @param change what is made
+     * @param waited the time since the server was first asked whether it is done
+     * @param activity what the collection is at
+     */
+    record StepBuilding(
+            Direction direction, Version version, int number, Change change, Duration waited, Activity activity)
+            implements Progress {}
 
     /**
      * The request of a step got lost: its outcome is not known, and the server does not show its effect. It is sent once more.

@@ -2,6 +2,7 @@ package dev.qmig.engine;
 
 import dev.qmig.model.Change;
 import dev.qmig.model.ClusterSchema;
+import dev.qmig.model.CollectionName;
 import dev.qmig.model.Difference;
 import dev.qmig.model.Loss;
 import dev.qmig.model.Named;
@@ -9,6 +10,7 @@ import dev.qmig.model.Problem;
 import dev.qmig.model.Satisfaction;
 import dev.qmig.model.Snapshot;
 import dev.qmig.qdrant.Applied;
+import dev.qmig.qdrant.Completion;
 import dev.qmig.qdrant.QdrantGateway;
 import dev.qmig.qdrant.ServerException;
 import java.time.Duration;
@@ -120,20 +122,53 @@ final class Requests {
         Look look = new Look(step, named, settling.nanoTime().get());
         try {
             Applied applied = server.apply(change);
-            Sent sent = change.isVisible()
-                    ? look(
-                            look,
-                            settling.after(applied.completion()),
-                            missing -> EngineProblems.notSettled(step, missing))
-                    : new Shown(readIfPossible(named), applied.snapshot());
-            return new Attempt(sent, false);
+            return new Attempt(afterwards(look, change, applied), false);
         } catch (ServerException e) {
             Problem problem = EngineProblems.refused(step, e);
             if (e.kind() == ServerException.Kind.UNKNOWN_OUTCOME && change.isVisible()) {
-                Duration limit = e.timedOut() ? settling.whileRunning() : settling.inDoubt();
-                return new Attempt(look(look, limit, missing -> problem), !e.timedOut());
+                return e.timedOut()
+                        ? new Attempt(timedOut(look, change, problem), false)
+                        : new Attempt(look(look, settling.inDoubt(), missing -> problem), true);
             }
             return new Attempt(new NotShown(problem, change.isAtomic() && change.isVisible()), false);
+        }
+    }
+
+    private Sent afterwards(Look look, Change change, Applied applied) {
+        if (!change.isVisible()) {
+            return new Shown(readIfPossible(look.named()), applied.snapshot());
+        }
+        Function<List<Difference>, Problem> unseen = missing -> EngineProblems.notSettled(look.step(), missing);
+        return applied.completion() == Completion.STILL_RUNNING
+                        && change.queue().isPresent()
+                ? finish(look, change.queue().get(), unseen)
+                : look(look, settling.after(applied.completion()), unseen);
+    }
+
+    private Sent timedOut(Look look, Change change, Problem problem) {
+        return change.queue().isPresent()
+                ? finish(look, change.queue().get(), missing -> problem)
+                : look(look, settling.after(Completion.STILL_RUNNING), missing -> problem);
+    }
+
+    /** Waits until a collection is done with what it was at when the run before left off; a problem where it is not. */
+    Optional<Problem> finish(StepContext step) {
+        return step.change().queue().flatMap(queue -> unfinished(step, queue));
+    }
+
+    private Sent finish(Look look, CollectionName queue, Function<List<Difference>, Problem> unseen) {
+        Optional<Problem> unfinished = unfinished(look.step(), queue);
+        return unfinished.isPresent()
+                ? new NotShown(unfinished.get(), false)
+                : look(look, settling.afterCompletion(), unseen);
+    }
+
+    private Optional<Problem> unfinished(StepContext step, CollectionName queue) {
+        Building building = new Building(server, lease, settling, listener);
+        try {
+            return building.finishes(step, queue) ? Optional.empty() : Optional.of(EngineProblems.stillBuilding(step));
+        } catch (ServerException e) {
+            return Optional.of(e.problem());
         }
     }
 

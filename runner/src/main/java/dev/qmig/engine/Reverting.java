@@ -2,6 +2,8 @@ package dev.qmig.engine;
 
 import dev.qmig.history.HistoryEntry;
 import dev.qmig.history.MigrationState;
+import dev.qmig.history.StepEntry;
+import dev.qmig.model.Change;
 import dev.qmig.model.Problem;
 import dev.qmig.plan.RollbackPlan;
 import dev.qmig.plan.UndoStep;
@@ -27,7 +29,21 @@ final class Reverting {
     }
 
     List<Problem> run() {
-        return Guard.journaled(journal, MigrationState.REVERTING, List.of(), this::undoAll);
+        return Guard.journaled(
+                journal, MigrationState.REVERTING, List.of(), () -> finishLast().or(this::undoAll));
+    }
+
+    /** An earlier run may have left off while the server was still at what undoes a step, which shows before it is done. */
+    private Optional<Problem> finishLast() {
+        List<StepEntry> steps = plan.entry().steps();
+        for (int i = 0; i < steps.size(); i++) {
+            Optional<Change> begun = steps.get(i).beingUndone();
+            if (begun.isPresent()) {
+                return run.requests()
+                        .finish(new StepContext(Direction.ROLLBACK, plan.entry().version(), i + 1, begun.get()));
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Problem> undoAll() {

@@ -21,6 +21,7 @@ public record Settling(
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_AT_ONCE = Duration.ofMinutes(10);
 
     /** Waits. */
     @FunctionalInterface
@@ -29,19 +30,28 @@ public record Settling(
         void forTime(Duration time);
     }
 
-    /** Ten seconds after completion, ten minutes while running, three seconds in doubt, on the system's clock. */
+    /** Ten seconds after completion, one hour while running, three seconds in doubt, on the system's clock. */
     public static Settling standard() {
         return new Settling(
                 Duration.ofSeconds(10),
-                Duration.ofMinutes(10),
+                Duration.ofHours(1),
                 Duration.ofSeconds(3),
                 Settling::sleep,
                 System::nanoTime);
     }
 
-    /** How long to look for the effect of a request that was answered so. */
+    /** The same, but for {@code limit} where the server said that it was still at it. */
+    public Settling whileRunning(Duration limit) {
+        return new Settling(afterCompletion, limit, inDoubt, sleep, nanoTime);
+    }
+
+    /** How long to look for the effect of a request that was answered so and that a server makes at once or not at all. */
     Duration after(Completion completion) {
-        return completion == Completion.COMPLETED ? afterCompletion : whileRunning;
+        return completion == Completion.COMPLETED ? afterCompletion : least(whileRunning, LONGEST_AT_ONCE);
+    }
+
+    private static Duration least(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /**
@@ -56,7 +66,7 @@ public record Settling(
                 && nanoTime.get() - start < limit.toNanos()
                 && !Thread.currentThread().isInterrupted()) {
             sleep.forTime(pause);
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+            pause = least(pause.multipliedBy(2), LONGEST_PAUSE);
             seen = look.get();
         }
         return seen;

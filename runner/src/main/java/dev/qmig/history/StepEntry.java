@@ -52,11 +52,15 @@ public record StepEntry(
         List<Change> doubtful =
                 switch (state) {
                     case STARTED -> inverse.changes();
-                    case UNDOING ->
-                        inverse.changes().stream().skip(undone).limit(1).toList();
+                    case UNDOING -> beingUndone().stream().toList();
                     case DONE, UNDONE -> List.of();
                 };
         return doubtful.stream().filter(one -> !one.isRepeatable()).findFirst();
+    }
+
+    /** The change of the inverse that was about to be sent, or was; empty where the step is not being undone. */
+    public Optional<Change> beingUndone() {
+        return state == StepState.UNDOING ? inverse.changes().stream().skip(undone).findFirst() : Optional.empty();
     }
 
     /** The step with {@code count} changes of its inverse in effect and the next one about to be sent. */

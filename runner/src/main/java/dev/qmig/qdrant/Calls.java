@@ -67,6 +67,12 @@ final class Calls {
         return unless(Status.Code.NOT_FOUND, reading(purpose), service, request);
     }
 
+    /** As {@link #readIfThere}, for as long as a change may take. */
+    <S extends AbstractBlockingStub<S>, T> Optional<T> await(
+            String purpose, Function<Channel, S> service, Function<S, T> request) {
+        return unless(Status.Code.NOT_FOUND, new Call(Call.Nature.READ, purpose, limits.change()), service, request);
+    }
+
     <S extends AbstractBlockingStub<S>, T> T change(
             String purpose, Function<Channel, S> service, Function<S, T> request) {
         return call(changing(purpose), service, request);

@@ -13,6 +13,7 @@ import io.qdrant.client.grpc.Points.CountPoints;
 import io.qdrant.client.grpc.PointsGrpc;
 import io.qdrant.client.grpc.QdrantGrpc;
 import io.qdrant.client.grpc.QdrantOuterClass.HealthCheckRequest;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 
@@ -27,11 +28,13 @@ public final class QdrantGateway implements AutoCloseable {
     private final Runnable disconnect;
     private final Calls calls;
     private final Catalog catalog;
+    private final UpdateQueue queue;
 
     private QdrantGateway(Runnable disconnect, Calls calls) {
         this.disconnect = disconnect;
         this.calls = calls;
         this.catalog = new Catalog(calls);
+        this.queue = new UpdateQueue(calls);
     }
 
     /** The server at {@code target}, where calls that fail in passing are repeated as {@code retry} says. Nothing is sent yet; {@link #version()} should be asked first, because it diagnoses most. */
@@ -127,6 +130,26 @@ public final class QdrantGateway implements AutoCloseable {
      */
     public Applied apply(Change change) {
         return change.accept(new ChangeSender(calls));
+    }
+
+    /**
+     * Whether {@code collection} has made all updates that it accepted before this call: changes of payload indexes, vectors and points.
+     * It is waited for as long as the server lets it, a minute in general. To a server this is an update that changes nothing, so it also
+     * wakes a collection that puts off optimizing until there is one. True where there is no such collection.
+     *
+     * @throws ServerException where the server gives no answer or refuses
+     */
+    public boolean isDoneWithUpdates(CollectionName collection) {
+        return queue.isDone(collection);
+    }
+
+    /**
+     * What {@code collection} is at; empty where there is no such collection.
+     *
+     * @throws ServerException where the server gives no answer or refuses
+     */
+    public Optional<Activity> activity(CollectionName collection) {
+        return queue.activity(collection);
     }
 
     /** The documents in {@code collection}, which need not exist yet. */

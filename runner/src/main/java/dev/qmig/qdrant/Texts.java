@@ -36,6 +36,10 @@ final class Texts {
         return "read collection `" + name + "`";
     }
 
+    static String waitFor(CollectionName name) {
+        return "wait for the updates of collection `" + name + "`";
+    }
+
     static String readShardKeys(CollectionName name) {
         return "read the shard keys of collection `" + name + "`";
     }

@@ -49,6 +49,7 @@ internal class MigrateCommand(private val ask: (Request) -> Unit) : CoreCliktCom
     private val dryRun by option(help = Help.DRY_RUN).flag()
     private val outOfOrder by option(help = Help.OUT_OF_ORDER).flag()
     private val lockTimeout by lockTimeoutOption()
+    private val waitTimeout by waitTimeoutOption()
     private val parameters by parameterOption()
     private val flags by GlobalFlags()
 
@@ -57,7 +58,7 @@ internal class MigrateCommand(private val ask: (Request) -> Unit) : CoreCliktCom
     override fun run() {
         val goals = listOfNotNull(to?.let(::UpTo), target?.let(::UpTo), upTo)
         if (goals.size > 1) throw UsageError(Messages.TWO_GOALS).also { it.context = currentContext }
-        val options = flags.options(currentContext).copy(parameters = parameters, lockTimeout = lockTimeout)
+        val options = flags.options(currentContext).copy(parameters = parameters, limits = LimitOptions(lockTimeout, waitTimeout))
         ask(Request(options, Action.Migrate(goals.firstOrNull()?.version, dryRun, outOfOrder)))
     }
 }
@@ -72,6 +73,7 @@ internal class RollbackCommand(private val ask: (Request) -> Unit) : CoreCliktCo
     private val backTo by argument("VERSION", help = Help.ROLLBACK_ARGUMENT).convert { baseOr(it) }.optional()
     private val dryRun by option(help = Help.DRY_RUN).flag()
     private val lockTimeout by lockTimeoutOption()
+    private val waitTimeout by waitTimeoutOption()
     private val flags by GlobalFlags()
 
     override fun help(context: Context) = Help.ROLLBACK
@@ -79,7 +81,7 @@ internal class RollbackCommand(private val ask: (Request) -> Unit) : CoreCliktCo
     override fun run() {
         if (goal != null && backTo != null) throw UsageError(Messages.TWO_GOALS).also { it.context = currentContext }
         val asked = goal ?: backTo ?: RollbackGoal.Steps(1)
-        val options = flags.options(currentContext).copy(lockTimeout = lockTimeout)
+        val options = flags.options(currentContext).copy(limits = LimitOptions(lockTimeout, waitTimeout))
         ask(Request(options, Action.Rollback(asked, dryRun)))
     }
 }

@@ -15,13 +15,14 @@ import dev.qmig.plan.Cure
 /** `qmig redo`. */
 internal class RedoCommand(private val ask: (Request) -> Unit) : CoreCliktCommand("redo") {
     private val lockTimeout by lockTimeoutOption()
+    private val waitTimeout by waitTimeoutOption()
     private val parameters by parameterOption()
     private val flags by GlobalFlags()
 
     override fun help(context: Context) = Help.REDO
 
     override fun run() {
-        val options = flags.options(currentContext).copy(parameters = parameters, lockTimeout = lockTimeout)
+        val options = flags.options(currentContext).copy(parameters = parameters, limits = LimitOptions(lockTimeout, waitTimeout))
         ask(Request(options, Action.Redo))
     }
 }
@@ -35,7 +36,7 @@ internal class RepairCommand(private val ask: (Request) -> Unit) : CoreCliktComm
     override fun help(context: Context) = Help.REPAIR
 
     override fun run() {
-        val options = flags.options(currentContext).copy(lockTimeout = lockTimeout)
+        val options = flags.options(currentContext).copy(limits = LimitOptions(lockTimeout))
         ask(Request(options, Action.Repair(cures.flatMap { it() })))
     }
 
@@ -59,7 +60,7 @@ internal class BaselineCommand(private val ask: (Request) -> Unit) : CoreCliktCo
     override fun help(context: Context) = Help.BASELINE
 
     override fun run() {
-        val options = flags.options(currentContext).copy(parameters = parameters, lockTimeout = lockTimeout)
+        val options = flags.options(currentContext).copy(parameters = parameters, limits = LimitOptions(lockTimeout))
         ask(Request(options, Action.Baseline(at, acceptDifferences)))
     }
 }

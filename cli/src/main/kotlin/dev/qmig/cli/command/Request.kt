@@ -95,7 +95,7 @@ internal sealed interface Action {
  * @property classPath entries for the class path of scripts, each as it was given, maybe with several in one; empty where none was
  * @property environment the environment in `qmig.toml`
  * @property parameters values for parameters of scripts, by name, of which the last of a name counts
- * @property lockTimeout how long to wait for others
+ * @property limits how long to wait for what
  * @property tls the files with certificates
  */
 internal data class GlobalOptions(
@@ -110,7 +110,7 @@ internal data class GlobalOptions(
     val classPath: List<String> = emptyList(),
     val environment: String? = null,
     val parameters: List<Pair<String, String>> = emptyList(),
-    val lockTimeout: Duration? = null,
+    val limits: LimitOptions = LimitOptions(),
     val tls: TlsOptions = TlsOptions(),
 ) {
     /** What is no mistake but should be known. */
@@ -133,7 +133,7 @@ internal data class GlobalOptions(
         classPath.ifEmpty { outer.classPath },
         environment ?: outer.environment,
         outer.parameters + parameters,
-        lockTimeout ?: outer.lockTimeout,
+        limits.over(outer.limits),
         tls.over(outer.tls),
     )
 

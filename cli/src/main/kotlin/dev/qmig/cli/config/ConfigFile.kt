@@ -28,6 +28,8 @@ internal data class ConfigFile(
         const val CLASS_PATH: String = "class-path"
         const val LEASE: String = "lease"
         const val LOCK_TIMEOUT: String = "lock-timeout"
+        const val WAIT_TIMEOUT: String = "wait-timeout"
+        const val ATTEMPTS: String = "attempts"
         const val PARAMS: String = "params"
         const val ENV: String = "env"
 
@@ -42,11 +44,13 @@ internal data class ConfigFile(
             CLASS_PATH,
             LEASE,
             LOCK_TIMEOUT,
+            WAIT_TIMEOUT,
+            ATTEMPTS,
             PARAMS,
         )
 
         /** Every key of one that is set to a text. */
-        val TEXTS: List<String> = SETTINGS - listOf(CLASS_PATH, PARAMS)
+        val TEXTS: List<String> = SETTINGS - listOf(CLASS_PATH, ATTEMPTS, PARAMS)
 
         /** Every key outside of one. */
         val KEYS: List<String> = SETTINGS + ENV
@@ -64,6 +68,7 @@ internal data class ConfigFile(
 internal data class ConfigTable(
     private val texts: Map<String, Setting<String>> = emptyMap(),
     val classPath: Setting<List<String>>? = null,
+    val attempts: Setting<Int>? = null,
     val params: List<GivenParameter> = emptyList(),
 ) {
     /** The text that [key] is set to. */

@@ -61,6 +61,7 @@ internal class ConfigReader private constructor(private val text: ConfigText) {
             .mapNotNull { key -> text(path + key, table.entries[key])?.let { key to it } }
             .toMap(),
         texts(path + ConfigFile.CLASS_PATH, table.entries[ConfigFile.CLASS_PATH]),
+        count(path + ConfigFile.ATTEMPTS, table.entries[ConfigFile.ATTEMPTS]),
         tableAt(path + ConfigFile.PARAMS, table.entries[ConfigFile.PARAMS])
             .mapNotNull { (name, value) -> ConfigParameters.of(path + ConfigFile.PARAMS + name, value, mistakes) },
     )
@@ -88,6 +89,15 @@ internal class ConfigReader private constructor(private val text: ConfigText) {
         }
     }
 
+    private fun count(path: List<String>, value: TomlValue?): Setting<Int>? {
+        val number = ((value as? TomlValue.Plain)?.node as? Node.Int)?.value
+        return when {
+            value == null -> null
+            number == null || number !in 1..MOST -> mistakes.add(path, Messages.notACount(shown(path), MOST))
+            else -> Setting(number.toInt(), ConfigFile.source(shown(path)))
+        }
+    }
+
     private fun tableAt(path: List<String>, value: TomlValue?): Map<String, TomlValue> = when (value) {
         null -> emptyMap()
         is TomlValue.Table -> value.entries
@@ -95,6 +105,7 @@ internal class ConfigReader private constructor(private val text: ConfigText) {
     }
 
     companion object {
+        private const val MOST = 100
         private const val NAME_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-"
 
         /** Reads [file]; one that is not there says nothing. */

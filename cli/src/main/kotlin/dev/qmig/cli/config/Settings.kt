@@ -1,12 +1,10 @@
 package dev.qmig.cli.config
 
-import dev.qmig.cli.text.Durations
 import dev.qmig.cli.text.Messages
 import dev.qmig.cli.text.Secret
 import dev.qmig.model.GivenParameter
 import java.io.File
 import java.nio.file.Path
-import java.time.Duration
 
 /**
  * What a run works with, complete.
@@ -14,7 +12,7 @@ import java.time.Duration
  * @property migrations the folder of the migrations
  * @property classPath what scripts use besides the DSL and the Kotlin library
  * @property environment the environment that was chosen in `qmig.toml`
- * @property locking how runs keep out of each other's way
+ * @property patience how long it waits for what
  * @property parameters what is given to the parameters of scripts, one for each name
  * @property tls the files with certificates
  */
@@ -25,7 +23,7 @@ internal data class Settings(
     val classPath: ClassPath = ClassPath.NONE,
     val environment: Setting<String>? = null,
     val parameters: List<GivenParameter> = emptyList(),
-    val locking: Locking = Locking(),
+    val patience: Patience = Patience(),
     val tls: TlsFiles = TlsFiles(),
 ) {
     /** A line for each setting: its value and where it comes from. */
@@ -34,9 +32,7 @@ internal data class Settings(
         Messages.setting("target", target.value.toString(), target.source),
         Messages.setting("migrations", migrations.value.toString(), migrations.source),
         Messages.setting("API key", apiKey?.value?.toString() ?: "none", apiKey?.source ?: Setting.DEFAULT),
-    ) + tls.described() + listOfNotNull(
-        locking.lease?.let { Messages.setting(ConfigFile.LEASE, Durations.words(it.value), it.source) },
-        locking.timeout?.let { Messages.setting("lock timeout", Durations.words(it.value), it.source) },
+    ) + tls.described() + patience.described() + listOfNotNull(
         classPath.entries.ifEmpty { null }?.let {
             Messages.setting("class path", it.joinToString(File.pathSeparator), classPath.source)
         },
@@ -47,14 +43,6 @@ internal data class Settings(
         is GivenParameter.Written -> value.text
     }
 }
-
-/**
- * How runs keep out of each other's way; null where nobody said.
- *
- * @property lease how long the lock of a run that was killed keeps others out
- * @property timeout how long to wait for others
- */
-internal data class Locking(val lease: Setting<Duration>? = null, val timeout: Setting<Duration>? = null)
 
 /** Where migrations go. */
 internal sealed interface TargetSetting {

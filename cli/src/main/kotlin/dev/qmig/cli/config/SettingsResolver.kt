@@ -2,7 +2,6 @@ package dev.qmig.cli.config
 
 import dev.qmig.cli.command.GlobalOptions
 import dev.qmig.cli.console.Console
-import dev.qmig.cli.text.Durations
 import dev.qmig.cli.text.Messages
 import dev.qmig.cli.text.NearMiss
 import dev.qmig.model.GivenParameter
@@ -11,7 +10,6 @@ import dev.qmig.model.ProblemCode
 import java.io.File
 import java.nio.file.InvalidPathException
 import java.nio.file.Path
-import java.time.Duration
 
 /**
  * Finds the settings of a run: from the options, then from the variables, then from the environment that was chosen in `qmig.toml`,
@@ -30,11 +28,11 @@ internal class SettingsResolver private constructor(
         val target = server.target()
         val tls = TlsFiles.of(options.tls, sources, folder)
         val classPath = classPath()
-        val locking = locking()
+        val patience = PatienceSettings(options.limits, sources).read()
         val problems = sources.problems
         if (target == null || migrations == null || problems.isNotEmpty()) return Resolution.Wrong(problems)
         return Resolution.Found(
-            Settings(target, migrations, key, classPath, sources.environment, parameters(), locking, tls),
+            Settings(target, migrations, key, classPath, sources.environment, parameters(), patience, tls),
         )
     }
 
@@ -69,28 +67,6 @@ internal class SettingsResolver private constructor(
         return named?.let { ClassPath.of(it, folder) } ?: ClassPath.NONE
     }
 
-    private fun locking(): Locking {
-        val lease = duration(ConfigFile.LEASE)
-        if (lease != null && lease.value < LEAST_LEASE) {
-            sources.wrong(
-                ProblemCode.CONFIGURATION,
-                Messages.wrongSetting(lease.source, Messages.shortLease(Durations.words(lease.value))),
-            )
-        }
-        val option = options.lockTimeout?.let { Setting(it, "`--lock-timeout`") }
-        return Locking(lease, option ?: duration(ConfigFile.LOCK_TIMEOUT))
-    }
-
-    private fun duration(key: String): Setting<Duration>? {
-        val written = sources.chosen?.text(key) ?: sources.top.text(key) ?: return null
-        val duration = Durations.parse(written.value)
-            ?: return sources.wrong(
-                ProblemCode.CONFIGURATION,
-                Messages.wrongSetting(written.source, Messages.notADuration(written.value)),
-            )
-        return Setting(duration, written.source)
-    }
-
     /** One for each name: the options win over the environment, and that over the file. */
     private fun parameters(): List<GivenParameter> {
         val written = options.parameters.map { (name, value) -> GivenParameter.written(name, value, "`-P $name`") }
@@ -100,8 +76,6 @@ internal class SettingsResolver private constructor(
     companion object {
         /** The variable that chooses an environment. */
         const val ENVIRONMENT_VARIABLE: String = "QMIG_ENV"
-
-        private val LEAST_LEASE: Duration = Duration.ofSeconds(1)
 
         /** The settings for a run with [options] that is started in [current]; [input] reads a line that nobody may see. */
         fun resolve(

@@ -19,6 +19,7 @@ internal class ProgressPrinter(
             is Progress.Retrying, is Progress.Repeating -> Unit
             is Progress.StepStarted -> ongoing.begin(text.doing(event))
             is Progress.StepWaiting -> ongoing.waiting(text.missing(event), event.waited)
+            is Progress.StepBuilding -> ongoing.waiting(text.building(event), event.waited)
             is Progress.MigrationStarted, is Progress.MigrationFinished -> ongoing.end()
             is Progress.StepFinished, is Progress.StepFailed -> ongoing.end()
         }

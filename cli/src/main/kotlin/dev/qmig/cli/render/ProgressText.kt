@@ -5,6 +5,7 @@ import dev.qmig.cli.console.Tone
 import dev.qmig.cli.text.Messages
 import dev.qmig.engine.Direction
 import dev.qmig.engine.Progress
+import dev.qmig.model.CreatePayloadIndex
 
 /** Shows what a run tells, a line for each event that is worth one. */
 internal class ProgressText(private val verbose: Boolean, private val paint: Paint = Paint.NONE) {
@@ -12,7 +13,7 @@ internal class ProgressText(private val verbose: Boolean, private val paint: Pai
     fun of(event: Progress): String? = when (event) {
         is Progress.MigrationStarted -> Printable.of(started(event))
         is Progress.StepStarted -> if (verbose) "${doing(event)} ..." else null
-        is Progress.Compiling, is Progress.StepWaiting, is Progress.Locked -> null
+        is Progress.Compiling, is Progress.StepWaiting, is Progress.StepBuilding, is Progress.Locked -> null
         is Progress.Retrying -> if (verbose) retrying(event) else null
         is Progress.Repeating -> if (verbose) {
             with(event) {
@@ -44,6 +45,18 @@ internal class ProgressText(private val verbose: Boolean, private val paint: Pai
         event: Progress.StepWaiting,
     ): String = event.missing.joinToString(prefix = "waiting for the server to show ") {
         if (it.wanted == null) "no more `${it.leaf}`" else "`${it.leaf}`"
+    }
+
+    /** What [event] waits for, in Qdrant's words. */
+    fun building(event: Progress.StepBuilding): String {
+        val activity = event.activity
+        val built = (event.change as? CreatePayloadIndex)?.let { activity.indexed[it.field.value] }
+        return listOfNotNull(
+            "the server is still at it",
+            built?.let { "$it of about ${Counts.of(activity.points, "point")} in the index" },
+            "collection is ${activity.status}",
+            activity.queued.takeIf { it > 0 }?.let { "${Counts.of(it, "update")} behind it" },
+        ).joinToString()
     }
 
     private fun started(event: Progress.MigrationStarted) =

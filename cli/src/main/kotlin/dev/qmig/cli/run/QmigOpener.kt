@@ -4,6 +4,7 @@ import dev.qmig.Qmig
 import dev.qmig.QmigConfiguration
 import dev.qmig.RehearsalServer
 import dev.qmig.TargetUnavailableException
+import dev.qmig.cli.config.Patience
 import dev.qmig.cli.config.Setting
 import dev.qmig.cli.config.Settings
 import dev.qmig.cli.config.TargetSetting
@@ -37,7 +38,7 @@ internal class QmigOpener(private val surroundings: Surroundings) : Opener {
             .listener(listener)
             .clock(surroundings.clock)
             .user(surroundings.user)
-        settings.locking.lease?.let { configuration.lease(it.value) }
+        settings.patience.configure(configuration)
         val folder = settings.migrations
         if (folder.isDefault) configuration.migrationsIfThere(folder.value) else configuration.migrations(folder.value)
         if (settings.classPath.entries.isNotEmpty()) configuration.services(javaClass.classLoader)
@@ -91,6 +92,12 @@ internal class QmigOpener(private val surroundings: Surroundings) : Opener {
     }
 
     private fun refused(code: ProblemCode, message: String) = Opening.Refused(listOf(Problem.of(code, message)))
+
+    private fun Patience.configure(configuration: QmigConfiguration) {
+        lease?.let { configuration.lease(it.value) }
+        waitTimeout?.let { configuration.waitTimeout(it.value) }
+        attempts?.let { configuration.attempts(it.value) }
+    }
 
     private class Running(private val qdrant: EmbeddedQdrant) : RehearsalServer.Running {
         override fun channel(): ManagedChannel = qdrant.channel()

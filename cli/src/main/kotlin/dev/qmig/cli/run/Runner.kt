@@ -8,7 +8,7 @@ import dev.qmig.RollbackOptions
 import dev.qmig.UnlockConsent
 import dev.qmig.cli.command.Action
 import dev.qmig.cli.command.Request
-import dev.qmig.cli.config.Locking
+import dev.qmig.cli.config.Patience
 import dev.qmig.cli.config.Settings
 
 /** Does what a command line asks for; [display] sees it while it goes on. */
@@ -19,33 +19,33 @@ internal class Runner(private val opener: Opener, private val display: Display) 
             is Opening.Opened -> opening.use {
                 it.warnings.forEach(display::warn)
                 display.opened(it.qmig.target, settings.described())
-                perform(request, action, it.qmig, settings.locking)
+                perform(request, action, it.qmig, settings.patience)
             }
             is Opening.Refused -> Answer.Refused(action.command, opening.problems)
         }
 
-    private fun perform(request: Request, action: Action.OnTarget, qmig: Qmig, locking: Locking): Answer {
-        val patience = locking.timeout?.value ?: MigrateOptions().lockTimeout
+    private fun perform(request: Request, action: Action.OnTarget, qmig: Qmig, patience: Patience): Answer {
+        val limit = patience.lockTimeout?.value ?: MigrateOptions().lockTimeout
         val consent = PointLoss(display, request.options)
         return when (action) {
             is Action.Migrate -> {
-                val options = MigrateOptions(action.to, action.dryRun, consent, patience, action.outOfOrder)
+                val options = MigrateOptions(action.to, action.dryRun, consent, limit, action.outOfOrder)
                 Answer.Ran(action.command, qmig.target, qmig.migrate(options))
             }
             is Action.Rollback -> {
-                val options = RollbackOptions(action.goal, action.dryRun, consent, patience)
+                val options = RollbackOptions(action.goal, action.dryRun, consent, limit)
                 Answer.Ran(action.command, qmig.target, qmig.rollback(options))
             }
             is Action.Redo -> {
-                val options = RollbackOptions(consent = consent, lockTimeout = patience)
+                val options = RollbackOptions(consent = consent, lockTimeout = limit)
                 Answer.Ran(action.command, qmig.target, qmig.redo(options))
             }
             is Action.Repair -> {
-                val options = RepairOptions(action.cures, patience)
+                val options = RepairOptions(action.cures, limit)
                 Answer.Repaired(action.command, qmig.target, qmig.repair(options))
             }
             is Action.Baseline -> {
-                val options = BaselineOptions(action.at, action.acceptDifferences, patience)
+                val options = BaselineOptions(action.at, action.acceptDifferences, limit)
                 Answer.Baselined(action.command, qmig.target, qmig.baseline(options))
             }
             is Action.Wait -> {

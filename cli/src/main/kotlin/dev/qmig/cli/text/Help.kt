@@ -71,6 +71,7 @@ internal object Help {
     const val WAIT_FOR = "`ready` or `migrated` (default: ready)"
     const val WAIT_TIMEOUT = "How long to wait, as in 90s or 5m (default: 5m)"
     const val LOCK_TIMEOUT = "How long to wait for others, as in 90s or 5m (default: 5m)"
+    const val WAIT_FOR_SERVER = "How long to wait for a server that is still at a step (default: 1h)"
     const val SERVE =
         "Serve an embedded Qdrant on a port, for development and tests.\n\n" +
             "Any gRPC client of Qdrant can use it, until Ctrl-C or SIGTERM ends it. It needs\n" +
