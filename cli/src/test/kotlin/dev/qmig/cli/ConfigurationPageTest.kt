@@ -56,7 +56,8 @@ internal class ConfigurationPageTest : FunSpec({
         rows.filter { it.key != ConfigFile.ENV }.forEach { row ->
             val file = folder.resolve("key").also { it.writeText("k") }.fileName
             val known = mapOf("url" to "http://x", "api-key-file" to "$file", "params" to "a=1", "lease" to "9s")
-            val value = (known + ("lock-timeout" to "9s"))[row.key] ?: "value"
+            val own = mapOf("lock-timeout" to "9s", "wait-timeout" to "9s", "attempts" to "9")
+            val value = (known + own)[row.key] ?: "value"
             val outside = row.key.inToml(value)
             val url = if (row.key == ConfigFile.URL) "" else "url = \"http://x\"\n"
             val inside = "$url$outside\n[env.prod]\n$url$outside"
@@ -81,7 +82,7 @@ internal class ConfigurationPageTest : FunSpec({
 })
 
 /** Options that not every command has. */
-private val COMMANDS_OWN = setOf("-P", "--lock-timeout")
+private val COMMANDS_OWN = setOf("-P", "--lock-timeout", "--wait-timeout")
 
 /** One setting, as the page has it. */
 private data class Row(val line: String) {
@@ -96,6 +97,7 @@ private fun quoted(text: String) = text.substringAfter('`').substringBefore('`')
 
 private fun String.inToml(value: String) = when (this) {
     ConfigFile.PARAMS -> "params = { a = 1 }"
+    ConfigFile.ATTEMPTS -> "attempts = $value"
     ConfigFile.CLASS_PATH -> "class-path = [\"$value\"]"
     else -> "$this = \"$value\""
 }

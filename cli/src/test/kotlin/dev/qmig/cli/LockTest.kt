@@ -42,10 +42,22 @@ internal class LockTest : FunSpec({
     test("how long to wait and how long a lock holds is set in qmig.toml, and checked") {
         Shell().use {
             it.script("001_a.qmig.kts", "createCollection(\"a\")")
-            it.file("qmig.toml", "url = \"embedded\"\nlease = \"30s\"\nlock-timeout = \"2m\"")
+            it.file(
+                "qmig.toml",
+                "url = \"embedded\"\nlease = \"30s\"\nlock-timeout = \"2m\"\nwait-timeout = \"3h\"\nattempts = 7",
+            )
             it.qmig("migrate", "--verbose") shouldBe 0
+            it.err shouldContain "wait timeout: 3h (from `wait-timeout` in `qmig.toml`)"
+            it.err shouldContain "attempts: 7 (from `attempts` in `qmig.toml`)"
             it.err shouldContain "lease: 30s (from `lease` in `qmig.toml`)"
             it.err shouldContain "lock timeout: 2m (from `lock-timeout` in `qmig.toml`)"
+            it.qmig("migrate", "--verbose", "--wait-timeout", "4m") shouldBe 0
+            it.err shouldContain "wait timeout: 4m (from `--wait-timeout`)"
+            listOf("0", "101", "\"5\"", "2.5").forEach { wrong ->
+                it.file("qmig.toml", "url = \"embedded\"\nattempts = $wrong")
+                it.qmig("migrate") shouldBe 2
+                it.err shouldContain "`attempts` must be a whole number from 1 to 100"
+            }
             it.file("qmig.toml", "url = \"embedded\"\nlease = \"10ms\"\nlock-timeout = \"soon\"")
             it.qmig("migrate") shouldBe 2
             it.err shouldContain "`lease` in `qmig.toml` is wrong: `10ms` is too short"

@@ -17,12 +17,19 @@ import dev.qmig.cli.render.Summary
 import dev.qmig.cli.render.Times
 import dev.qmig.engine.Direction
 import dev.qmig.engine.Progress
+import dev.qmig.model.Change
+import dev.qmig.model.CollectionName
+import dev.qmig.model.CreatePayloadIndex
+import dev.qmig.model.DeletePayloadIndex
+import dev.qmig.model.FieldPath
 import dev.qmig.model.Node
+import dev.qmig.model.PayloadIndex
 import dev.qmig.model.Position
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
 import dev.qmig.model.Version
 import dev.qmig.plan.Plan
+import dev.qmig.qdrant.Activity
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.datatest.withData
 import io.kotest.matchers.collections.shouldBeEmpty
@@ -180,6 +187,28 @@ internal class ShownTest : FunSpec({
             "      waiting for the server to show `articles: payload_indexes.lang`: $it"
         }
         out.toString().lines() shouldBe told + told + ""
+    }
+
+    test("a long build tells how far it is") {
+        val out = ByteArrayOutputStream()
+        val printer = ProgressPrinter(PrintStream(out, true), ProgressText(false), PlainOngoing(PrintStream(out, true)))
+
+        fun tell(change: Change, activity: Activity) = printer.on(
+            Progress.StepBuilding(Direction.APPLY, Version.of("2"), 1, change, Duration.ofMinutes(1), activity),
+        )
+        val articles = CollectionName("articles")
+        tell(
+            CreatePayloadIndex(articles, FieldPath("lang"), PayloadIndex.KeywordIndex(null, null, null), false),
+            Activity("yellow", 1, 60_000_000, mapOf("lang" to 1_204_332, "year" to 7)),
+        )
+        printer.on(Progress.MigrationFinished(Direction.APPLY, Version.of("2"), "words", 3, Duration.ZERO))
+        tell(DeletePayloadIndex(articles, FieldPath("lang"), false), Activity("grey", 0, 60_000_000, emptyMap()))
+        out.toString().lines() shouldBe listOf(
+            "      the server is still at it, 1204332 of about 60000000 points in the index, collection is yellow, " +
+                "1 update behind it: 1 min 0 s",
+            "      the server is still at it, collection is grey: 1 min 0 s",
+            "",
+        )
     }
 
     test("with --verbose the begin of a step is told too") {

@@ -3,6 +3,7 @@ package dev.qmig.real
 import dev.qmig.ParametersSuite
 import dev.qmig.ScriptedMigrationsSuite
 import dev.qmig.engine.BaselineSuite
+import dev.qmig.engine.BuildingSuite
 import dev.qmig.engine.CodeRollbackSuite
 import dev.qmig.engine.DataLossSuite
 import dev.qmig.engine.EnsureCollectionSuite
@@ -82,6 +83,9 @@ class PointStepsIT : PointStepsSuite(ThisRun)
 
 @ApplyExtension(NeedsRealServer::class)
 class ProgressIT : ProgressSuite(ThisRun)
+
+@ApplyExtension(NeedsRealServer::class)
+class BuildingIT : BuildingSuite(ThisRun)
 
 @ApplyExtension(NeedsRealServer::class)
 class PointLimitsIT : PointLimitsSuite(ThisRun)

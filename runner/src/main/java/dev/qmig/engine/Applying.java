@@ -42,11 +42,9 @@ final class Applying {
     }
 
     List<Problem> run() {
-        return Guard.journaled(
-                journal,
-                MigrationState.FAILED,
-                failures,
-                () -> finishUndo().or(this::finishLast).or(this::applyAll));
+        return Guard.journaled(journal, MigrationState.FAILED, failures, () -> finishUndo()
+                .or(this::finishLast)
+                .or(this::applyAll));
     }
 
     private HistoryEntry entry() {

@@ -33,11 +33,7 @@ public record Settling(
     /** Ten seconds after completion, one hour while running, three seconds in doubt, on the system's clock. */
     public static Settling standard() {
         return new Settling(
-                Duration.ofSeconds(10),
-                Duration.ofHours(1),
-                Duration.ofSeconds(3),
-                Settling::sleep,
-                System::nanoTime);
+                Duration.ofSeconds(10), Duration.ofHours(1), Duration.ofSeconds(3), Settling::sleep, System::nanoTime);
     }
 
     /** The same, but for {@code limit} where the server said that it was still at it. */

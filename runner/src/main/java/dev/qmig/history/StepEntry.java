@@ -60,7 +60,9 @@ public record StepEntry(
 
     /** The change of the inverse that was about to be sent, or was; empty where the step is not being undone. */
     public Optional<Change> beingUndone() {
-        return state == StepState.UNDOING ? inverse.changes().stream().skip(undone).findFirst() : Optional.empty();
+        return state == StepState.UNDOING
+                ? inverse.changes().stream().skip(undone).findFirst()
+                : Optional.empty();
     }
 
     /** The step with {@code count} changes of its inverse in effect and the next one about to be sent. */

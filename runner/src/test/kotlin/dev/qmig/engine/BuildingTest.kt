@@ -44,7 +44,9 @@ abstract class BuildingSuite(servers: RehearsalServer) : FunSpec({
         }
     }
 
-    test("a server that is at it for longer than is waited for leaves the migration as it is, and the next run goes on waiting") {
+    test(
+        "a server that is at it for longer than is waited for leaves the migration as it is, and the next run goes on waiting",
+    ) {
         servers.use { server ->
             val slow = Slow("CreateFieldIndex", asked = 1_000)
             val problem = server.qmig(migrations, slow).use { it.migrate().problems().single() }
@@ -80,7 +82,8 @@ abstract class BuildingSuite(servers: RehearsalServer) : FunSpec({
             }.write(2) { deletePayloadIndex("a", "lang") }
             server.qmig(story).use { it.migrate().problems().shouldBeEmpty() }
             val slow = Slow("CreateFieldIndex", asked = 1_000)
-            server.qmig(story, slow).use { it.rollback().problems().single().code() } shouldBe ProblemCode.STILL_BUILDING
+            server.qmig(story, slow).use { it.rollback().problems().single().code() } shouldBe
+                ProblemCode.STILL_BUILDING
             server.qmig(story, Slow.still()).use { it.rollback().problems().single().code() } shouldBe
                 ProblemCode.STILL_BUILDING
             server.qmig(story).use { it.status() }.states().last() shouldBe StatusState.REVERTING
@@ -91,7 +94,9 @@ abstract class BuildingSuite(servers: RehearsalServer) : FunSpec({
 
     test("what a server makes at once is looked for alone") {
         servers.use { server ->
-            server.qmig(migrations, Slow("Create", asked = 0), told::add).use { it.migrate().problems().shouldBeEmpty() }
+            server.qmig(migrations, Slow("Create", asked = 0), told::add).use {
+                it.migrate().problems().shouldBeEmpty()
+            }
             builds().shouldBeEmpty()
         }
     }

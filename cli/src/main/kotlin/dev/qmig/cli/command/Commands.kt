@@ -58,7 +58,9 @@ internal class MigrateCommand(private val ask: (Request) -> Unit) : CoreCliktCom
     override fun run() {
         val goals = listOfNotNull(to?.let(::UpTo), target?.let(::UpTo), upTo)
         if (goals.size > 1) throw UsageError(Messages.TWO_GOALS).also { it.context = currentContext }
-        val options = flags.options(currentContext).copy(parameters = parameters, limits = LimitOptions(lockTimeout, waitTimeout))
+        val options = flags.options(
+            currentContext,
+        ).copy(parameters = parameters, limits = LimitOptions(lockTimeout, waitTimeout))
         ask(Request(options, Action.Migrate(goals.firstOrNull()?.version, dryRun, outOfOrder)))
     }
 }

@@ -22,7 +22,9 @@ internal class RedoCommand(private val ask: (Request) -> Unit) : CoreCliktComman
     override fun help(context: Context) = Help.REDO
 
     override fun run() {
-        val options = flags.options(currentContext).copy(parameters = parameters, limits = LimitOptions(lockTimeout, waitTimeout))
+        val options = flags.options(
+            currentContext,
+        ).copy(parameters = parameters, limits = LimitOptions(lockTimeout, waitTimeout))
         ask(Request(options, Action.Redo))
     }
 }
