@@ -122,18 +122,24 @@ internal class OpenTarget(
         return facts(Reads.anyOf(entries.map(EntryReads::of)), { entries.flatMap(EntryReads::destroys) }, entries)
     }
 
+    /** A heartbeat that gets no answer must not keep the run from noticing that its lease is about to end. */
+    private fun leases(): LeaseStore {
+        val most = settings.lease.dividedBy(3).coerceIn(Duration.ofSeconds(1), Duration.ofSeconds(10))
+        return store.lease(gateway.documentsApart(HistoryStore.COLLECTION, most))
+    }
+
     /** Waits for the right to write here, for [limit] at most. */
     fun lease(limit: Duration): LeaseSeeker.Sought {
         val process = ProcessHandle.current().pid()
         val wanted = LeaseEntry(UUID.randomUUID(), 0, settings.lease, by, process, settings.clock.instant())
-        val leases = store.lease(gateway.documentsApart(HistoryStore.COLLECTION))
+        val leases = leases()
         if (connection.isAlone && leases.read() !is LeaseStore.Free) leases.clear()
         return LeaseSeeker(leases, wanted, settings.settling, settings.listener).seek(limit)
     }
 
     /** Removes the lock that is there, where [consent] accepts that. */
     fun unlock(consent: UnlockConsent): Attempt<Unlocked> = supported().then {
-        val leases = store.lease(gateway.documentsApart(HistoryStore.COLLECTION))
+        val leases = leases()
         Attempt.Got(
             when (val read = leases.read()) {
                 is LeaseStore.Free -> Unlocked(found = false, lock = null, removed = false)

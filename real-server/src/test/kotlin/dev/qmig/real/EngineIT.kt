@@ -5,6 +5,7 @@ import dev.qmig.ScriptedMigrationsSuite
 import dev.qmig.engine.BaselineSuite
 import dev.qmig.engine.BuildingSuite
 import dev.qmig.engine.CodeRollbackSuite
+import dev.qmig.engine.CutConnectionSuite
 import dev.qmig.engine.DataLossSuite
 import dev.qmig.engine.EnsureCollectionSuite
 import dev.qmig.engine.EverySettingSuite
@@ -20,6 +21,7 @@ import dev.qmig.engine.OwnRollbackSuite
 import dev.qmig.engine.PointInterruptionSuite
 import dev.qmig.engine.PointLimitsSuite
 import dev.qmig.engine.PointStepsSuite
+import dev.qmig.engine.NextRunSuite
 import dev.qmig.engine.ProgressSuite
 import dev.qmig.engine.RepairSuite
 import dev.qmig.engine.ServerLawsSuite
@@ -86,6 +88,12 @@ class ProgressIT : ProgressSuite(ThisRun)
 
 @ApplyExtension(NeedsRealServer::class)
 class BuildingIT : BuildingSuite(ThisRun)
+
+@ApplyExtension(NeedsRealServer::class)
+class CutConnectionIT : CutConnectionSuite({ ServerOnPort() }, cuts = 20)
+
+@ApplyExtension(NeedsRealServer::class)
+class NextRunIT : NextRunSuite(ThisRun)
 
 @ApplyExtension(NeedsRealServer::class)
 class PointLimitsIT : PointLimitsSuite(ThisRun)

@@ -7,6 +7,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.stub.AbstractBlockingStub;
 import io.qdrant.client.QdrantClient;
 import io.qdrant.client.QdrantGrpcClient;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -27,9 +28,9 @@ final class Calls {
         this.retry = retry;
     }
 
-    /** The same calls, none of which is repeated. */
-    Calls once() {
-        return new Calls(channel, limits, failures, Retry.NEVER);
+    /** The same calls, none of which is repeated or takes longer than {@code most}. */
+    Calls once(Duration most) {
+        return new Calls(channel, limits.within(most), failures, Retry.NEVER);
     }
 
     Failures failures() {

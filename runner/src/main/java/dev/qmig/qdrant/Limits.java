@@ -16,4 +16,13 @@ record Limits(Duration greeting, Duration read, Duration commit, Duration change
 
     static final Limits DEFAULT =
             new Limits(Duration.ofSeconds(4), Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(75));
+
+    /** The same, none longer than {@code most}. */
+    Limits within(Duration most) {
+        return new Limits(least(greeting, most), least(read, most), least(commit, most), least(change, most));
+    }
+
+    private static Duration least(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
 }

@@ -13,6 +13,7 @@ import io.qdrant.client.grpc.Points.CountPoints;
 import io.qdrant.client.grpc.PointsGrpc;
 import io.qdrant.client.grpc.QdrantGrpc;
 import io.qdrant.client.grpc.QdrantOuterClass.HealthCheckRequest;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -157,9 +158,9 @@ public final class QdrantGateway implements AutoCloseable {
         return new Documents(calls, collection);
     }
 
-    /** The same for another thread than the one that runs: no call is repeated, and nobody hears of it. */
-    public Documents documentsApart(String collection) {
-        return new Documents(calls.once(), collection);
+    /** The same for another thread than the one that runs: no call is repeated or takes longer than {@code most}, and nobody hears of it. */
+    public Documents documentsApart(String collection, Duration most) {
+        return new Documents(calls.once(most), collection);
     }
 
     /** Breaks off what is under way and ends the threads of a connection of its own; it takes milliseconds. */
