@@ -96,6 +96,7 @@ private fun quoted(text: String) = text.substringAfter('`').substringBefore('`')
 
 private fun String.inToml(value: String) = when (this) {
     ConfigFile.PARAMS -> "params = { a = 1 }"
+    ConfigFile.ALLOW_CLEAN -> "$this = true"
     ConfigFile.CLASS_PATH -> "class-path = [\"$value\"]"
     else -> "$this = \"$value\""
 }

@@ -28,6 +28,7 @@ internal data class ConfigFile(
         const val CLASS_PATH: String = "class-path"
         const val LEASE: String = "lease"
         const val LOCK_TIMEOUT: String = "lock-timeout"
+        const val ALLOW_CLEAN: String = "allow-clean"
         const val PARAMS: String = "params"
         const val ENV: String = "env"
 
@@ -42,11 +43,12 @@ internal data class ConfigFile(
             CLASS_PATH,
             LEASE,
             LOCK_TIMEOUT,
+            ALLOW_CLEAN,
             PARAMS,
         )
 
         /** Every key of one that is set to a text. */
-        val TEXTS: List<String> = SETTINGS - listOf(CLASS_PATH, PARAMS)
+        val TEXTS: List<String> = SETTINGS - listOf(CLASS_PATH, ALLOW_CLEAN, PARAMS)
 
         /** Every key outside of one. */
         val KEYS: List<String> = SETTINGS + ENV
@@ -65,6 +67,7 @@ internal data class ConfigTable(
     private val texts: Map<String, Setting<String>> = emptyMap(),
     val classPath: Setting<List<String>>? = null,
     val params: List<GivenParameter> = emptyList(),
+    val allowClean: Setting<Boolean>? = null,
 ) {
     /** The text that [key] is set to. */
     fun text(key: String): Setting<String>? = texts[key]

@@ -17,6 +17,7 @@ import java.time.Duration
  * @property locking how runs keep out of each other's way
  * @property parameters what is given to the parameters of scripts, one for each name
  * @property tls the files with certificates
+ * @property allowClean whether what migrations made may be cleaned away; null where nobody said
  */
 internal data class Settings(
     val target: Setting<TargetSetting>,
@@ -27,6 +28,7 @@ internal data class Settings(
     val parameters: List<GivenParameter> = emptyList(),
     val locking: Locking = Locking(),
     val tls: TlsFiles = TlsFiles(),
+    val allowClean: Setting<Boolean>? = null,
 ) {
     /** A line for each setting: its value and where it comes from. */
     fun described(): List<String> = listOfNotNull(
@@ -37,6 +39,7 @@ internal data class Settings(
     ) + tls.described() + listOfNotNull(
         locking.lease?.let { Messages.setting(ConfigFile.LEASE, Durations.words(it.value), it.source) },
         locking.timeout?.let { Messages.setting("lock timeout", Durations.words(it.value), it.source) },
+        allowClean?.let { Messages.setting("allow clean", "${it.value}", it.source) },
         classPath.entries.ifEmpty { null }?.let {
             Messages.setting("class path", it.joinToString(File.pathSeparator), classPath.source)
         },

@@ -37,6 +37,8 @@ internal class QmigOpener(private val surroundings: Surroundings) : Opener {
             .listener(listener)
             .clock(surroundings.clock)
             .user(surroundings.user)
+            .sums(true)
+            .allowClean(settings.allowClean?.value == true)
         settings.locking.lease?.let { configuration.lease(it.value) }
         val folder = settings.migrations
         if (folder.isDefault) configuration.migrationsIfThere(folder.value) else configuration.migrations(folder.value)
