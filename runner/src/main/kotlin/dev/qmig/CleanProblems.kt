@@ -9,8 +9,8 @@ import dev.qmig.plan.Removal
 internal object CleanProblems {
     fun notAllowed(): Problem = Problem.of(
         ProblemCode.CONFIGURATION,
-        "`clean` is switched off here, because it drops everything that migrations made, with its points. Nothing was " +
-            "sent. Where that is meant, say `allow-clean = true` in `qmig.toml`, for an environment under " +
+        "`clean` is switched off here, because it drops everything that migrations made, with its points. Nothing " +
+            "was sent. Where that is meant, say `allow-clean = true` in `qmig.toml`, for an environment under " +
             "`[env.NAME]`; in code, `allowClean(true)`",
     )
 

@@ -27,13 +27,11 @@ import kotlin.io.path.writeText
  * @property sums whether the file of checksums in the folder gets a line for the script, which says that it is not known yet
  * @since 0.1
  */
-public class NewScript
-    @JvmOverloads
-    constructor(
-        private val folder: Path,
-        private val clock: Clock = Clock.systemUTC(),
-        private val sums: Boolean = false,
-    ) {
+public class NewScript(
+    private val folder: Path,
+    private val clock: Clock = Clock.systemUTC(),
+    private val sums: Boolean = false,
+) {
     /**
      * Writes a script that compiles, does nothing yet and has the most used lines as comments. Its version is one more than the newest
      * in the folder, in the same width (`001` in an empty one); where that is a timestamp, or [timestamp] is true, it is the time in

@@ -14,7 +14,7 @@ internal class ProgressText(private val verbose: Boolean, private val paint: Pai
         is Progress.StepStarted -> if (verbose) "${doing(event)} ..." else null
         is Progress.Compiling, is Progress.StepWaiting, is Progress.Locked -> null
         is Progress.Retrying -> if (verbose) retrying(event) else null
-        is Progress.SumsNotWritten -> if (verbose) Printable.of(Messages.sumsNotWritten(event.file, event.reason)) else null
+        is Progress.SumsNotWritten -> Messages.sumsNotWritten(event.file, event.reason).takeIf { verbose }
         is Progress.Repeating -> if (verbose) {
             with(event) {
                 step("$number", direction, "$summary: got lost, sending it again")
