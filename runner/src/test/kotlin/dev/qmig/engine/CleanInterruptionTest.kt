@@ -37,7 +37,7 @@ private fun TestServer.prepared(): TestServer = apply {
     }
 }
 
-class CleanInterruptionTest : CleanInterruptionSuite(EmbeddedServer, stride = 1)
+class CleanInterruptionTest : CleanInterruptionSuite(EmbeddedServer, oneIn(5))
 
 /** Disturbs the requests of a run that cleans, all or one in [stride], in every way; a plain run that follows must come to the same. */
 abstract class CleanInterruptionSuite(servers: RehearsalServer, stride: Int) : FunSpec({

@@ -99,7 +99,7 @@ abstract class DataLossSuite(servers: RehearsalServer) : FunSpec({
 })
 
 /** More requests than a rollback of one step takes. */
-private const val LAST_REQUEST = 20
+private const val LAST_REQUEST = 40
 
 private val accepting = toNothing.copy(consent = Consent.ACCEPT)
 
