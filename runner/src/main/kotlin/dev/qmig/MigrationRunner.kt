@@ -30,6 +30,7 @@ internal class MigrationRunner(
     private val migrations: MigrationSource,
 ) : Qmig {
     private val cancellation = Cancellation()
+    private val sums = SumKeeping(settings)
     private var opened: OpenTarget? = null
 
     override val target: String get() = connector.words
@@ -55,12 +56,16 @@ internal class MigrationRunner(
         reached().history().then { history ->
             val chain = Chain.of(files.sources, history)
             migrateTarget(chain, options.to).then { target ->
-                Attempt.of(Unit, if (options.outOfOrder) chain.missingFiles() else chain.gaps())
+                val gaps = if (options.outOfOrder) chain.missingFiles() else chain.gaps()
+                Attempt.of(Unit, gaps + sums.problems(chain))
                     .then { files.record(chain.toCompile(target)) }
                     .then { withGivenValues(it, settings.parameters, chain, history, target) }
                     .then { Attempt.of(it, editedAfterwards(chain, it)) }
-                    .then { planned(pending(chain, target, it)) }
-            }.then { Attempt.Got(Planned(it, history)) }
+                    .then { compiled ->
+                        planned(pending(chain, target, compiled))
+                            .then { Attempt.Got(Planned(it, history) { sums.keep(chain, compiled) }) }
+                    }
+            }
         }
 
     private fun planned(pending: List<Pending>): Attempt<Plan> {
@@ -99,6 +104,14 @@ internal class MigrationRunner(
 
     override fun baseline(options: BaselineOptions): Outcome<BaselineReport> = guarded {
         Declarations(reached(), settings, migrations).baseline(options)
+    }
+
+    override fun clean(options: CleanOptions): Outcome<CleanReport> = guarded {
+        if (settings.allowClean) {
+            CleanRun(reached(), settings).run(options)
+        } else {
+            Outcome.Stopped(listOf(CleanProblems.notAllowed()), null)
+        }
     }
 
     override fun history(): Outcome<List<RunEntry>> = guarded {
@@ -150,7 +163,8 @@ internal class MigrationRunner(
     private fun run(direction: Direction, terms: Terms, plan: () -> Attempt<Planned>): Outcome<RunReport> {
         val shown = plan().orStop { return it }
         val report = report(direction, shown, terms.dryRun)
-        if (terms.dryRun || shown.plan.isEmpty) return Outcome.Done(report)
+        if (terms.dryRun) return Outcome.Done(report)
+        if (shown.plan.isEmpty) return Outcome.Done(report).also { shown.keepSums() }
         if (!terms.agreesTo(shown.plan)) return Outcome.Stopped(listOf(RunProblems.dataLoss(shown.plan)), report)
         return when (val sought = reached().lease(terms.lockTimeout)) {
             is LeaseSeeker.Refused -> Outcome.Stopped(listOf(sought.problem()), report)
@@ -158,7 +172,7 @@ internal class MigrationRunner(
                 val now = plan().orStop { return it }
                 when {
                     now.plan.isEmpty -> {
-                        Outcome.Done(report(direction, now, dryRun = false))
+                        Outcome.Done(report(direction, now, dryRun = false)).also { now.keepSums() }
                     }
                     !now.undoesTheSameAs(shown) -> {
                         Outcome.Stopped(listOf(RunProblems.otherHistory()), report)
@@ -188,6 +202,7 @@ internal class MigrationRunner(
     }
 
     private fun carryOut(report: RunReport, planned: Planned, lease: Lease): Outcome<RunReport> {
+        planned.keepSums()
         val started = settings.clock.instant()
         val written = mutableListOf<Snapshot>()
         val execution = reached().execute(planned.plan, planned.history, lease, written::add)
@@ -246,12 +261,18 @@ internal class MigrationRunner(
 private fun Direction.command() = when (this) {
     Direction.APPLY -> "migrate"
     Direction.ROLLBACK -> "rollback"
+    Direction.CLEAN -> "clean"
 }
 
 private val NOTHING = Plan(emptyList(), emptyList())
 
-/** What would be done, and the history that this was planned from. */
-private class Planned(val plan: Plan, val history: History) {
+/**
+ * What would be done, and the history that this was planned from.
+ *
+ * @property keepSums writes the checksums of what was planned: before the first step, so that a run that fails or is killed after
+ *   it has applied a migration does not leave that without one
+ */
+private class Planned(val plan: Plan, val history: History, val keepSums: () -> Unit = {}) {
     fun undoesTheSameAs(other: Planned) = undone() == other.undone()
 
     fun destroysOtherThan(other: Planned) = plan.destroyed() != other.plan.destroyed()

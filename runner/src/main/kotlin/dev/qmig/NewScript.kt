@@ -7,6 +7,8 @@ import dev.qmig.script.discoverScripts
 import dev.qmig.script.fileWords
 import dev.qmig.script.nextVersion
 import dev.qmig.script.scriptTemplate
+import dev.qmig.sums.SumFile
+import dev.qmig.sums.SummedScript
 import java.io.IOException
 import java.nio.file.AccessDeniedException
 import java.nio.file.FileAlreadyExistsException
@@ -22,9 +24,14 @@ import kotlin.io.path.writeText
  *
  * @property folder the folder, which is made where it is missing
  * @property clock for scripts that are numbered by time
+ * @property sums whether the file of checksums in the folder gets a line for the script, which says that it is not known yet
  * @since 0.1
  */
-public class NewScript(private val folder: Path, private val clock: Clock = Clock.systemUTC()) {
+public class NewScript(
+    private val folder: Path,
+    private val clock: Clock = Clock.systemUTC(),
+    private val sums: Boolean = false,
+) {
     /**
      * Writes a script that compiles, does nothing yet and has the most used lines as comments. Its version is one more than the newest
      * in the folder, in the same width (`001` in an empty one); where that is a timestamp, or [timestamp] is true, it is the time in
@@ -37,10 +44,20 @@ public class NewScript(private val folder: Path, private val clock: Clock = Cloc
         val words = fileWords(text)
         if (words.isEmpty()) return stopped(ProblemCode.USAGE, "`$text` has no letter or digit that could name a file")
         val found = discoverScripts(folder, mayBeEmpty = true, mayBeMissing = true)
-        if (found.problems.isNotEmpty()) return Outcome.Stopped(found.problems, null)
+        val problems = found.problems + if (sums) SumFile(folder).read().problems() else emptyList()
+        if (problems.isNotEmpty()) return Outcome.Stopped(problems, null)
         val numbering = if (timestamp) Numbering.TIMESTAMP else Numbering.AS_BEFORE
         val version = nextVersion(found.files, numbering, clock.instant())
-        return write(folder.resolve("${version}_$words.qmig.kts"), scriptTemplate(text.trim()))
+        val made = write(folder.resolve("${version}_$words.qmig.kts"), scriptTemplate(text.trim()))
+        if (sums && made is Outcome.Done) addSums()
+        return made
+    }
+
+    /** Where that cannot be done, `migrate` does it later. */
+    private fun addSums() {
+        val file = SumFile(folder)
+        val scripts = discoverScripts(folder).files
+        file.write(file.read().sums().and(scripts.map { SummedScript(it.version, fileName(it.name), null) }))
     }
 
     private fun write(file: Path, text: String): Outcome<Path> = try {

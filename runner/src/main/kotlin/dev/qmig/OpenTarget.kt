@@ -1,5 +1,6 @@
 package dev.qmig
 
+import dev.qmig.engine.Cleaner
 import dev.qmig.engine.CurrentVersion
 import dev.qmig.engine.Execution
 import dev.qmig.engine.Executor
@@ -163,6 +164,10 @@ internal class OpenTarget(
         }
         return Executor(gateway, store, by, settings.clock, settings.settling, listener).run(plan, before, lease)
     }
+
+    /** What takes away what migrations made here, for the run that holds [lease]. */
+    fun cleaner(lease: Lease): Cleaner =
+        Cleaner(gateway, store, lease, settings.settling, settings.clock, settings.listener)
 
     override fun close(): Unit = connection.close()
 }

@@ -49,6 +49,13 @@ public sealed interface Qmig : AutoCloseable {
             ?: undone
     }
 
+    /**
+     * Drops what the migrations made, also where a rollback would refuse, and forgets that they ran; nothing else on the target is changed.
+     * What is there under a name that a migration made counts as what it made. The scripts are not needed. It is refused unless
+     * [QmigConfiguration.allowClean] allows it.
+     */
+    public fun clean(options: CleanOptions): Outcome<CleanReport>
+
     /** What each run did that wrote to the target, oldest first. Runs that were killed left nothing but the states of migrations. */
     public fun history(): Outcome<List<RunEntry>>
 

@@ -33,6 +33,8 @@ public class QmigConfiguration internal constructor() {
     private var settling: Settling = Settling.standard()
     private var lease: Duration = Duration.ofSeconds(60)
     private var attempts: Int = 5
+    private var sums: Boolean = false
+    private var allowClean: Boolean = false
     private var user: String = System.getProperty("user.name", "unknown")
 
     /** The folder with the scripts, which must be there; `migrations` where nothing else is said. */
@@ -129,6 +131,16 @@ public class QmigConfiguration internal constructor() {
         attempts = most
     }
 
+    /**
+     * Whether [Qmig.migrate] keeps the file `qmig.sum` in the folder of the scripts, and is held to it: the checksum of each script, so that
+     * two branches that both add one conflict in Git. Off where nothing else is said, because an application that starts must not write
+     * into its folders.
+     */
+    public fun sums(kept: Boolean): QmigConfiguration = apply { sums = kept }
+
+    /** Whether [Qmig.clean] may drop what the migrations made; not where nothing else is said. */
+    public fun allowClean(allowed: Boolean): QmigConfiguration = apply { allowClean = allowed }
+
     /** Who is named in the history; the operating system's user where nothing else is said. */
     public fun user(name: String): QmigConfiguration = apply { user = name }
 
@@ -166,6 +178,8 @@ public class QmigConfiguration internal constructor() {
                 settling,
                 lease,
                 attempts,
+                sums,
+                allowClean,
                 user,
                 ::hostName,
             )
@@ -195,6 +209,8 @@ internal class Settings(
     val settling: Settling,
     val lease: Duration,
     val attempts: Int,
+    val sums: Boolean,
+    val allowClean: Boolean,
     val user: String,
     val host: () -> String,
 ) {

@@ -110,3 +110,12 @@ private class Losing<R>(listener: ClientCall.Listener<R>, private val status: St
 
     override fun onClose(ignored: Status, trailers: Metadata) = super.onClose(status, trailers)
 }
+
+/** Lets every call through and tells [heard] of each. */
+internal fun counting(heard: () -> Unit): ClientInterceptor = object : ClientInterceptor {
+    override fun <Q, R> interceptCall(
+        method: MethodDescriptor<Q, R>,
+        options: CallOptions,
+        next: Channel,
+    ): ClientCall<Q, R> = next.newCall(method, options).also { heard() }
+}

@@ -15,6 +15,7 @@ import java.time.Instant
 import java.time.ZoneOffset
 import kotlin.io.path.createDirectories
 import kotlin.io.path.createFile
+import kotlin.io.path.exists
 import kotlin.io.path.listDirectoryEntries
 import kotlin.io.path.name
 import kotlin.io.path.readText
@@ -90,6 +91,30 @@ class NewScriptTest : FunSpec({
             }.shouldBeInstanceOf<Outcome.Stopped<RunReport>>().problems
             problems.map { it.code }.toSet() shouldBe setOf(ProblemCode.IMPOSSIBLE_OPERATION)
         }
+    }
+
+    test("the file of checksums gets a line for each script that has none, where it is to be kept") {
+        val folder = folder("001_a")
+        name(folder, "not kept") shouldBe "002_not_kept.qmig.kts"
+        folder.resolve("qmig.sum").exists() shouldBe false
+        NewScript(folder, clock, sums = true).create("kept").shouldBeInstanceOf<Outcome.Done<Path>>()
+        val lines = folder.resolve("qmig.sum").readText().lines().filterNot { it.startsWith("#") || it.isEmpty() }
+        lines shouldBe listOf("001_a", "002_not_kept", "003_kept")
+            .mapIndexed { place, name -> "${place + 1} not-known-yet:$name.qmig.kts" }
+    }
+
+    test("a line that is there stays, and where the file holds a conflict nothing is made") {
+        val folder = folder("001_a")
+        val sums = folder.resolve("qmig.sum")
+        sums.writeText("1 v1:sha256:00\n")
+        NewScript(folder, clock, sums = true).create("b").shouldBeInstanceOf<Outcome.Done<Path>>()
+        sums.readText() shouldContain "1 v1:sha256:00\n2 not-known-yet:002_b.qmig.kts\n"
+        sums.writeText("1 v1:sha256:00\n=======\n")
+        val problems = NewScript(folder, clock, sums = true).create("c").shouldBeInstanceOf<Outcome.Stopped<Path>>()
+            .problems
+        problems.map { it.code } shouldBe listOf(ProblemCode.SUM_FILE)
+        sums.readText() shouldBe "1 v1:sha256:00\n=======\n"
+        folder.listDirectoryEntries().size shouldBe 3
     }
 
     test("a text without a letter or digit names nothing") {

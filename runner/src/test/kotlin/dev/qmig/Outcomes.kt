@@ -1,5 +1,6 @@
 package dev.qmig
 
+import dev.qmig.history.RunEntry
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
 import dev.qmig.model.Version
@@ -18,3 +19,6 @@ internal fun Outcome<Status>.value(): Status = (this as Outcome.Done).value
 internal fun Outcome<Status>.states(): List<StatusState> = value().migrations.map(MigrationStatus::state)
 
 internal fun Outcome<RunReport>.current(): Version = (this as Outcome.Done).value.current
+
+/** What each run was asked to do, oldest first. */
+internal fun Outcome<List<RunEntry>>.runs(): List<String> = (this as Outcome.Done).value.map(RunEntry::command)

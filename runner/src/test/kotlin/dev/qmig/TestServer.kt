@@ -66,6 +66,12 @@ internal class TestServer(private val server: RehearsalServer.Running) : AutoClo
     /** How often a call is made that fails in passing. */
     var attempts = 1
 
+    /** The folder in which the file of checksums is kept; null where none is. */
+    var sums: Path? = null
+
+    /** Whether what migrations made may be cleaned away. */
+    var allowClean = true
+
     private var slept = 0L
 
     /** Waits that take no time, on a clock that only they move. */
@@ -74,7 +80,7 @@ internal class TestServer(private val server: RehearsalServer.Running) : AutoClo
     }, { slept })
 
     private fun settings(listener: Progress.Listener, parameters: List<GivenParameter>) = Settings(
-        migrations = Path.of("unused"),
+        migrations = sums ?: Path.of("unused"),
         mayBeMissing = true,
         classPath = emptyList(),
         classes = Classes(emptyList(), null),
@@ -84,6 +90,8 @@ internal class TestServer(private val server: RehearsalServer.Running) : AutoClo
         settling = waiting,
         lease = Duration.ofSeconds(60),
         attempts = attempts,
+        sums = sums != null,
+        allowClean = allowClean,
         user = "tester",
         host = { "test-host" },
     )

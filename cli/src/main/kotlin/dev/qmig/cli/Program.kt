@@ -98,10 +98,10 @@ internal class Program(
         Answer.Broken(action.command, BugReport.of(bug, secrets))
     }
 
-    /** A rollback works from the history and must be possible where the scripts are not, so it needs no class path of theirs. */
+    /** What works from the history must be possible where the scripts are not, so it needs no class path of theirs. */
     private fun carryOut(request: Request, action: Action.OnTarget, settings: Settings, display: Display): Answer {
         val missing = settings.classPath.mistakes.map { Problem.of(ProblemCode.CONFIGURATION, it) }
-        return if (missing.isEmpty() || action is Action.Rollback) {
+        return if (missing.isEmpty() || action is Action.Rollback || action is Action.Clean) {
             Runner(opener, display).run(request, action, settings)
         } else {
             Answer.Refused(action.command, missing)

@@ -239,6 +239,31 @@ internal class JsonTest : FunSpec({
         }
     }
 
+    test("what goes that migrations made is told, and what has gone") {
+        SharedServer().use { server ->
+            Shell(opener = server).use {
+                it.embedded()
+                it.script("001_a.qmig.kts", "createCollection(\"a\")\ncreateSnapshot(\"a\")")
+                it.quietly("migrate")
+                it.quietly("clean", "--yes")["exit"]["code"].textValue() shouldBe "usage"
+                it.file("qmig.toml", "url = \"embedded\"\nallow-clean = true")
+                server.addPoints("a", 3)
+                val shown = it.quietly("clean", "--dry-run")["plan"]
+                shown["destroyed"].toString() shouldBe """[{"collection":"a","points":3}]"""
+                shown["removals"].single()["summary"].textValue() shouldBe "delete collection a"
+                shown["kept"].single()["version"].textValue() shouldBe "1"
+                val refused = it.quietly("clean", "--yes")
+                refused["problems"].map { problem -> problem["code"].textValue() } shouldBe listOf("data-loss")
+                refused["begun"].booleanValue() shouldBe false
+                val done = it.quietly("clean", "--yes", "--accept-data-loss")
+                done["forgotten"].map { version -> version.textValue() } shouldBe listOf("1")
+                it.quietly("status")["migrations"][0]["state"].textValue() shouldBe "pending"
+                it.quietly("history")["runs"].map { run -> run["command"].textValue() } shouldBe
+                    listOf("migrate", "clean")
+            }
+        }
+    }
+
     test("the help, the version and a completion are texts") {
         Shell().use {
             it.qmig("--output", "json", "completion", "bash") shouldBe 0

@@ -68,6 +68,7 @@ internal class SharedServer(
             .migrations(settings.migrations.value)
             .listener(listener)
             .user("ada")
+            .allowClean(settings.allowClean?.value == true)
             .embedded({ Running() }, null)
             .open(),
     )

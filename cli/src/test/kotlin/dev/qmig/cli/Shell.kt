@@ -94,7 +94,7 @@ internal class Shell(
     }
 
     /** [shown] as a person sees it, who typed the answer after the question. */
-    private fun typedInto(shown: String): String = shown.replace(Regex("(Type .*: )"), "$1${answers.orEmpty()}")
+    private fun typedInto(shown: String): String = shown.replace(Regex("(Type [^:]*: )"), "$1${answers.orEmpty()}")
 
     private fun stream(bytes: ByteArrayOutputStream) = PrintStream(bytes, true, Charsets.UTF_8)
 }

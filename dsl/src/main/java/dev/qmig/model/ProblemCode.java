@@ -21,6 +21,8 @@ public enum ProblemCode {
     DUPLICATE_VERSION(Kind.INPUT),
     /** The migrations folder is missing, unreadable or has no migrations. */
     NO_MIGRATIONS(Kind.INPUT),
+    /** The file with the checksums of the scripts cannot be read, or says two things. */
+    SUM_FILE(Kind.INPUT),
     /** A value in a script is not allowed. */
     INVALID_VALUE(Kind.INPUT),
     /** An operation does not fit the schema it meets, as a collection that is not there. */
@@ -47,6 +49,8 @@ public enum ProblemCode {
     CONFLICT(Kind.SAFETY),
     /** Points would be lost and nobody accepted that. */
     DATA_LOSS(Kind.SAFETY),
+    /** What would be dropped, though no point is lost, and nobody agreed to that. */
+    NOT_AGREED(Kind.SAFETY),
     /** A step cannot be undone. */
     IRREVERSIBLE(Kind.SAFETY),
     /** Reading cannot tell whether a step that had started took effect. */

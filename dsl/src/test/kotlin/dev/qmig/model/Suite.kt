@@ -19,6 +19,9 @@ object Suite {
     fun tries(short: Int, long: Int): PropTestConfig =
         PropTestConfig(seed = seed, iterations = if (full) long else short)
 
+    /** [short] in the ordinary build, [long] in the full one. */
+    fun count(short: Int, long: Int): Int = if (full) long else short
+
     /** Draws of its own, as replayable as all. */
     fun random(): Random = Random(seed)
 

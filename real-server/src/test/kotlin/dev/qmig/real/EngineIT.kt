@@ -4,6 +4,8 @@ import dev.qmig.ParametersSuite
 import dev.qmig.ScriptedMigrationsSuite
 import dev.qmig.engine.BaselineSuite
 import dev.qmig.engine.BuildingSuite
+import dev.qmig.engine.CleanInterruptionSuite
+import dev.qmig.engine.CleanSuite
 import dev.qmig.engine.CodeRollbackSuite
 import dev.qmig.engine.CutConnectionSuite
 import dev.qmig.engine.DataLossSuite
@@ -60,6 +62,12 @@ class InterruptionIT : InterruptionSuite(ThisRun, stride())
 
 @ApplyExtension(NeedsRealServer::class)
 class LeaseIT : LeaseSuite(ThisRun)
+
+@ApplyExtension(NeedsRealServer::class)
+class CleanIT : CleanSuite(ThisRun)
+
+@ApplyExtension(NeedsRealServer::class)
+class CleanInterruptionIT : CleanInterruptionSuite(ThisRun, stride())
 
 @ApplyExtension(NeedsRealServer::class)
 class RepairIT : RepairSuite(ThisRun)

@@ -158,7 +158,7 @@ final class Applying {
         if (problem.isPresent()) {
             return new Requests.NotShown(problem.get(), true);
         }
-        journal.starting(step.origin(), change, inverse);
+        journal.starting(step.origin(), change, inverse, step.replacedFrom(before));
         if (!send) {
             return new Requests.Shown(
                     Optional.of(next.isNothing() ? before : run.requests().read(next)), null);

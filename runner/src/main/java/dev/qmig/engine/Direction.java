@@ -9,5 +9,7 @@ public enum Direction {
     /** Applying migrations. */
     APPLY,
     /** Undoing them. */
-    ROLLBACK
+    ROLLBACK,
+    /** Dropping what they made, without undoing them one by one. */
+    CLEAN
 }

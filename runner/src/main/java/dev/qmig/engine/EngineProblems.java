@@ -85,9 +85,13 @@ final class EngineProblems {
     }
 
     private static String goOn(StepContext step) {
-        return step.direction() == Direction.APPLY
-                ? "Steps that are done stay and must not be edited in the script; `qmig migrate` goes on here, "
-                        + "`qmig rollback` undoes them"
-                : "What was undone stays undone; `qmig rollback` goes on here, `qmig migrate` applies it again";
+        return switch (step.direction()) {
+            case APPLY ->
+                "Steps that are done stay and must not be edited in the script; `qmig migrate` goes on here, "
+                        + "`qmig rollback` undoes them";
+            case ROLLBACK ->
+                "What was undone stays undone; `qmig rollback` goes on here, `qmig migrate` applies it again";
+            case CLEAN -> "What is gone stays gone, and the history still has everything; `qmig clean` goes on here";
+        };
     }
 }

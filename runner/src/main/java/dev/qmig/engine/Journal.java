@@ -10,6 +10,7 @@ import dev.qmig.model.Inverse;
 import dev.qmig.model.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,14 +35,18 @@ final class Journal {
     /**
      * Notes that the request of {@code change} is about to be sent. Steps that are undone go; one that an earlier run left in doubt
      * stays until it is begun again.
+     *
+     * @param replaced as {@link StepEntry#replaced()} says; where there is none now, that of the earlier run holds, whose request may have
+     *     taken effect since
      */
-    void starting(Origin origin, Change change, Inverse inverse) {
+    void starting(Origin origin, Change change, Inverse inverse, List<Change> replaced) {
         forgetUndone();
-        steps.stream()
+        Optional<StepEntry> begun = steps.stream()
                 .filter(step -> step.state() == StepState.STARTED && change.takesUp(step.change()))
-                .findFirst()
-                .ifPresent(steps::remove);
-        steps.add(StepEntry.started(origin, change, inverse, run.now()));
+                .findFirst();
+        begun.ifPresent(steps::remove);
+        List<Change> before = begun.map(StepEntry::replaced).orElse(List.of());
+        steps.add(StepEntry.started(origin, change, inverse, replaced.isEmpty() ? before : replaced, run.now()));
         write();
     }
 

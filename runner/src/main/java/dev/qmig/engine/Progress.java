@@ -89,6 +89,13 @@ public sealed interface Progress {
     record Repeating(Direction direction, Version version, int number, String summary) implements Progress {}
 
     /**
+     * The file of checksums could not be written. That stops nothing.
+     *
+     * @param file where it is, or would be
+     */
+    record SumsNotWritten(String file, String reason) implements Progress {}
+
+    /**
      * A call failed in passing and will be made again.
      *
      * @param purpose what it does, so that it reads well after "cannot"

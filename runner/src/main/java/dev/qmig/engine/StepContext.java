@@ -7,7 +7,10 @@ import dev.qmig.model.Version;
 record StepContext(Direction direction, Version version, int number, Change change) {
 
     String words() {
-        String verb = direction == Direction.APPLY ? "step" : "undoing step";
-        return "%s %d of version %s (%s)".formatted(verb, number, version, change.summary());
+        return switch (direction) {
+            case APPLY -> "step %d of version %s (%s)".formatted(number, version, change.summary());
+            case ROLLBACK -> "undoing step %d of version %s (%s)".formatted(number, version, change.summary());
+            case CLEAN -> "step %d of cleaning (%s)".formatted(number, change.summary());
+        };
     }
 }

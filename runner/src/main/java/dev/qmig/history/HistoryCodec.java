@@ -90,6 +90,7 @@ final class HistoryCodec {
                         "inverse",
                         step.inverse().changes().stream().map(Change::toNode).toList())
                 .put("grade", step.inverse().grade().toNode())
+                .putNode("replaced", replaced(step))
                 .put("undone", step.undone())
                 .put("started", step.started().toString())
                 .put("finished", text(step.finished()))
@@ -99,6 +100,13 @@ final class HistoryCodec {
                                 ? Node.Obj.EMPTY
                                 : step.snapshot().toNode())
                 .build();
+    }
+
+    private static Node.@Nullable Arr replaced(StepEntry step) {
+        return step.replaced().isEmpty()
+                ? null
+                : new Node.Arr(
+                        step.replaced().stream().<Node>map(Change::toNode).toList());
     }
 
     private static List<StepEntry> readSteps(NodeReader in) {
@@ -123,6 +131,7 @@ final class HistoryCodec {
                 readOrigin(place, in),
                 Change.fromNode(in.object("change")),
                 inverse,
+                in.list("replaced", Change::fromNode),
                 in.required("state", in.term("state", StepState.values())),
                 in.required("undone", in.integer("undone")),
                 Instant.parse(in.text("started")),

@@ -2,6 +2,7 @@ package dev.qmig.history;
 
 import dev.qmig.model.Change;
 import dev.qmig.model.ClusterSchema;
+import dev.qmig.model.Grade;
 import dev.qmig.model.Inverse;
 import dev.qmig.model.Satisfaction;
 import dev.qmig.model.Snapshot;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * One step in the journal: the change, the inverse that was worked out from the state just before it, and how far it came.
  *
  * @param origin the operation it comes from
+ * @param replaced what would undo it by the state before, where the author of the migration said something else in its place; it tells
+ *     what the step made. None for points and where {@code inverse} tells that itself
  * @param undone how many changes of the inverse have taken effect; in state {@link StepState#UNDOING} the next one is in doubt
  * @param finished when it was done, or null
  * @param snapshot what it made, where that is a snapshot; otherwise null
@@ -23,25 +26,51 @@ public record StepEntry(
         Origin origin,
         Change change,
         Inverse inverse,
+        List<Change> replaced,
         StepState state,
         int undone,
         Instant started,
         @Nullable Instant finished,
         @Nullable Snapshot snapshot) {
 
+    /** Copies. */
+    public StepEntry {
+        replaced = List.copyOf(replaced);
+    }
+
     /** A step whose request is about to be sent. */
     public static StepEntry started(Origin origin, Change change, Inverse inverse, Instant now) {
-        return new StepEntry(origin, change, inverse, StepState.STARTED, 0, now, null, null);
+        return started(origin, change, inverse, List.of(), now);
+    }
+
+    /** The same, where the author's way back stands in place of what is {@code replaced}. */
+    public static StepEntry started(Origin origin, Change change, Inverse inverse, List<Change> replaced, Instant now) {
+        return new StepEntry(origin, change, inverse, replaced, StepState.STARTED, 0, now, null, null);
+    }
+
+    /**
+     * What takes away what the step made, by the state that it met: none where it found everything there already, or where that is not
+     * known.
+     */
+    public List<Change> takingAway() {
+        return inverse.isAuthored() ? replaced : inverse.changes();
+    }
+
+    /** Whether the step changed anything, as far as that is known. */
+    public boolean hasEffect() {
+        return !takingAway().isEmpty() || inverse.grade() instanceof Grade.Irreversible;
     }
 
     /** The step, done, with the snapshot that it made, if any. */
     public StepEntry done(Instant now, @Nullable Snapshot made) {
-        return new StepEntry(origin, change, inverse, StepState.DONE, 0, started, now, made);
+        return new StepEntry(origin, change, inverse, replaced, StepState.DONE, 0, started, now, made);
     }
 
     /** The step, to be undone as the author of the migration says. */
     public StepEntry undoneBy(List<Change> rollback) {
-        return new StepEntry(origin, change, Inverse.authored(rollback), state, undone, started, finished, snapshot);
+        List<Change> derived = change.touchedPoints().isEmpty() ? takingAway() : List.of();
+        return new StepEntry(
+                origin, change, Inverse.authored(rollback), derived, state, undone, started, finished, snapshot);
     }
 
     /**
@@ -67,13 +96,21 @@ public record StepEntry(
 
     /** The step with {@code count} changes of its inverse in effect and the next one about to be sent. */
     public StepEntry undoing(int count) {
-        return new StepEntry(origin, change, inverse, StepState.UNDOING, count, started, finished, snapshot);
+        return new StepEntry(origin, change, inverse, replaced, StepState.UNDOING, count, started, finished, snapshot);
     }
 
     /** The step, undone. */
     public StepEntry fullyUndone() {
         return new StepEntry(
-                origin, change, inverse, StepState.UNDONE, inverse.changes().size(), started, finished, snapshot);
+                origin,
+                change,
+                inverse,
+                replaced,
+                StepState.UNDONE,
+                inverse.changes().size(),
+                started,
+                finished,
+                snapshot);
     }
 
     /** Whether looking at {@code live} leaves no doubt about this step: none was there, or its effect shows. */

@@ -17,6 +17,7 @@ import dev.qmig.model.Version;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,16 +54,20 @@ public final class PlanProblems {
     }
 
     static Problem outOfOrder(ChainLink link, List<ChainLink> links) {
-        Version newest = links.stream()
+        Optional<ChainLink> newest = links.stream()
                 .filter(other -> other.entry() != null && !other.isPending())
-                .map(ChainLink::version)
-                .reduce((first, second) -> second)
-                .orElse(Version.NONE);
+                .reduce((first, second) -> second);
+        Version version = newest.map(ChainLink::version).orElse(Version.NONE);
         return Problem.of(
                 ProblemCode.OUT_OF_ORDER,
-                ("`%s` is pending, but version %s after it is applied already. Give the file a version above %s, roll back to "
-                                + "below it first, or apply it all the same with `qmig migrate --out-of-order`")
-                        .formatted(link.script(), newest, newest));
+                ("`%s` is pending, but version %s after it (`%s`) is applied already. Rename it to a version above %s, as `qmig new` "
+                                + "would number it, roll back to below it first, or apply it all the same with "
+                                + "`qmig migrate --out-of-order`")
+                        .formatted(
+                                link.script(),
+                                version,
+                                newest.map(ChainLink::script).orElse(""),
+                                version));
     }
 
     static Problem impossible(String obstacle, @Nullable Position position) {

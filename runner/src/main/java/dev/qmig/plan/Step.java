@@ -58,4 +58,11 @@ public record Step(
         }
         return begun == null || (sent && change.isAtomic()) ? change.inverse(before) : begun;
     }
+
+    /** What would undo it by the state {@code before} where its author says something else; points are not among it. */
+    public List<Change> replacedFrom(ClusterSchema before) {
+        return inverse.isAuthored() && change.touchedPoints().isEmpty()
+                ? change.inverse(before).changes()
+                : List.of();
+    }
 }

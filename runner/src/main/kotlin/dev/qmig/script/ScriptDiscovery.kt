@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException
 import java.nio.file.Files
 import java.nio.file.LinkOption.NOFOLLOW_LINKS
 import java.nio.file.Path
+import java.time.Instant
 import kotlin.io.path.exists
 import kotlin.io.path.invariantSeparatorsPathString
 import kotlin.io.path.isDirectory
@@ -119,4 +120,7 @@ private fun duplicates(files: List<ScriptFile>): List<Problem> =
     files
         .groupBy(ScriptFile::version)
         .filterValues { it.size > 1 }
-        .map { (version, same) -> ScriptProblems.sameVersion(version, same.map(ScriptFile::name)) }
+        .map { (version, same) ->
+            val next = nextVersion(files, Numbering.AS_BEFORE, Instant.EPOCH)
+            ScriptProblems.sameVersion(version, same.map(ScriptFile::name), next)
+        }

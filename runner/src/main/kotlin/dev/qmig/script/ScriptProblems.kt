@@ -100,13 +100,18 @@ internal object ScriptProblems {
                 "Give it a version from 1 on.",
         )
 
+    /** [next] is the version that the next script gets, as its file name writes it; null where there are classes. */
     fun sameVersion(
         version: Version,
         files: List<String>,
+        next: String? = null,
     ) = problem(
         DUPLICATE_VERSION,
         "${files.joinToString(" and ") { "`$it`" }} have the same version, `$version`, so their order is open. " +
-            "Give each file a version of its own; leading zeros do not count.",
+            (
+                next?.let { "Rename the one that is applied nowhere yet to the next version, `$it`" }
+                    ?: "Give each a version of its own"
+            ) + "; leading zeros do not count.",
     )
 
     fun ownPackage(file: String) =

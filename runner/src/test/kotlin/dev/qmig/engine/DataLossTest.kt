@@ -94,12 +94,15 @@ abstract class DataLossSuite(servers: RehearsalServer) : FunSpec({
                 server.names() shouldBe setOf("articles")
             }
         }
-        refusals shouldBe 1
+        refusals shouldBe BETWEEN_JOURNAL_AND_REQUEST
     }
 })
 
+/** That the journal is read back, and the request itself. */
+private const val BETWEEN_JOURNAL_AND_REQUEST = 2
+
 /** More requests than a rollback of one step takes. */
-private const val LAST_REQUEST = 20
+private const val LAST_REQUEST = 40
 
 private val accepting = toNothing.copy(consent = Consent.ACCEPT)
 

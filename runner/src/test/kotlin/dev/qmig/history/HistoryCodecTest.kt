@@ -4,11 +4,13 @@ import dev.qmig.model.Checksum
 import dev.qmig.model.CollectionName
 import dev.qmig.model.CollectionPattern
 import dev.qmig.model.DeleteCollection
+import dev.qmig.model.DeletePoints
 import dev.qmig.model.ForEachCollection
 import dev.qmig.model.Inverse
 import dev.qmig.model.Node
 import dev.qmig.model.NodeReader
 import dev.qmig.model.OnFailure
+import dev.qmig.model.PointId
 import dev.qmig.model.ServerVersion
 import dev.qmig.model.TextDigest
 import dev.qmig.model.Version
@@ -26,6 +28,21 @@ class HistoryCodecTest : FunSpec({
     test("an entry is read back as it was written, with the operation of each step and its fingerprint") {
         val entry = entry(2, listOf(Origin.of(1, delete), Origin.of(2, away), Origin.of(2, away)))
         HistoryCodec.read(HistoryCodec.write(entry, "default")) shouldBe entry
+    }
+
+    test(
+        "what an author's way back replaces is read back, too, and stays beside a later one; that of points is left out",
+    ) {
+        val made = listOf(DeleteCollection(CollectionName("made"), false))
+        val step = StepEntry.started(Origin.of(1, delete), delete, Inverse.authored(listOf(delete)), made, noon)
+        val entry = entry(1, emptyList()).with(MigrationState.APPLIED, listOf(step))
+        HistoryCodec.read(HistoryCodec.write(entry, "default")).steps().single().takingAway() shouldBe made
+        step.undoneBy(listOf(delete, delete)).takingAway() shouldBe made
+        val derived = StepEntry.started(Origin.of(1, delete), delete, Inverse.exact(delete), noon)
+        derived.undoneBy(emptyList()).takingAway() shouldBe listOf(delete)
+        val points = DeletePoints(CollectionName("a"), listOf(PointId.Numeric(1)), false)
+        StepEntry.started(Origin.of(1, points), points, Inverse.exact(delete), noon).undoneBy(emptyList())
+            .takingAway() shouldBe emptyList()
     }
 
     test("an entry of before there were expanding operations has a step for each operation, in their order") {

@@ -97,7 +97,8 @@ class ScriptDiscoveryTest :
         test("two files of one version are both named, whatever their folders and zeros") {
             only(folderOf("001_a.qmig.kts" to "", "sub/1.0_b.qmig.kts" to "")) shouldBe
                 "duplicate-version: `001_a.qmig.kts` and `sub/1.0_b.qmig.kts` have the same version, `1`, " +
-                "so their order is open. Give each file a version of its own; leading zeros do not count."
+                "so their order is open. Rename the one that is applied nowhere yet to the next version, `002`; " +
+                "leading zeros do not count."
         }
 
         test("everything wrong is told at once, and what is right is still found") {

@@ -51,6 +51,7 @@ private val RUN = listOf(
     "docs/how-to/environments.md",
     "docs/how-to/existing-server.md",
     "docs/how-to/secrets.md",
+    "docs/how-to/teams.md",
     "docs/how-to/testing.md",
     "docs/json.md",
     "docs/parameters.md",

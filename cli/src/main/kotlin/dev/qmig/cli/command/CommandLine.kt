@@ -104,6 +104,7 @@ internal sealed interface CommandLine {
                 RedoCommand(ask),
                 RepairCommand(ask),
                 BaselineCommand(ask),
+                CleanCommand(ask),
                 UnlockCommand(ask),
                 WaitCommand(ask),
                 ServeCommand { take(Serves(it)) },

@@ -22,7 +22,8 @@ internal object OtherNames {
         "qmig baseline --at VERSION" to listOf("stamp", "adopt"),
         "qmig unlock" to listOf("release", "force-unlock"),
         "qmig new" to listOf("create", "generate", "add"),
-        "qmig rollback --to 0" to listOf("reset", "clean"),
+        "qmig rollback --to 0" to listOf("reset"),
+        "qmig clean" to listOf("drop", "wipe"),
     ).flatMap { (command, words) -> words.map { it to command } }.toMap()
 
     private val steps = Regex("-([0-9]+)")

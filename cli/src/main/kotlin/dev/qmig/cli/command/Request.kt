@@ -60,6 +60,11 @@ internal sealed interface Action {
         override val command: String get() = "baseline"
     }
 
+    /** Drop what migrations made. */
+    data class Clean(val dryRun: Boolean) : OnTarget {
+        override val command: String get() = "clean"
+    }
+
     /** Wait for [goal], for [limit] at most. */
     data class Wait(val goal: Readiness, val limit: Duration) : OnTarget {
         override val command: String get() = "wait"

@@ -30,6 +30,7 @@ internal data class ConfigFile(
         const val LOCK_TIMEOUT: String = "lock-timeout"
         const val WAIT_TIMEOUT: String = "wait-timeout"
         const val ATTEMPTS: String = "attempts"
+        const val ALLOW_CLEAN: String = "allow-clean"
         const val PARAMS: String = "params"
         const val ENV: String = "env"
 
@@ -46,11 +47,12 @@ internal data class ConfigFile(
             LOCK_TIMEOUT,
             WAIT_TIMEOUT,
             ATTEMPTS,
+            ALLOW_CLEAN,
             PARAMS,
         )
 
         /** Every key of one that is set to a text. */
-        val TEXTS: List<String> = SETTINGS - listOf(CLASS_PATH, ATTEMPTS, PARAMS)
+        val TEXTS: List<String> = SETTINGS - listOf(CLASS_PATH, ATTEMPTS, ALLOW_CLEAN, PARAMS)
 
         /** Every key outside of one. */
         val KEYS: List<String> = SETTINGS + ENV
@@ -70,6 +72,7 @@ internal data class ConfigTable(
     val classPath: Setting<List<String>>? = null,
     val attempts: Setting<Int>? = null,
     val params: List<GivenParameter> = emptyList(),
+    val allowClean: Setting<Boolean>? = null,
 ) {
     /** The text that [key] is set to. */
     fun text(key: String): Setting<String>? = texts[key]

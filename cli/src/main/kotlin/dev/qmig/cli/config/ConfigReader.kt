@@ -64,7 +64,17 @@ internal class ConfigReader private constructor(private val text: ConfigText) {
         count(path + ConfigFile.ATTEMPTS, table.entries[ConfigFile.ATTEMPTS]),
         tableAt(path + ConfigFile.PARAMS, table.entries[ConfigFile.PARAMS])
             .mapNotNull { (name, value) -> ConfigParameters.of(path + ConfigFile.PARAMS + name, value, mistakes) },
+        flag(path + ConfigFile.ALLOW_CLEAN, table.entries[ConfigFile.ALLOW_CLEAN]),
     )
+
+    private fun flag(path: List<String>, value: TomlValue?): Setting<Boolean>? {
+        val node = (value as? TomlValue.Plain)?.node as? Node.Bool
+        return when {
+            value == null -> null
+            node == null -> mistakes.add(path, Messages.notAFlag(shown(path), value.kind))
+            else -> Setting(node.value, ConfigFile.source(shown(path)))
+        }
+    }
 
     private fun text(path: List<String>, value: TomlValue?): Setting<String>? {
         val node = (value as? TomlValue.Plain)?.node as? Node.Text

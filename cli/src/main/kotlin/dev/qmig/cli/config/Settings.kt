@@ -15,6 +15,7 @@ import java.nio.file.Path
  * @property patience how long it waits for what
  * @property parameters what is given to the parameters of scripts, one for each name
  * @property tls the files with certificates
+ * @property allowClean whether what migrations made may be cleaned away; null where nobody said
  */
 internal data class Settings(
     val target: Setting<TargetSetting>,
@@ -25,6 +26,7 @@ internal data class Settings(
     val parameters: List<GivenParameter> = emptyList(),
     val patience: Patience = Patience(),
     val tls: TlsFiles = TlsFiles(),
+    val allowClean: Setting<Boolean>? = null,
 ) {
     /** A line for each setting: its value and where it comes from. */
     fun described(): List<String> = listOfNotNull(
@@ -33,6 +35,7 @@ internal data class Settings(
         Messages.setting("migrations", migrations.value.toString(), migrations.source),
         Messages.setting("API key", apiKey?.value?.toString() ?: "none", apiKey?.source ?: Setting.DEFAULT),
     ) + tls.described() + patience.described() + listOfNotNull(
+        allowClean?.let { Messages.setting("allow clean", "${it.value}", it.source) },
         classPath.entries.ifEmpty { null }?.let {
             Messages.setting("class path", it.joinToString(File.pathSeparator), classPath.source)
         },

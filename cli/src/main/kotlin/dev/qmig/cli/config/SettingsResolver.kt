@@ -32,7 +32,17 @@ internal class SettingsResolver private constructor(
         val problems = sources.problems
         if (target == null || migrations == null || problems.isNotEmpty()) return Resolution.Wrong(problems)
         return Resolution.Found(
-            Settings(target, migrations, key, classPath, sources.environment, parameters(), patience, tls),
+            Settings(
+                target,
+                migrations,
+                key,
+                classPath,
+                sources.environment,
+                parameters(),
+                patience,
+                tls,
+                allowClean(),
+            ),
         )
     }
 
@@ -66,6 +76,9 @@ internal class SettingsResolver private constructor(
             ?: sources.top.classPath
         return named?.let { ClassPath.of(it, folder) } ?: ClassPath.NONE
     }
+
+    /** What is allowed belongs to a server, as its URL does. */
+    private fun allowClean(): Setting<Boolean>? = (sources.chosen ?: sources.top).allowClean
 
     /** One for each name: the options win over the environment, and that over the file. */
     private fun parameters(): List<GivenParameter> {

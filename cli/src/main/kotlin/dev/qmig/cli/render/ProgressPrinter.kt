@@ -16,7 +16,7 @@ internal class ProgressPrinter(
         when (event) {
             is Progress.Compiling -> ongoing.begin(text.doing(event))
             is Progress.Locked -> locked(event)
-            is Progress.Retrying, is Progress.Repeating -> Unit
+            is Progress.Retrying, is Progress.Repeating, is Progress.SumsNotWritten -> Unit
             is Progress.StepStarted -> ongoing.begin(text.doing(event))
             is Progress.StepWaiting -> ongoing.waiting(text.missing(event), event.waited)
             is Progress.StepBuilding -> ongoing.waiting(text.building(event), event.waited)

@@ -15,6 +15,7 @@ internal class ProgressText(private val verbose: Boolean, private val paint: Pai
         is Progress.StepStarted -> if (verbose) "${doing(event)} ..." else null
         is Progress.Compiling, is Progress.StepWaiting, is Progress.StepBuilding, is Progress.Locked -> null
         is Progress.Retrying -> if (verbose) retrying(event) else null
+        is Progress.SumsNotWritten -> Messages.sumsNotWritten(event.file, event.reason).takeIf { verbose }
         is Progress.Repeating -> if (verbose) {
             with(event) {
                 step("$number", direction, "$summary: got lost, sending it again")
@@ -71,13 +72,19 @@ internal class ProgressText(private val verbose: Boolean, private val paint: Pai
     private fun step(place: String, direction: Direction, summary: String) = when (direction) {
         Direction.APPLY -> "  $place $summary"
         Direction.ROLLBACK -> "  $place undo $summary"
+        Direction.CLEAN -> "  $place $summary"
     }
 
-    private fun result(event: Progress.StepFinished) = when {
-        event.sent -> Times.of(event.took)
-        event.direction == Direction.APPLY -> "already there"
-        else -> "nothing to undo"
-    }
+    private fun result(event: Progress.StepFinished) =
+        if (event.sent) {
+            Times.of(event.took)
+        } else {
+            when (event.direction) {
+                Direction.APPLY -> "already there"
+                Direction.ROLLBACK -> "nothing to undo"
+                Direction.CLEAN -> "gone already"
+            }
+        }
 
     private fun failure(event: Progress.StepFailed) =
         if (event.leftOut == 0) {
@@ -89,5 +96,6 @@ internal class ProgressText(private val verbose: Boolean, private val paint: Pai
     private fun verb(direction: Direction) = when (direction) {
         Direction.APPLY -> "applying"
         Direction.ROLLBACK -> "rolling back"
+        Direction.CLEAN -> "cleaning"
     }
 }

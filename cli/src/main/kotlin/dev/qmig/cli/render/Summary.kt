@@ -50,12 +50,14 @@ internal object Summary {
     private fun nothingToDo(report: RunReport) = when (report.direction) {
         Direction.APPLY -> if (report.current.isNone) "nothing to apply" else "up to date ${position(report.current)}"
         Direction.ROLLBACK -> "nothing to roll back; ${position(report.current)}"
+        Direction.CLEAN -> "nothing to clean; ${position(report.current)}"
     }
 
     private fun done(report: RunReport): String {
         val verb = when (report.direction) {
             Direction.APPLY -> "applied"
             Direction.ROLLBACK -> "rolled back"
+            Direction.CLEAN -> "cleaned"
         }
         val steps = Counts.of(report.finished.sumOf { it.steps }, "step")
         val took = Times.of(report.finished.fold(Duration.ZERO) { sum, migration -> sum + migration.took })

@@ -9,10 +9,12 @@ import dev.qmig.cli.console.Console
 import dev.qmig.cli.console.Tone
 import dev.qmig.cli.run.Answer
 import dev.qmig.cli.run.Display
+import dev.qmig.cli.text.CleanMessages
 import dev.qmig.cli.text.Messages
 import dev.qmig.cli.text.ServeMessages
 import dev.qmig.engine.Progress
 import dev.qmig.model.Problem
+import dev.qmig.plan.CleanPlan
 import dev.qmig.plan.Plan
 import java.time.ZoneId
 
@@ -45,6 +47,17 @@ internal class TextDisplay(
         return console.isTerminal && console.ask(question).equals(AGREED, ignoreCase = true)
     }
 
+    override fun agreesToClean(plan: CleanPlan): Boolean {
+        ongoing.end()
+        val question = CleanMessages.question(CleanText.of(plan))
+        return console.isTerminal && console.ask(question).equals(AGREED, ignoreCase = true)
+    }
+
+    override fun cleanAccepted(plan: CleanPlan) {
+        ongoing.end()
+        CleanText.of(plan).forEach(console.out::println)
+    }
+
     override fun agreesToUnlock(lock: Lock?): Boolean {
         val question = Messages.unlockQuestion(lock?.let(Messages::lockedBy) ?: Messages.UNREADABLE_LOCK)
         return console.isTerminal && console.ask(question).equals(AGREED, ignoreCase = true)
@@ -58,6 +71,7 @@ internal class TextDisplay(
             is Answer.Listed -> listed(answer.outcome).forEach(console.out::println)
             is Answer.Repaired -> RepairText.of(answer.outcome).forEach(console.out::println)
             is Answer.Baselined -> RepairText.ofBaseline(answer.outcome).forEach(console.out::println)
+            is Answer.Cleaned -> CleanText.of(answer.outcome).forEach(console.out::println)
             is Answer.Awaited -> awaited(answer)?.let(console.out::println)
             is Answer.Recounted -> recounted(answer).forEach(console.out::println)
             is Answer.Unlocking -> unlocking(answer)?.let(console.out::println)

@@ -1,6 +1,7 @@
 package dev.qmig.cli.run
 
 import dev.qmig.BaselineReport
+import dev.qmig.CleanReport
 import dev.qmig.Outcome
 import dev.qmig.Readiness
 import dev.qmig.RepairReport
@@ -66,6 +67,15 @@ internal sealed interface Answer {
         override val command: String,
         val target: String,
         val outcome: Outcome<BaselineReport>,
+    ) : Answer {
+        override val problems: List<Problem> get() = problemsOf(outcome)
+    }
+
+    /** What migrations made on [target] was to be dropped. */
+    data class Cleaned(
+        override val command: String,
+        val target: String,
+        val outcome: Outcome<CleanReport>,
     ) : Answer {
         override val problems: List<Problem> get() = problemsOf(outcome)
     }

@@ -2,6 +2,7 @@ package dev.qmig.cli.run
 
 import dev.qmig.Lock
 import dev.qmig.engine.Progress
+import dev.qmig.plan.CleanPlan
 import dev.qmig.plan.Plan
 
 /** Shows a run while it goes on, and what came of it: one of these shows text to people, one a JSON document to programs. */
@@ -20,6 +21,12 @@ internal interface Display {
 
     /** Asks whether [plan] may destroy points; where nobody can be asked the answer is no. */
     fun agreesToLoss(plan: Plan): Boolean
+
+    /** Asks whether what [plan] says may be dropped; where nobody can be asked the answer is no. */
+    fun agreesToClean(plan: CleanPlan): Boolean
+
+    /** It was agreed beforehand that what [plan] says is dropped. */
+    fun cleanAccepted(plan: CleanPlan)
 
     /** Asks whether [lock] may be removed, null for one that cannot be read; where nobody can be asked the answer is no. */
     fun agreesToUnlock(lock: Lock?): Boolean

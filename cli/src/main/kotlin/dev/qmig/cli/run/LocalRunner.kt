@@ -42,7 +42,8 @@ internal class LocalRunner(private val surroundings: Surroundings) {
             is MigrationsFolder.Found -> found.path
             is MigrationsFolder.Wrong -> return Answer.Refused(action.command, found.problems)
         }
-        return when (val made = NewScript(folder, surroundings.clock).create(action.text, action.timestamp)) {
+        val next = NewScript(folder, surroundings.clock, sums = true)
+        return when (val made = next.create(action.text, action.timestamp)) {
             is Outcome.Done -> Answer.Made(action.command, listOf(made(made.value)), Messages.NEXT_AFTER_NEW)
             is Outcome.Stopped -> Answer.Refused(action.command, made.problems)
         }

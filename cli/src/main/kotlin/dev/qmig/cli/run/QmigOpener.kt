@@ -38,6 +38,8 @@ internal class QmigOpener(private val surroundings: Surroundings) : Opener {
             .listener(listener)
             .clock(surroundings.clock)
             .user(surroundings.user)
+            .sums(true)
+            .allowClean(settings.allowClean?.value == true)
         settings.patience.configure(configuration)
         val folder = settings.migrations
         if (folder.isDefault) configuration.migrationsIfThere(folder.value) else configuration.migrations(folder.value)

@@ -1,6 +1,7 @@
 package dev.qmig.cli.run
 
 import dev.qmig.BaselineOptions
+import dev.qmig.CleanOptions
 import dev.qmig.MigrateOptions
 import dev.qmig.Qmig
 import dev.qmig.RepairOptions
@@ -47,6 +48,10 @@ internal class Runner(private val opener: Opener, private val display: Display) 
             is Action.Baseline -> {
                 val options = BaselineOptions(action.at, action.acceptDifferences, limit)
                 Answer.Baselined(action.command, qmig.target, qmig.baseline(options))
+            }
+            is Action.Clean -> {
+                val options = CleanOptions(action.dryRun, CleanAgreement(display, request.options), limit)
+                Answer.Cleaned(action.command, qmig.target, qmig.clean(options))
             }
             is Action.Wait -> {
                 Answer.Awaited(action.command, qmig.target, action.goal, qmig.await(action.goal, action.limit))

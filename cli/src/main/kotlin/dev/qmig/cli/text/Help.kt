@@ -54,6 +54,13 @@ internal object Help {
             "difference. Nothing but the history is changed."
     const val BASELINE_AT = "The last version that the server already has"
     const val ACCEPT_DIFFERENCES = "Go on where the server differs from the scripts"
+    const val CLEAN =
+        "Drop what the migrations made, and forget that they ran; for development and tests.\n\n" +
+            "Off unless qmig.toml says `allow-clean = true`. It shows what goes and asks; where\n" +
+            "nobody can be asked it needs --yes, and --accept-data-loss where points go. What\n" +
+            "migrations found there already stays, and so does everything of others. It works\n" +
+            "where a rollback would refuse, and needs no scripts."
+    const val CLEAN_DRY_RUN = "Show what would go and change nothing"
     const val HISTORY =
         "Show what each run did that wrote to the target: when, who, how long, how it ended.\n\n" +
             "The oldest comes first. A run that was killed is not among them; `qmig status`\n" +

@@ -19,7 +19,7 @@ internal object Messages {
 
     const val NO_COMMAND =
         "no command given: `init`, `new`, `migrate`, `rollback`, `status`, `history`, `redo`, `repair`, " +
-            "`baseline`, `unlock`, `wait`, `serve` or `completion`. " +
+            "`baseline`, `clean`, `unlock`, `wait`, `serve` or `completion`. " +
             "`qmig --help` shows what each does"
 
     const val CHANGES_NOTHING = "nothing: the script asks for no change"
@@ -102,6 +102,8 @@ internal object Messages {
 
     fun stillLocked(holder: String) =
         "the target is locked by $holder, and nobody agreed to remove that. Nothing was changed. Agree with `--yes`"
+
+    fun sumsNotWritten(file: String, reason: String) = "      cannot write `$file`: $reason"
 
     const val STOPPED = "the run was told to stop before it had begun to change anything"
 
@@ -194,6 +196,8 @@ internal object Messages {
     fun repeatedKey(key: String) = "`$key` is set twice; leave one of the two out"
 
     fun wrongType(key: String, found: String) = "`$key` must be a text in double quotes, not $found"
+
+    fun notAFlag(key: String, found: String) = "`$key` must be `true` or `false`, not $found"
 
     fun notTexts(key: String, example: String) =
         "`$key` must be a list of texts, as in `$example = [\"a\", \"b\"]`"

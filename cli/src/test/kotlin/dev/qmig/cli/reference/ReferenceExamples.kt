@@ -32,6 +32,11 @@ internal object ReferenceExamples {
             ),
         ),
         "baseline" to listOf(sh("./qmig -C shop baseline --at 1")),
+        "clean" to listOf(
+            sh("./qmig -C shop clean --yes --accept-data-loss", note = "exits with 2"),
+            toml("shop/qmig.toml", "url = \"embedded\"\nallow-clean = true"),
+            sh("./qmig -C shop clean --dry-run", "./qmig -C shop clean --yes", "./qmig -C shop up"),
+        ),
         "wait" to listOf(sh("./qmig -C shop wait --timeout 30s")),
         "unlock" to listOf(sh("./qmig -C shop unlock")),
         "serve" to listOf(
@@ -48,4 +53,6 @@ internal object ReferenceExamples {
         "```${"sh $note".trim()}\n${lines.joinToString("\n")}\n```"
 
     private fun file(name: String, text: String): String = "```kotlin $name\n$text\n```"
+
+    private fun toml(name: String, text: String): String = "```toml $name\n$text\n```"
 }

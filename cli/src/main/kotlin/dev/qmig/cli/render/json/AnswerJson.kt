@@ -35,6 +35,7 @@ internal object AnswerJson {
             begin("qmig.baseline.v1", answer, answer.target),
             reached(answer.outcome),
         )
+        is Answer.Cleaned -> CleanJson.into(begin("qmig.clean.v1", answer, answer.target), reached(answer.outcome))
         is Answer.Awaited -> begin("qmig.wait.v1", answer, answer.target)
             .put("for", answer.goal.name.lowercase())
             .put("server_version", reached(answer.outcome)?.toString())

@@ -108,7 +108,8 @@ internal object PlanJson {
     private fun change(change: Change) =
         Node.`object`().put("summary", change.summary()).put("change", change.toNode()).build()
 
-    private fun destroyed(points: Map<Loss, Long>): List<Node> = points.entries
+    /** What is lost, in the order of collections; what no point has is left out. */
+    fun destroyed(points: Map<Loss, Long>): List<Node> = points.entries
         .filter { it.value > 0 }
         .sortedBy { it.key }
         .map { (loss, count) -> loss.toNode().overlaidWith(Node.`object`().put("points", count).build()) }
