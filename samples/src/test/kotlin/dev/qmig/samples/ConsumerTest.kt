@@ -15,7 +15,8 @@ internal class ConsumerTest : FunSpec({
 
     test("it builds with nothing but the installed modules, and its page is true") {
         project.runPage("sh", "sh", "text", "sh", "text", "sh")
-        project.root.resolve(SUMS).readText() shouldBe Checkout.root.resolve("samples/consumer").resolve(SUMS).readText()
+        project.root.resolve(SUMS).readText() shouldBe
+            Checkout.root.resolve("samples/consumer").resolve(SUMS).readText()
     }
 
     test("its application takes a server up and down") {
