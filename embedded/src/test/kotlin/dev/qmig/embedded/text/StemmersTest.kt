@@ -29,8 +29,8 @@ private val LANGUAGES = listOf(
 )
 
 /**
- * The rows are words of Snowball's sample vocabularies, and a few on which its versions part ways, with the stems that
- * `qdrant-rust-stemmers` 1.2.2 gave for them: the crate that Qdrant 1.18.3 stems with.
+ * The rows are words of Snowball's sample vocabularies, a few on which its versions part ways, and a few with characters beyond
+ * 16 bits, with the stems that `qdrant-rust-stemmers` 1.2.2 gave for them: the crate that Qdrant 1.18.3 stems with.
  */
 class StemmersTest : FunSpec({
     context("stems as the crate that Qdrant stems with") {

@@ -1,20 +1,24 @@
 package dev.qmig.embedded.text;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.tartarus.snowball.Among;
 import org.tartarus.snowball.ext.ArabicStemmer;
 import org.tartarus.snowball.ext.DanishStemmer;
+import org.tartarus.snowball.ext.DutchStemmer;
 import org.tartarus.snowball.ext.FinnishStemmer;
 import org.tartarus.snowball.ext.FrenchStemmer;
+import org.tartarus.snowball.ext.GreekStemmer;
 import org.tartarus.snowball.ext.RussianStemmer;
 
 /**
- * Stemmers whose rules have changed since Qdrant took them, with the rules as they were. Each takes out the one test that came later;
- * the classes have no other hold for it than the methods by which they look at a word.
+ * Stemmers as Qdrant's library has them where Lucene's differ: with the rules as they were before Snowball changed them, and, in Dutch and
+ * Greek, with what that library does beside the rules. The classes have no other hold for it than the methods by which they look at a
+ * word and change it.
  */
 @SuppressWarnings("serial")
-final class EarlierSnowball {
-    private EarlierSnowball() {}
+final class MendedSnowball {
+    private MendedSnowball() {}
 
     /** Drops marks of punctuation wherever they stand in a word, as it does with marks of vowels. */
     static final class Arabic extends ArabicStemmer {
@@ -42,6 +46,30 @@ final class EarlierSnowball {
             return Grouping.isConsonants(first, last)
                     ? out_grouping_b(VOWELS, 'a', 'ø')
                     : super.in_grouping_b(letters, first, last);
+        }
+    }
+
+    /** Counts bytes where the rules say that what may be cut begins with the third letter: `ère` has three before its second e. */
+    static final class Dutch extends DutchStemmer {
+        private static final String VOWEL = "[aeiouyèáäéëíïóöúü]";
+        /** A vowel and a consonant of three bytes or more; after è so is y, and i before a vowel. */
+        private static final Pattern THREE_BYTES_IN_TWO = Pattern.compile(
+                "è(?:(?!VOWEL)|y|[iíï](?=VOWEL)).+|(?!y)VOWEL(?!VOWEL)[^\\x00-\\x7F].*".replace("VOWEL", VOWEL),
+                Pattern.DOTALL);
+        /** A consonant that no rule asks for, before the word. */
+        private static final String ONE_MORE = "x";
+
+        private boolean counted;
+
+        @Override
+        public void setCurrent(String word) {
+            counted = THREE_BYTES_IN_TWO.matcher(word).matches();
+            super.setCurrent(counted ? ONE_MORE + word : word);
+        }
+
+        @Override
+        public String getCurrent() {
+            return super.getCurrent().substring(counted ? ONE_MORE.length() : 0);
         }
     }
 
@@ -94,6 +122,27 @@ final class EarlierSnowball {
             }
             cursor = end - 1;
             return true;
+        }
+    }
+
+    /**
+     * Where two rules of one step put back the same ending, one behind the other, repeats letters of it: `πιάνε` becomes `πιαανν`. Where
+     * the first of them took more letters than the ending has, Qdrant's library panics, and this one goes on as it now would.
+     */
+    static final class Greek extends GreekStemmer {
+        @Override
+        protected void slice_from(CharSequence ending) {
+            int taken = ket - bra;
+            boolean isSecond = ending.length() > 1 && ket < limit;
+            super.slice_from(isSecond && taken <= ending.length() ? repeated(ending, taken) : ending);
+        }
+
+        /** What stands from the letters that were taken to the end of the word. */
+        private CharSequence repeated(CharSequence ending, int taken) {
+            StringBuilder letters = new StringBuilder();
+            slice_to(letters);
+            ket = limit;
+            return letters.append(ending, 0, taken).append(ending).append(ending, taken, ending.length());
         }
     }
 
