@@ -1,43 +1,52 @@
 package dev.qmig.embedded.text;
 
-import dev.qmig.embedded.error.Refusal;
+import io.qdrant.client.grpc.Collections.StopwordsSet;
 import io.qdrant.client.grpc.Collections.TextIndexParams;
-import java.util.HashSet;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The words a text index leaves out. */
 final class Stopwords {
-    private static final List<String> ENGLISH =
-            List.of(("i me my myself we our ours ourselves you you're you've you'll "
-                            + "you'd your yours yourself yourselves he him his himself she she's her hers herself it it's its "
-                            + "itself they them their theirs themselves what which who whom this that that'll these those am is "
-                            + "are was were be been being have has had having do does did doing a an the and but if or because "
-                            + "as until while of at by for with about against between into through during before after above "
-                            + "below to from up down in out on off over under again further then once here there when where why "
-                            + "how all any both each few more most other some such no nor not only own same so than too very s t "
-                            + "can will just don don't should should've now d ll m o re ve y ain aren aren't couldn couldn't "
-                            + "didn didn't doesn doesn't hadn hadn't hasn hasn't haven haven't isn isn't ma mightn mightn't "
-                            + "mustn mustn't needn needn't shan shan't shouldn shouldn't wasn wasn't weren weren't won won't "
-                            + "wouldn wouldn't")
-                    .split(" "));
+    private static final Map<String, List<String>> READ = new ConcurrentHashMap<>();
 
     private Stopwords() {}
 
-    /** Refuses, as not implemented, a language whose list is not here. */
     static Set<String> of(TextIndexParams params) {
-        Set<String> words = new HashSet<>();
-        for (String language : params.getStopwords().getLanguagesList()) {
-            if (!language.equals("english")) {
-                throw Refusal.unimplemented("the stopwords of the language " + language);
+        StopwordsSet asked = params.getStopwords();
+        UnaryOperator<String> form =
+                Tokenizer.isLowercased(params) ? word -> word.toLowerCase(Locale.ROOT) : UnaryOperator.identity();
+        return Stream.concat(
+                        asked.getLanguagesList().stream().flatMap(language -> ofLanguage(language).stream()),
+                        asked.getCustomList().stream())
+                .map(form)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The list of a language by its full name, which is read when it is first asked for. */
+    static List<String> ofLanguage(String language) {
+        return READ.computeIfAbsent(language, Stopwords::read);
+    }
+
+    private static List<String> read(String language) {
+        try (InputStream list = Stopwords.class.getResourceAsStream("stopwords/" + language + ".txt")) {
+            if (list == null) {
+                throw new IllegalArgumentException("No stopwords of the language " + language);
             }
-            words.addAll(ENGLISH);
+            return new String(list.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        boolean lowercased = Tokenizer.isLowercased(params);
-        params.getStopwords()
-                .getCustomList()
-                .forEach(word -> words.add(lowercased ? word.toLowerCase(Locale.ROOT) : word));
-        return Set.copyOf(words);
     }
 }
