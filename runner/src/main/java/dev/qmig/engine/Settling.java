@@ -53,7 +53,7 @@ public record Settling(
         Duration pause = FIRST_PAUSE;
         T seen = look.get();
         while (!settled.test(seen)
-                && nanoTime.get() - start < limit.toNanos()
+                && Duration.ofNanos(nanoTime.get() - start).compareTo(limit) < 0
                 && !Thread.currentThread().isInterrupted()) {
             sleep.forTime(pause);
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
