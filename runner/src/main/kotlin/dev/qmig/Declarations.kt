@@ -25,17 +25,24 @@ internal class Declarations(
 ) {
     /** Finds discrepancies, and cures those that [options] name. */
     fun repair(options: RepairOptions): Outcome<RepairReport> {
+        val cures = options.cures.distinct()
+        contradictions(cures).let { if (it.isNotEmpty()) return Outcome.Stopped(it, null) }
         val files = Remembering(migrations.discover().orStop { return it })
-        if (options.cures.isEmpty()) return reported(emptyList(), files)
+        if (cures.isEmpty()) return reported(emptyList(), files)
         return locked(options.lockTimeout) { lease ->
             val before = target.history().orStop { return it }
             val started = settings.clock.instant()
-            val changes = cured(options.cures, files, before).orStop { return it }
+            val changes = cured(cures, files, before).orStop { return it }
+            discrepancies(files, before.with(changes)).orStop { return it }
             write(changes, before, lease)
             val after = before.with(changes)
             target.note("repair", before.current(), after.current(), changes.keys.toList(), started, emptyList())
-            reported(options.cures, files)
+            reported(cures, files)
         }
+    }
+
+    private fun contradictions(cures: List<Cure>): List<Problem> = cures.flatMapIndexed { place, cure ->
+        cures.drop(place + 1).filter(cure::contradicts).map { RunProblems.contradicting(cure, it) }
     }
 
     private fun reported(cured: List<Cure>, files: Catalogue): Outcome<RepairReport> {
@@ -80,7 +87,7 @@ internal class Declarations(
 
     /** What the script asks for now, where a declaration needs that. */
     private fun migrationFor(link: ChainLink?, files: Catalogue, history: History): Attempt<Migration?> {
-        val source = link?.source()?.takeIf { link.entry() == null || link.isTextChanged } ?: return Attempt.Got(null)
+        val source = link?.source()?.takeIf { link.isPending || link.isTextChanged } ?: return Attempt.Got(null)
         return files.record(listOf(source))
             .then { withPastValues(it, history.entries()) }
             .then { Attempt.Got(it[source.version()]) }
@@ -117,7 +124,7 @@ internal class Declarations(
         val chain = Chain.of(files.sources, history)
         val upTo = chain.links().filter { !it.version().isAfter(at) }
         val problems = listOfNotNull(
-            RunProblems.noSuchFile(at, chain.newestFile()).takeUnless { chain.hasFile(at) },
+            RunProblems.noFileToAdopt(at, chain.newestFile()).takeUnless { chain.hasFile(at) },
         ) + upTo.filter { it.isUnfinished }.map { RunProblems.unfinishedBefore(at, it.version()) }
         Attempt.of(upTo, problems).then { links ->
             files.record(links.mapNotNull(ChainLink::source))

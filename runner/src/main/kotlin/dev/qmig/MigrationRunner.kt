@@ -48,9 +48,11 @@ internal class MigrationRunner(
     }
 
     override fun migrate(options: MigrateOptions): Outcome<RunReport> = guarded {
-        val files = Remembering(migrations.discover().orStop { return@guarded it })
-        run(Direction.APPLY, Terms(options.dryRun, options.consent, options.lockTimeout)) { toApply(files, options) }
+        migrate(Remembering(migrations.discover().orStop { return@guarded it }), options)
     }
+
+    private fun migrate(files: Catalogue, options: MigrateOptions): Outcome<RunReport> =
+        run(Direction.APPLY, Terms(options.dryRun, options.consent, options.lockTimeout)) { toApply(files, options) }
 
     private fun toApply(files: Catalogue, options: MigrateOptions): Attempt<Planned> =
         reached().history().then { history ->
@@ -79,10 +81,43 @@ internal class MigrationRunner(
     }
 
     override fun rollback(options: RollbackOptions): Outcome<RunReport> = guarded {
-        val files = Remembering(migrations.usable())
+        rollback(Remembering(migrations.usable()), options)
+    }
+
+    private fun rollback(files: Catalogue, options: RollbackOptions): Outcome<RunReport> =
         run(Direction.ROLLBACK, Terms(options.dryRun, options.consent, options.lockTimeout)) {
             toUndo(files, options.goal)
         }
+
+    override fun redo(options: RollbackOptions): Outcome<RunReport> = guarded {
+        val files = Remembering(migrations.discover().orStop { return@guarded it })
+        repeatable(files, options.goal).orStop { return@guarded it }
+        when (val undone = rollback(files, options)) {
+            is Outcome.Stopped -> {
+                undone
+            }
+            is Outcome.Done -> {
+                undone.value.finished.firstOrNull()?.let { again(files, it.version, options) } ?: undone
+            }
+        }
+    }
+
+    /** Stands against a redo whose second half is known to fail: scripts that are gone, come late or do not compile. */
+    private fun repeatable(files: Catalogue, goal: RollbackGoal): Attempt<Unit> = reached().history().then { history ->
+        toRevert(history, goal).then { entries ->
+            val versions = entries.map(HistoryEntry::version)
+            Attempt.of(Unit, Chain.of(files.sources, history).gaps())
+                .then { files.record(files.sources.filter { it.version() in versions }) }
+                .then { Attempt.Got(Unit) }
+        }
+    }
+
+    private fun again(files: Catalogue, version: Version, options: RollbackOptions): Outcome<RunReport> {
+        val terms = MigrateOptions(version, false, options.consent, options.lockTimeout)
+        val applied = migrate(files, terms)
+        if (applied !is Outcome.Stopped || applied.soFar?.begun == true) return applied
+        val advice = RunProblems.notAppliedAgain(version, applied.problems.first().code())
+        return Outcome.Stopped(applied.problems + advice, applied.soFar)
     }
 
     private fun toUndo(files: Catalogue, goal: RollbackGoal): Attempt<Planned> =
@@ -119,8 +154,12 @@ internal class MigrationRunner(
     }
 
     override fun await(goal: Readiness, limit: Duration): Outcome<ServerVersion> = cancellation.during {
-        settings.settling.await(limit, { look(goal) }, { it is Outcome.Done })
+        settings.settling.await(limit, { look(goal) }, { it is Outcome.Done || isHopeless(it) })
     }
+
+    /** Whether no waiting helps, because a person has to correct what is asked. */
+    private fun isHopeless(outcome: Outcome<*>) = outcome is Outcome.Stopped &&
+        outcome.problems.any { it.code().kind() in listOf(ProblemCode.Kind.INPUT, ProblemCode.Kind.USAGE) }
 
     /** After a failure the next look makes a connection of its own: an old one would wait before it tries again. */
     private fun look(goal: Readiness): Outcome<ServerVersion> = guarded {
@@ -139,7 +178,7 @@ internal class MigrationRunner(
     }
 
     private fun migrated(status: Status): Outcome<ServerVersion> {
-        val open = status.migrations.filterNot { it.state == StatusState.APPLIED }
+        val open = status.migrations.filterNot { it.state in READY_STATES }
         return if (open.isEmpty()) {
             Outcome.Done(reached().server)
         } else {
@@ -263,6 +302,9 @@ private fun Direction.command() = when (this) {
     Direction.ROLLBACK -> "rollback"
     Direction.CLEAN -> "clean"
 }
+
+/** One that has no file here was applied by a newer release. */
+private val READY_STATES = setOf(StatusState.APPLIED, StatusState.MISSING)
 
 private val NOTHING = Plan(emptyList(), emptyList())
 

@@ -30,6 +30,7 @@ import dev.qmig.qdrant.QdrantGateway
 import dev.qmig.qdrant.ServerException
 import java.time.Duration
 import java.time.Instant
+import java.time.temporal.ChronoUnit
 import java.util.UUID
 
 /** A connection to a target whose server is known to be new enough. */
@@ -132,7 +133,8 @@ internal class OpenTarget(
     /** Waits for the right to write here, for [limit] at most. */
     fun lease(limit: Duration): LeaseSeeker.Sought {
         val process = ProcessHandle.current().pid()
-        val wanted = LeaseEntry(UUID.randomUUID(), 0, settings.lease, by, process, settings.clock.instant())
+        val now = settings.clock.instant().truncatedTo(ChronoUnit.SECONDS)
+        val wanted = LeaseEntry(UUID.randomUUID(), 0, settings.lease, by, process, now)
         val leases = leases()
         if (connection.isAlone && leases.read() !is LeaseStore.Free) leases.clear()
         return LeaseSeeker(leases, wanted, settings.settling, settings.listener).seek(limit)

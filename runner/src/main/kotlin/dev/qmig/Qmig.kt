@@ -40,14 +40,11 @@ public sealed interface Qmig : AutoCloseable {
     /** Counts migrations as applied that a server already has, as when qmig comes to one that has been running for long. */
     public fun baseline(options: BaselineOptions): Outcome<BaselineReport>
 
-    /** Undoes the last migration and applies it again, while it is written. What stops on the way back is told, and nothing applied then. */
-    public fun redo(options: RollbackOptions): Outcome<RunReport> = when (val undone = rollback(options)) {
-        is Outcome.Stopped -> undone
-        is Outcome.Done -> undone.value.finished.firstOrNull()
-            ?.takeUnless { undone.value.dryRun }
-            ?.let { migrate(MigrateOptions(it.version, false, options.consent, options.lockTimeout, true)) }
-            ?: undone
-    }
+    /**
+     * Undoes the last migration and applies it again, while it is written. Nothing is undone where its script is gone or does not compile.
+     * What stops on the way back is told, and nothing applied then.
+     */
+    public fun redo(options: RollbackOptions): Outcome<RunReport>
 
     /**
      * Drops what the migrations made, also where a rollback would refuse, and forgets that they ran; nothing else on the target is changed.
@@ -61,7 +58,7 @@ public sealed interface Qmig : AutoCloseable {
 
     /**
      * Waits until the target is as [goal] says, for [limit] at most, and gives the version of the server. It changes nothing. What stood
-     * in the way at last is told.
+     * in the way at last is told; what no waiting mends, as a script that does not compile, at once.
      */
     public fun await(goal: Readiness, limit: Duration): Outcome<ServerVersion>
 

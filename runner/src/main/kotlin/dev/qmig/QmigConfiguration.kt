@@ -113,9 +113,10 @@ public class QmigConfiguration internal constructor() {
      * How long the lock of a run that was killed keeps others out, 60 seconds where nothing else is said. A run that goes on renews it three
      * times in that time.
      *
-     * @throws IllegalArgumentException where it is below a second
+     * @throws IllegalArgumentException where it is below a second or above a day
      */
     public fun lease(term: Duration): QmigConfiguration = apply {
+        require(term <= Duration.ofDays(1)) { "a lease of $term is too long: 1 day is the most" }
         require(term >= Duration.ofSeconds(1)) { "a lease of $term is too short: 1 second is the least" }
         lease = term
     }

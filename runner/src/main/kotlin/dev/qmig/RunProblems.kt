@@ -4,6 +4,7 @@ import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
 import dev.qmig.model.ServerVersion
 import dev.qmig.model.Version
+import dev.qmig.plan.Cure
 import dev.qmig.plan.Plan
 
 /** The sentences that a run as a whole tells a user. */
@@ -18,7 +19,10 @@ internal object RunProblems {
 
     fun notMigrated(versions: List<Version>): Problem = Problem.of(
         ProblemCode.NOT_MIGRATED,
-        "version ${versions.joinToString()} is not applied. `qmig status` shows what is in the way",
+        when (versions.size) {
+            1 -> "version ${versions.single()} is not applied"
+            else -> "versions ${versions.joinToString()} are not applied"
+        } + ". `qmig status` shows what is in the way",
     )
 
     fun otherHistory(): Problem = Problem.of(
@@ -52,6 +56,27 @@ internal object RunProblems {
         } else {
             "there is no file of version $wanted to migrate to; to go back use `qmig rollback --to $wanted`"
         },
+    )
+
+    fun noFileToAdopt(wanted: Version, newest: Version): Problem =
+        if (wanted.isAfter(newest)) {
+            noSuchFile(wanted, newest)
+        } else {
+            Problem.of(
+                ProblemCode.UNKNOWN_VERSION,
+                "there is no file of version $wanted. `qmig status` shows which versions there are",
+            )
+        }
+
+    fun contradicting(one: Cure, other: Cure): Problem = Problem.of(
+        ProblemCode.USAGE,
+        "`${one.words()}` and `${other.words()}` cannot both be so; leave one of the two out",
+    )
+
+    fun notAppliedAgain(version: Version, reason: ProblemCode): Problem = Problem.of(
+        reason,
+        "version $version is undone, and was not applied again. Correct what is wrong and go on with `qmig migrate`; " +
+            "another `qmig redo` would undo the version before",
     )
 
     fun neverApplied(wanted: Version, applied: List<Version>): Problem = Problem.of(

@@ -23,6 +23,9 @@ public data class Lock(
     public val since: Instant,
     public val term: Duration,
 ) {
+    /** Who has it, in words. */
+    public val holder: String get() = LeaseEntry.holder(user, host, process, tool)
+
     internal companion object {
         fun of(lease: LeaseEntry) =
             Lock(lease.by().user(), lease.by().host(), lease.process(), lease.by().tool(), lease.since(), lease.term())

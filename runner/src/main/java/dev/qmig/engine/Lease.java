@@ -88,15 +88,17 @@ public final class Lease implements AutoCloseable {
         return age.compareTo(held.term().multipliedBy(9).dividedBy(10)) >= 0;
     }
 
-    /** Renews the lease; whether it was still there. */
+    /**
+     * Renews the lease; whether it was still there. No heartbeat is sent twice, not even one whose reply got lost: who has seen it already
+     * would take it for one that stands still, and count the term from then.
+     */
     private synchronized boolean beat() {
         long now = nanoTime.get();
-        LeaseEntry next = held.beaten();
-        store.renew(next);
-        if (!store.holds(next)) {
+        held = held.beaten();
+        store.renew(held);
+        if (!store.holds(held)) {
             return false;
         }
-        held = next;
         confirmed = now;
         return true;
     }

@@ -17,7 +17,7 @@ final class LeaseProblems {
                                 + "more time with `--lock-timeout`; where that process is gone its lock ends by itself after %d s, or at once "
                                 + "with `qmig unlock`")
                         .formatted(
-                                who(holder),
+                                holder.holder(),
                                 holder.since(),
                                 waited.toSeconds(),
                                 holder.term().toSeconds()));
@@ -41,15 +41,5 @@ final class LeaseProblems {
         return Problem.of(
                 ProblemCode.INTERRUPTED,
                 "the run was told to stop, and has. Steps that are done stay; the same command goes on from there");
-    }
-
-    /** Who holds it, as a user is told. */
-    static String who(LeaseEntry holder) {
-        return "`%s` on `%s` (process %d, qmig %s)"
-                .formatted(
-                        holder.by().user(),
-                        holder.by().host(),
-                        holder.process(),
-                        holder.by().tool());
     }
 }

@@ -90,7 +90,7 @@ final class Requests {
 
     /**
      * Sends {@code change} and waits until the server shows its effect. A request of which the outcome is not known is looked for
-     * like one that was accepted, and sent once more where it does not show.
+     * like one that was accepted, and sent once more where it does not show and the lease is still held.
      *
      * @param next what to read in the same go, for the step that follows
      */
@@ -100,6 +100,7 @@ final class Requests {
             return first.sent();
         }
         listener.on(new Progress.Repeating(step.direction(), step.version(), step.number(), change.summary()));
+        lease.confirm();
         Attempt second = attempt(step, change, next);
         return second.sent() instanceof NotShown failed && failed.nothingChanged()
                 ? look(step, change, next, failed.problem())

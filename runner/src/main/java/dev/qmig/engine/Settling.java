@@ -59,7 +59,7 @@ public record Settling(
         Duration pause = FIRST_PAUSE;
         T seen = look.get();
         while (!settled.test(seen)
-                && nanoTime.get() - start < limit.toNanos()
+                && Duration.ofNanos(nanoTime.get() - start).compareTo(limit) < 0
                 && !Thread.currentThread().isInterrupted()) {
             sleep.forTime(pause);
             pause = least(pause.multipliedBy(2), LONGEST_PAUSE);

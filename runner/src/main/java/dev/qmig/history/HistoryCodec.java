@@ -3,6 +3,7 @@ package dev.qmig.history;
 import dev.qmig.model.Change;
 import dev.qmig.model.Checksum;
 import dev.qmig.model.Grade;
+import dev.qmig.model.InvalidValueException;
 import dev.qmig.model.Inverse;
 import dev.qmig.model.Node;
 import dev.qmig.model.NodeReader;
@@ -119,7 +120,7 @@ final class HistoryCodec {
     private static Origin readOrigin(int place, NodeReader in) {
         String expanded = in.optionalText("expanded");
         return new Origin(
-                Objects.requireNonNullElse(in.integer("operation"), place),
+                within("operation", Objects.requireNonNullElse(in.integer("operation"), place), 1, Integer.MAX_VALUE),
                 expanded == null ? null : new Checksum(expanded));
     }
 
@@ -133,10 +134,21 @@ final class HistoryCodec {
                 inverse,
                 in.list("replaced", Change::fromNode),
                 in.required("state", in.term("state", StepState.values())),
-                in.required("undone", in.integer("undone")),
+                within(
+                        "undone",
+                        in.required("undone", in.integer("undone")),
+                        0,
+                        inverse.changes().size()),
                 Instant.parse(in.text("started")),
                 instant(in.optionalText("finished")),
                 snapshot(in.object("snapshot")));
+    }
+
+    private static int within(String name, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new InvalidValueException("`%s` cannot be `%d`".formatted(name, value));
+        }
+        return value;
     }
 
     private static @Nullable Snapshot snapshot(Node.Obj node) {

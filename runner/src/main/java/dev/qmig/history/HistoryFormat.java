@@ -27,7 +27,7 @@ final class HistoryFormat {
      */
     static void check(Node.Obj facts) {
         NodeReader in = new NodeReader(facts);
-        Integer format = in.integer(MEMBER);
+        Long format = in.number(MEMBER);
         if (format != null && format > CURRENT) {
             String tool = in.optionalText("tool_version");
             throw new InvalidValueException("it is in format %d, and this qmig knows format %d; use qmig %s or newer"

@@ -63,7 +63,7 @@ public final class HistoryStore {
             exists = true;
             try {
                 HistoryFormat.check(document.content());
-                read(document.content()).ifPresent(entries::add);
+                read(document).ifPresent(entries::add);
             } catch (IllegalArgumentException | DateTimeParseException | ArithmeticException e) {
                 problems.add(HistoryProblems.unreadable(document, e));
             }
@@ -71,12 +71,21 @@ public final class HistoryStore {
         return problems.isEmpty() ? new Intact(new History(entries)) : new Damaged(problems);
     }
 
-    private static Optional<HistoryEntry> read(Node.Obj document) {
-        NodeReader in = new NodeReader(document);
+    /** A copy under another id would be a second entry of its version, of which nobody knows which one counts. */
+    private static Optional<HistoryEntry> read(Documents.Document document) {
+        NodeReader in = new NodeReader(document.content());
         if (!HistoryCodec.KIND.equals(in.optionalText(KIND))) {
             throw new InvalidValueException("it is no migration");
         }
-        return GROUP.equals(in.text("group")) ? Optional.of(HistoryCodec.read(document)) : Optional.empty();
+        if (!GROUP.equals(in.text("group"))) {
+            return Optional.empty();
+        }
+        HistoryEntry entry = HistoryCodec.read(document.content());
+        UUID id = idOf(entry.version());
+        if (!id.toString().equals(document.id())) {
+            throw new InvalidValueException("the entry of its version belongs to point `%s`".formatted(id));
+        }
+        return Optional.of(entry);
     }
 
     /**

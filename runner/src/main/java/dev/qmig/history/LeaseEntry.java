@@ -1,5 +1,6 @@
 package dev.qmig.history;
 
+import dev.qmig.model.InvalidValueException;
 import dev.qmig.model.Node;
 import dev.qmig.model.NodeReader;
 import java.time.Duration;
@@ -24,6 +25,24 @@ public record LeaseEntry(UUID owner, long heartbeat, Duration term, RunInfo by, 
 
     private static final String OWNER = "owner";
     private static final String HEARTBEAT = "heartbeat";
+
+    /** Refuses a term of nothing, for which nobody could hold it. */
+    public LeaseEntry {
+        if (term.isNegative() || term.isZero()) {
+            throw new InvalidValueException(
+                    "its term is `%d` ms, and must be more than nothing".formatted(term.toMillis()));
+        }
+    }
+
+    /** Who holds it, as people are told. */
+    public String holder() {
+        return holder(by.user(), by.host(), process, by.tool());
+    }
+
+    /** The same of what a lock says. */
+    public static String holder(String user, String host, long process, String tool) {
+        return "`%s` on `%s` (process %d, qmig %s)".formatted(user, host, process, tool);
+    }
 
     /** The same, a heartbeat later. */
     public LeaseEntry beaten() {

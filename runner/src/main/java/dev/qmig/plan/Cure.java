@@ -2,6 +2,8 @@ package dev.qmig.plan;
 
 import dev.qmig.model.Term;
 import dev.qmig.model.Version;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * What a person may declare about a migration, so that the history agrees with reality again. None of them changes anything but the
@@ -27,6 +29,9 @@ public record Cure(Kind kind, Version version) {
         /** It never was; for one whose file is gone. */
         FORGET("forget");
 
+        private static final Set<Kind> ENDS = EnumSet.of(MARK_APPLIED, MARK_REVERTED, FORGET);
+        private static final Set<Kind> CODE = EnumSet.of(CODE_RAN, CODE_DID_NOT_RUN);
+
         private final String term;
 
         Kind(String term) {
@@ -37,6 +42,14 @@ public record Cure(Kind kind, Version version) {
         public String term() {
             return term;
         }
+    }
+
+    /** Whether it cannot be so together with {@code other}. */
+    public boolean contradicts(Cure other) {
+        return version.equals(other.version)
+                && kind != other.kind
+                && ((Kind.ENDS.contains(kind) && Kind.ENDS.contains(other.kind))
+                        || (Kind.CODE.contains(kind) && Kind.CODE.contains(other.kind)));
     }
 
     /** As it is written on the command line. */

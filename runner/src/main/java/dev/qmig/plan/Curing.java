@@ -58,9 +58,23 @@ public final class Curing {
         if (cure.kind() != Cure.Kind.MARK_APPLIED) {
             return refused(cure, "nothing of it is in the history");
         }
+        return adopted(cure, migration);
+    }
+
+    private Result adopted(Cure cure, @Nullable Migration migration) {
         return migration == null
                 ? refused(cure, "its script could not be read")
                 : new Rewritten(adopted(migration, by, now));
+    }
+
+    /** Of one that was reverted nothing is left, and its script may be another one by now. */
+    private Result applied(Cure cure, HistoryEntry entry, @Nullable Migration migration) {
+        return switch (entry.state()) {
+            case APPLIED -> refused(cure, "it is applied already");
+            case REVERTED -> adopted(cure, migration);
+            case APPLYING, FAILED, REVERTING ->
+                new Rewritten(entry.declared(MigrationState.APPLIED, inEffect(entry), by, now));
+        };
     }
 
     private Result cure(Cure cure, ChainLink link, HistoryEntry entry, @Nullable Migration migration) {
@@ -69,7 +83,7 @@ public final class Curing {
                 migration == null || entry.state() != MigrationState.APPLIED
                         ? refused(cure, "it is not applied with another text than its file has")
                         : new Rewritten(entry.accepting(migration.source().digest(), migration.checksum()));
-            case MARK_APPLIED -> new Rewritten(entry.declared(MigrationState.APPLIED, inEffect(entry), by, now));
+            case MARK_APPLIED -> applied(cure, entry, migration);
             case MARK_REVERTED -> new Rewritten(entry.declared(MigrationState.REVERTED, List.of(), by, now));
             case FORGET ->
                 link.source() == null

@@ -181,6 +181,43 @@ abstract class LeaseSuite(servers: RehearsalServer) : FunSpec({
         }
     }
 
+    test("a heartbeat is never sent twice, so that who watches it sees every one that the holder counts on") {
+        servers.use { server ->
+            val lost = Refusing("Upsert", Status.UNAVAILABLE, except = 1, sent = true, times = 1)
+            val documents = QdrantGateway.over(ClientInterceptors.intercept(server.channel(), lost))
+                .documents(HistoryStore.COLLECTION)
+            val seeker = LeaseSeeker(
+                HistoryStore(documents).lease(documents),
+                entry(),
+                server.waiting,
+                Progress.Listener.SILENT,
+            )
+            seeker.seek(Duration.ZERO).shouldBeInstanceOf<LeaseSeeker.Got>().lease().use { lease ->
+                fun seen() = server.leases().read().shouldBeInstanceOf<LeaseStore.Held>().lease().heartbeat()
+                server.waiting.sleep().forTime(term)
+                runCatching { lease.check() }.isFailure shouldBe true
+                val unseen = seen()
+                lease.check()
+                seen() shouldBeGreaterThan unseen
+            }
+        }
+    }
+
+    test("a request that got lost is not sent again once the lease is gone") {
+        servers.use { server ->
+            val taking = Progress.Listener {
+                if (it is Progress.Repeating) {
+                    val seen = server.leases().read().shouldBeInstanceOf<LeaseStore.Held>().lease()
+                    server.leases().takeOver(seen, entry())
+                }
+            }
+            val lost = Refusing("Create", Status.UNAVAILABLE, except = 1, times = 1)
+            val stopped = server.qmig(two(), lost, taking).use { it.migrate() }
+            stopped.problemCodes() shouldBe listOf(ProblemCode.LOCK_LOST)
+            server.names().shouldBeEmpty()
+        }
+    }
+
     test("where nothing is to be done none is taken") {
         servers.use { server ->
             server.qmig(two()).use { it.migrate() }
@@ -242,9 +279,15 @@ abstract class LeaseSuite(servers: RehearsalServer) : FunSpec({
     test("a lock that cannot be read is told, and can be removed") {
         servers.use { server ->
             server.hold(entry()).close()
-            val garbage = Node.`object`().put("kind", "lease").put("owner", "nobody").build()
-            QdrantGateway.over(server.channel()).documents(HistoryStore.COLLECTION).put(LeaseStore.ID, garbage)
-            server.qmig(two()).use { it.migrate() }.problemCodes() shouldBe listOf(ProblemCode.HISTORY)
+            val documents = QdrantGateway.over(server.channel()).documents(HistoryStore.COLLECTION)
+            server.hold(entry()).use { lease ->
+                val whole = documents.get(LeaseStore.ID).get()
+                listOf("owner" to Node.Text("nobody"), "term_ms" to Node.Int(0), "term_ms" to Node.Int(-5)).forEach {
+                    documents.put(LeaseStore.ID, Node.Obj(whole.entries() + it))
+                    server.qmig(two()).use { it.migrate() }.problemCodes() shouldBe listOf(ProblemCode.HISTORY)
+                }
+                runCatching { lease.confirm() }.isFailure shouldBe true
+            }
             server.qmig(two()).use { it.unlock(UnlockConsent.ACCEPT) }
             server.qmig(two()).use { it.migrate() }.current() shouldBe Version.of("2")
         }

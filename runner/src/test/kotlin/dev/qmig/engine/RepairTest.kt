@@ -1,11 +1,15 @@
 package dev.qmig.engine
 
+import dev.qmig.Attempt
 import dev.qmig.BaselineOptions
 import dev.qmig.BaselineReport
+import dev.qmig.Catalogue
 import dev.qmig.CodedMigrations
 import dev.qmig.EmbeddedServer
 import dev.qmig.MigrateOptions
+import dev.qmig.MigrationSource
 import dev.qmig.Outcome
+import dev.qmig.RecordedMigration
 import dev.qmig.Refusing
 import dev.qmig.RehearsalServer
 import dev.qmig.RepairOptions
@@ -17,13 +21,16 @@ import dev.qmig.TestServer
 import dev.qmig.current
 import dev.qmig.dsl.Cosine
 import dev.qmig.dsl.Dot
+import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
 import dev.qmig.model.Version
 import dev.qmig.plan.Cure
 import dev.qmig.plan.Cure.Kind
+import dev.qmig.plan.Source
 import dev.qmig.problemCodes
 import dev.qmig.problems
 import dev.qmig.states
+import dev.qmig.then
 import dev.qmig.use
 import io.grpc.Status
 import io.kotest.core.spec.style.FunSpec
@@ -39,11 +46,25 @@ private fun articles(size: Int = 4) = CodedMigrations().write(1, "size $size") {
     createCollection("articles") { vectors(size, Cosine) }
 }
 
-private fun TestServer.repair(migrations: CodedMigrations, vararg cures: Cure): Outcome<RepairReport> =
+private fun TestServer.repair(migrations: MigrationSource, vararg cures: Cure): Outcome<RepairReport> =
     qmig(migrations).use { it.repair(RepairOptions(cures.toList())) }
 
 private fun Outcome<RepairReport>.cures(): List<Cure> =
     (this as Outcome.Done).value.discrepancies.flatMap { it.cures() }
+
+/** The same files, none of which compiles. */
+private fun CodedMigrations.broken() = MigrationSource {
+    discover().then { found ->
+        Attempt.Got(
+            object : Catalogue {
+                override val sources = found.sources
+
+                override fun record(wanted: List<Source>): Attempt<List<RecordedMigration>> =
+                    Attempt.of(emptyList(), wanted.map { Problem.of(ProblemCode.SCRIPT_BROKEN, it.script()) })
+            },
+        )
+    }
+}
 
 class RepairTest : RepairSuite(EmbeddedServer)
 
@@ -193,6 +214,67 @@ abstract class RepairSuite(servers: RehearsalServer) : FunSpec({
             notes.config().vectors().values.single().size() shouldBe 3
         }
     }
+
+    test("a redo undoes nothing where the script is gone or does not compile, or another one comes late") {
+        servers.use { server ->
+            val migrations = articles().write(3) { createCollection("notes") }
+            server.qmig(migrations).use { it.migrate() }
+            val stopped = listOf(
+                articles().write(3, "edited") { createCollection("notes") }.broken() to ProblemCode.SCRIPT_BROKEN,
+                articles() to ProblemCode.MISSING_FILE,
+                articles().write(2) { createCollection("b") }.write(3) {} to ProblemCode.OUT_OF_ORDER,
+            )
+            stopped.forEach { (source, code) ->
+                server.qmig(source).use { it.redo(RollbackOptions()) }.problemCodes() shouldBe listOf(code)
+                server.names() shouldBe setOf("articles", "notes")
+            }
+        }
+    }
+
+    test("a redo that could not apply again says how to go on, and that another redo would undo the one before") {
+        servers.use { server ->
+            val migrations = articles().write(2) { createCollection("notes") }
+            server.qmig(migrations).use { it.migrate() }
+            migrations.write(2, "second") { createAlias("live", "nowhere") }
+            val stopped = server.qmig(migrations).use { it.redo(RollbackOptions()) }
+            stopped.problemCodes() shouldBe List(2) { ProblemCode.IMPOSSIBLE_OPERATION }
+            stopped.problems().last().message() shouldContain "go on with `qmig migrate`"
+            server.names() shouldBe setOf("articles")
+        }
+    }
+
+    test("nothing is declared where what else changed cannot be told, because a script does not compile") {
+        servers.use { server ->
+            server.qmig(articles().write(2) { createCollection("notes") }).use { it.migrate() }
+            val stopped = server.repair(articles(size = 8).broken(), Cure(Kind.FORGET, two))
+            stopped.problemCodes() shouldBe listOf(ProblemCode.SCRIPT_BROKEN)
+            server.repair(articles()).cures() shouldBe listOf(Cure(Kind.FORGET, two))
+        }
+    }
+
+    test("what is applied cannot be declared to be so, and no version two different things at once") {
+        servers.use { server ->
+            server.qmig(articles()).use { it.migrate() }
+            val again = server.repair(articles(), Cure(Kind.MARK_APPLIED, one))
+            again.problems().single().message() shouldContain "it is applied already"
+            val both = server.repair(articles(), Cure(Kind.MARK_REVERTED, one), Cure(Kind.MARK_APPLIED, one))
+            both.problems().single().message() shouldContain "`--mark-reverted 1` and `--mark-applied 1`"
+            server.qmig(articles()).use { it.status() }.states() shouldBe listOf(StatusState.APPLIED)
+        }
+    }
+
+    test("a reverted migration is declared to be applied as its script is now") {
+        servers.use { server ->
+            server.qmig(articles()).use { qmig ->
+                qmig.migrate()
+                qmig.rollback()
+            }
+            val edited = articles(size = 8)
+            server.foreign { createCollection("articles") { vectors(8, Cosine) } }
+            server.repair(edited, Cure(Kind.MARK_APPLIED, one)).cures().shouldBeEmpty()
+            server.qmig(edited).use { it.migrate() }.current() shouldBe one
+        }
+    }
 })
 
 class BaselineTest : BaselineSuite(EmbeddedServer)
@@ -247,6 +329,8 @@ abstract class BaselineSuite(servers: RehearsalServer) : FunSpec({
         servers.use { server ->
             val unknown = server.baseline(grown(), BaselineOptions(Version.of("9")))
             unknown.problemCodes() shouldBe listOf(ProblemCode.UNKNOWN_VERSION)
+            val none = server.baseline(grown(), BaselineOptions(Version.NONE)).problems().single().message()
+            none shouldBe "there is no file of version 0. `qmig status` shows which versions there are"
             val refusing = Refusing("CreateFieldIndex", Status.INVALID_ARGUMENT, except = 0)
             server.qmig(grown(), refusing).use { it.migrate() }
             val begun = server.baseline(grown(), BaselineOptions(Version.of("3")))

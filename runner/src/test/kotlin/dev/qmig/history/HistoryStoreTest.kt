@@ -50,6 +50,28 @@ class HistoryStoreTest : FunSpec({
         }
     }
 
+    test("an entry of which a step cannot be, and a version that is there twice, are told like that") {
+        EmbeddedServer.use { server ->
+            server.migrate(migrations().write(1) { createCollection("a") })
+            val entry = server.documents().all("kind", "migration").single()
+            val steps = entry.content().get("steps") as Node.Arr
+            val whole = (steps.items().single() as Node.Obj).entries()
+            listOf("undone" to -1L, "undone" to 2L, "operation" to 0L).forEach { (name, number) ->
+                val wrong = Node.Obj(whole + (name to Node.Int(number)))
+                val spoilt = Node.Obj(entry.content().entries() + ("steps" to Node.Arr(listOf(wrong))))
+                server.documents().put(UUID.fromString(entry.id()), spoilt)
+                server.migrate().problems().single().message() shouldContain "`$name`"
+            }
+            server.documents().put(UUID.fromString(entry.id()), entry.content())
+            server.documents().put(id, entry.content())
+            val stopped = server.qmig(migrations()).use { it.rollback() }
+            stopped.problemCodes() shouldBe listOf(ProblemCode.HISTORY)
+            stopped.problems().single().message() shouldContain
+                "the entry of its version belongs to point `${entry.id()}`"
+            server.names() shouldBe setOf("a")
+        }
+    }
+
     test("an entry in a newer form is refused, with the qmig that is needed") {
         EmbeddedServer.use { server ->
             server.migrate()
@@ -64,13 +86,15 @@ class HistoryStoreTest : FunSpec({
     }
 
     test("a collection that a newer qmig made is refused before anything is written to it") {
-        EmbeddedServer.use { server ->
-            server.documents().create(Node.Obj(mapOf("format" to Node.Int(2))))
-            val stopped = server.migrate()
-            stopped.problemCodes() shouldBe listOf(ProblemCode.HISTORY)
-            stopped.problems().single().message() shouldContain "format 2"
-            server.names().shouldBeEmpty()
-            server.documents().allBut("kind", listOf()).shouldBeEmpty()
+        listOf(2L, 99_999_999_999L).forEach { format ->
+            EmbeddedServer.use { server ->
+                server.documents().create(Node.Obj(mapOf("format" to Node.Int(format))))
+                val stopped = server.migrate()
+                stopped.problemCodes() shouldBe listOf(ProblemCode.HISTORY)
+                stopped.problems().single().message() shouldContain "format $format"
+                server.names().shouldBeEmpty()
+                server.documents().allBut("kind", listOf()).shouldBeEmpty()
+            }
         }
     }
 
@@ -135,9 +159,9 @@ class HistoryStoreTest : FunSpec({
         EmbeddedServer.use { server ->
             server.migrate()
             val entry = server.documents().all("kind", "migration").single().content()
-            (1..5_000).forEach { number ->
+            (2..5_000).forEach { number ->
                 val other = Node.Obj(entry.entries() + ("version" to Node.Text("$number")))
-                server.documents().put(UUID(7, number.toLong()), other)
+                server.documents().put(NameUuid.of("default/$number"), other)
             }
             val read = HistoryStore(server.documents()).read() as HistoryStore.Intact
             read.history().entries().map { it.version() }.toSet().size shouldBe 5_000
