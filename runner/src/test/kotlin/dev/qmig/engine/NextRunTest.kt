@@ -74,7 +74,7 @@ private class Dying(private val method: String, private val except: Int = 0) : C
         options: CallOptions,
         next: Channel,
     ): ClientCall<Q, R> {
-        dead = dead || method.bareMethodName == this.method && seen++ == except
+        dead = dead || (method.bareMethodName == this.method && seen++ == except)
         return if (dead) death.interceptCall(method, options, next) else next.newCall(method, options)
     }
 }
@@ -120,19 +120,29 @@ abstract class NextRunSuite(servers: RehearsalServer) : FunSpec({
 
     fun TestServer.leave(case: Case, state: StatusState, migrations: CodedMigrations) {
         when (case) {
-            Case.NOT_BEGUN -> Unit
-            Case.CUT_OFF_APPLYING -> migrate(migrations, Dying("CreateFieldIndex"))
-            Case.REFUSED -> migrate(migrations, Refusing("CreateFieldIndex", Status.INVALID_ARGUMENT, except = 0))
+            Case.NOT_BEGUN -> {
+                Unit
+            }
+            Case.CUT_OFF_APPLYING -> {
+                migrate(migrations, Dying("CreateFieldIndex"))
+            }
+            Case.REFUSED -> {
+                migrate(migrations, Refusing("CreateFieldIndex", Status.INVALID_ARGUMENT, except = 0))
+            }
             Case.CUT_OFF_UNDOING -> {
                 migrate(migrations).problems().shouldBeEmpty()
                 rollback(migrations, Dying("DeleteFieldIndex"))
             }
-            Case.STILL_BUILDING -> migrate(migrations, Slow("CreateFieldIndex", asked = Int.MAX_VALUE))
-            Case.CODE_MAY_REPEAT, Case.CODE_IN_DOUBT -> if (state == StatusState.APPLYING) {
-                migrate(migrations, Dying("CollectionExists"))
-            } else {
-                migrate(migrations).problems().shouldBeEmpty()
-                rollback(migrations, Dying("CollectionExists"))
+            Case.STILL_BUILDING -> {
+                migrate(migrations, Slow("CreateFieldIndex", asked = Int.MAX_VALUE))
+            }
+            Case.CODE_MAY_REPEAT, Case.CODE_IN_DOUBT -> {
+                if (state == StatusState.APPLYING) {
+                    migrate(migrations, Dying("CollectionExists"))
+                } else {
+                    migrate(migrations).problems().shouldBeEmpty()
+                    rollback(migrations, Dying("CollectionExists"))
+                }
             }
             Case.LOCKED -> {
                 if (state == StatusState.APPLIED) migrate(migrations).problems().shouldBeEmpty()
