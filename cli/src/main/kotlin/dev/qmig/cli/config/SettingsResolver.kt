@@ -71,14 +71,17 @@ internal class SettingsResolver private constructor(
 
     private fun locking(): Locking {
         val lease = duration(ConfigFile.LEASE)
-        if (lease != null && lease.value < LEAST_LEASE) {
-            sources.wrong(
-                ProblemCode.CONFIGURATION,
-                Messages.wrongSetting(lease.source, Messages.shortLease(Durations.words(lease.value))),
-            )
+        lease?.let { wrongLease(it.value) }?.let { wrong ->
+            sources.wrong(ProblemCode.CONFIGURATION, Messages.wrongSetting(lease.source, wrong))
         }
         val option = options.lockTimeout?.let { Setting(it, "`--lock-timeout`") }
         return Locking(lease, option ?: duration(ConfigFile.LOCK_TIMEOUT))
+    }
+
+    private fun wrongLease(lease: Duration): String? = when {
+        lease < LEAST_LEASE -> Messages.shortLease(Durations.words(lease))
+        lease > LONGEST_LEASE -> Messages.longLease(Durations.words(lease))
+        else -> null
     }
 
     private fun duration(key: String): Setting<Duration>? {
@@ -102,6 +105,7 @@ internal class SettingsResolver private constructor(
         const val ENVIRONMENT_VARIABLE: String = "QMIG_ENV"
 
         private val LEAST_LEASE: Duration = Duration.ofSeconds(1)
+        private val LONGEST_LEASE: Duration = Duration.ofDays(1)
 
         /** The settings for a run with [options] that is started in [current]; [input] reads a line that nobody may see. */
         fun resolve(
