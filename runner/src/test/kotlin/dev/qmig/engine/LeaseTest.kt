@@ -218,6 +218,28 @@ abstract class LeaseSuite(servers: RehearsalServer) : FunSpec({
         }
     }
 
+    test("who has moved is not taken over by one who saw him before, and nobody inserts where somebody is") {
+        servers.use { server ->
+            val holder = entry()
+            server.leases().insert(holder)
+            server.leases().renew(holder.beaten())
+            server.leases().takeOver(holder, entry())
+            server.leases().holds(holder) shouldBe true
+            server.leases().insert(entry())
+            server.leases().holds(holder) shouldBe true
+        }
+    }
+
+    test("a run that is told to stop gives it back, and still knows that it was told") {
+        servers.use { server ->
+            val lease = server.hold(entry())
+            Thread.currentThread().interrupt()
+            lease.close()
+            Thread.interrupted() shouldBe true
+            server.leases().read().shouldBeInstanceOf<LeaseStore.Free>()
+        }
+    }
+
     test("where nothing is to be done none is taken") {
         servers.use { server ->
             server.qmig(two()).use { it.migrate() }
