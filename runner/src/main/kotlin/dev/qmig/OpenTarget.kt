@@ -61,7 +61,7 @@ internal class OpenTarget(
     fun schema(names: Set<CollectionName>): ClusterSchema = gateway.schema(names)
 
     /** Writes [entry] over the one of its version, for the run that holds [lease]. */
-    fun write(entry: HistoryEntry, lease: Lease): Unit = store.claim(entry, lease.owner())
+    fun write(entry: HistoryEntry, lease: Lease): Unit = store.claim(entry, lease.owner(), lease::confirm)
 
     /** Forgets the migration of [version]. */
     fun forget(version: Version): Unit = store.forget(version)

@@ -62,6 +62,13 @@ internal class LockTest : FunSpec({
             it.qmig("migrate") shouldBe 2
             it.err shouldContain "`lease` in `qmig.toml` is wrong: `10ms` is too short"
             it.err shouldContain "`lock-timeout` in `qmig.toml` is wrong: `soon` is not a duration"
+            it.file("qmig.toml", "url = \"embedded\"\nlease = \"25h\"")
+            it.qmig("migrate") shouldBe 2
+            it.err shouldContain "`lease` in `qmig.toml` is wrong: `1d 1h` is too long"
+            it.file("qmig.toml", "url = \"embedded\"\n")
+            it.qmig("wait", "--timeout", "9999999h") shouldBe 0
+            it.qmig("history", "--last", "0") shouldBe 2
+            it.err shouldContain "`0` is not a number of runs"
             it.qmig("migrate", "--lock-timeout", "-1s") shouldBe 2
             it.err shouldContain "`-1s` is not a duration"
         }

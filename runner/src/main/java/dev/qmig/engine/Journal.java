@@ -106,7 +106,7 @@ final class Journal {
         if (claimed) {
             run.history().put(entry, run.lease().owner());
         } else {
-            run.history().claim(entry, run.lease().owner());
+            run.history().claim(entry, run.lease().owner(), run.lease()::confirm);
             claimed = true;
         }
     }

@@ -126,9 +126,11 @@ public final class HistoryStore {
      * Writes {@code entry} over the one of its version, which from then on is that of {@code run} alone: a write of the run before that is
      * still under way is not made. Where it comes in between, this one is made again.
      *
+     * @param held throws where the run has lost its lease; asked after each look at whose the entry is, so that a run that was paused does
+     *     not claim it from the one that took over
      * @throws UnusableHistoryException where others keep on writing
      */
-    public void claim(HistoryEntry entry, UUID run) {
+    public void claim(HistoryEntry entry, UUID run, Runnable held) {
         ensureExists();
         UUID id = idOf(entry.version());
         Node.Obj document = of(entry, run);
@@ -139,6 +141,7 @@ public final class HistoryStore {
             } else if (isOf(found.get(), run)) {
                 return;
             } else {
+                held.run();
                 documents.replace(id, asOf(found.get()), document);
             }
         }

@@ -1,3 +1,5 @@
+@file:Suppress("ClassName", "ktlint:standard:class-naming")
+
 package dev.qmig.engine
 
 import dev.qmig.CutProxy

@@ -23,7 +23,12 @@ import dev.qmig.problemCodes
 import dev.qmig.problems
 import dev.qmig.qdrant.QdrantGateway
 import dev.qmig.use
+import io.grpc.CallOptions
+import io.grpc.Channel
+import io.grpc.ClientCall
+import io.grpc.ClientInterceptor
 import io.grpc.ClientInterceptors
+import io.grpc.MethodDescriptor
 import io.grpc.Status
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.collections.shouldBeEmpty
@@ -51,6 +56,25 @@ private fun TestServer.seek(
     limit: Duration = Duration.ZERO,
     listener: Progress.Listener = Progress.Listener.SILENT,
 ) = LeaseSeeker(leases(), entry, waiting, listener).seek(limit)
+
+/** One whose requests pass [through]. */
+private fun TestServer.seeker(through: ClientInterceptor): LeaseSeeker {
+    val documents = QdrantGateway.over(ClientInterceptors.intercept(channel(), through))
+        .documents(HistoryStore.COLLECTION)
+    return LeaseSeeker(HistoryStore(documents).lease(documents), entry(), waiting, Progress.Listener.SILENT)
+}
+
+/** Fails as calls do whose thread is interrupted, which in this process are sometimes too quick to. */
+private object Awake : ClientInterceptor {
+    override fun <Q, R> interceptCall(
+        method: MethodDescriptor<Q, R>,
+        options: CallOptions,
+        next: Channel,
+    ): ClientCall<Q, R> {
+        check(!Thread.currentThread().isInterrupted) { "interrupted" }
+        return next.newCall(method, options)
+    }
+}
 
 private fun TestServer.hold(entry: LeaseEntry) = seek(entry).shouldBeInstanceOf<LeaseSeeker.Got>().lease()
 
@@ -168,15 +192,7 @@ abstract class LeaseSuite(servers: RehearsalServer) : FunSpec({
         servers.use { server ->
             server.hold(entry()).close()
             val blind = Refusing("Get", Status.UNAVAILABLE, except = 2)
-            val documents = QdrantGateway.over(ClientInterceptors.intercept(server.channel(), blind))
-                .documents(HistoryStore.COLLECTION)
-            val seeker = LeaseSeeker(
-                HistoryStore(documents).lease(documents),
-                entry(),
-                server.waiting,
-                Progress.Listener.SILENT,
-            )
-            runCatching { seeker.seek(Duration.ZERO) }.isFailure shouldBe true
+            runCatching { server.seeker(blind).seek(Duration.ZERO) }.isFailure shouldBe true
             server.leases().read().shouldBeInstanceOf<LeaseStore.Free>()
         }
     }
@@ -184,15 +200,7 @@ abstract class LeaseSuite(servers: RehearsalServer) : FunSpec({
     test("a heartbeat is never sent twice, so that who watches it sees every one that the holder counts on") {
         servers.use { server ->
             val lost = Refusing("Upsert", Status.UNAVAILABLE, except = 1, sent = true, times = 1)
-            val documents = QdrantGateway.over(ClientInterceptors.intercept(server.channel(), lost))
-                .documents(HistoryStore.COLLECTION)
-            val seeker = LeaseSeeker(
-                HistoryStore(documents).lease(documents),
-                entry(),
-                server.waiting,
-                Progress.Listener.SILENT,
-            )
-            seeker.seek(Duration.ZERO).shouldBeInstanceOf<LeaseSeeker.Got>().lease().use { lease ->
+            server.seeker(lost).seek(Duration.ZERO).shouldBeInstanceOf<LeaseSeeker.Got>().lease().use { lease ->
                 fun seen() = server.leases().read().shouldBeInstanceOf<LeaseStore.Held>().lease().heartbeat()
                 server.waiting.sleep().forTime(term)
                 runCatching { lease.check() }.isFailure shouldBe true
@@ -215,6 +223,28 @@ abstract class LeaseSuite(servers: RehearsalServer) : FunSpec({
             val stopped = server.qmig(two(), lost, taking).use { it.migrate() }
             stopped.problemCodes() shouldBe listOf(ProblemCode.LOCK_LOST)
             server.names().shouldBeEmpty()
+        }
+    }
+
+    test("who has moved is not taken over by one who saw him before, and nobody inserts where somebody is") {
+        servers.use { server ->
+            val holder = entry()
+            server.leases().insert(holder)
+            server.leases().renew(holder.beaten())
+            server.leases().takeOver(holder, entry())
+            server.leases().holds(holder) shouldBe true
+            server.leases().insert(entry())
+            server.leases().holds(holder) shouldBe true
+        }
+    }
+
+    test("a run that is told to stop gives it back, and still knows that it was told") {
+        servers.use { server ->
+            val lease = server.seeker(Awake).seek(Duration.ZERO).shouldBeInstanceOf<LeaseSeeker.Got>().lease()
+            Thread.currentThread().interrupt()
+            lease.close()
+            Thread.interrupted() shouldBe true
+            server.leases().read().shouldBeInstanceOf<LeaseStore.Free>()
         }
     }
 

@@ -116,13 +116,33 @@ class HistoryStoreTest : FunSpec({
             fun entry() = (store.read() as HistoryStore.Intact).history().entries().single()
             val (paused, other) = List(2) { UUID.randomUUID() }
             val begun = entry().with(MigrationState.APPLYING, emptyList())
-            store.claim(begun, paused)
+            store.claim(begun, paused) {}
             entry().state() shouldBe MigrationState.APPLYING
             val done = begun.ended(MigrationState.APPLIED, emptyList(), begun.started(), null)
-            store.claim(done, other)
+            store.claim(done, other) {}
             store.put(begun, paused)
             entry().state() shouldBe MigrationState.APPLIED
             store.put(begun.with(MigrationState.REVERTING, emptyList()), other)
+            entry().state() shouldBe MigrationState.REVERTING
+        }
+    }
+
+    test("a run that is paused while it claims an entry does not claim it from the run that took over") {
+        EmbeddedServer.use { server ->
+            server.migrate()
+            val store = HistoryStore(server.documents())
+
+            fun entry() = (store.read() as HistoryStore.Intact).history().entries().single()
+            val (paused, other) = List(2) { UUID.randomUUID() }
+            val begun = entry().with(MigrationState.APPLYING, emptyList())
+            var looks = 0
+            val claiming = runCatching {
+                store.claim(begun, paused) {
+                    check(looks++ == 0) { "lost" }
+                    store.claim(begun.with(MigrationState.REVERTING, emptyList()), other) {}
+                }
+            }
+            claiming.exceptionOrNull()?.message shouldBe "lost"
             entry().state() shouldBe MigrationState.REVERTING
         }
     }

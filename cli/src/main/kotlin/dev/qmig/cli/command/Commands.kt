@@ -70,7 +70,9 @@ internal class RollbackCommand(private val ask: (Request) -> Unit) : CoreCliktCo
     private val goal: RollbackGoal? by mutuallyExclusiveOptions(
         option("--to", metavar = "VERSION", help = Help.ROLLBACK_TO).convert { RollbackGoal.To(versionOf(it)) },
         option("--target-version", metavar = "VERSION", hidden = true).convert { RollbackGoal.To(versionOf(it)) },
-        option("--steps", metavar = "N", help = Help.ROLLBACK_STEPS).convert { RollbackGoal.Steps(countOf(it)) },
+        option("--steps", metavar = "N", help = Help.ROLLBACK_STEPS).convert {
+            RollbackGoal.Steps(countOf(it, "migrations"))
+        },
     ).single()
     private val backTo by argument("VERSION", help = Help.ROLLBACK_ARGUMENT).convert { baseOr(it) }.optional()
     private val dryRun by option(help = Help.DRY_RUN).flag()
@@ -99,7 +101,7 @@ internal class StatusCommand(private val ask: (Request) -> Unit) : CoreCliktComm
 
 /** `qmig history`. */
 internal class HistoryCommand(private val ask: (Request) -> Unit) : CoreCliktCommand("history") {
-    private val count by option("--last", metavar = "N", help = Help.HISTORY_LAST).convert { countOf(it) }
+    private val count by option("--last", metavar = "N", help = Help.HISTORY_LAST).convert { countOf(it, "runs") }
         .default(SHOWN_RUNS)
     private val flags by GlobalFlags()
 

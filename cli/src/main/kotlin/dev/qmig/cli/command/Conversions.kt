@@ -11,9 +11,9 @@ import java.time.Duration
 internal fun TransformContext.versionOf(text: String): Version =
     Version.parse(text).orElse(null) ?: fail(Messages.notAVersion(text))
 
-/** [text] as a number of migrations; a usage error where it is none. */
-internal fun TransformContext.countOf(text: String): Int =
-    text.toIntOrNull()?.takeIf { it > 0 } ?: fail(Messages.notACount(text))
+/** [text] as a number of [things]; a usage error where it is none. */
+internal fun TransformContext.countOf(text: String, things: String): Int =
+    text.toIntOrNull()?.takeIf { it > 0 } ?: fail(Messages.notACount(text, things))
 
 /** [text] as a duration; a usage error where it is none. */
 internal fun TransformContext.durationOf(text: String): Duration =

@@ -18,14 +18,16 @@ internal class PatienceSettings(private val options: LimitOptions, private val s
 
     private fun lease(): Setting<Duration>? {
         val lease = duration(ConfigFile.LEASE)
-        return if (lease == null || lease.value >= LEAST_LEASE) {
-            lease
-        } else {
-            sources.wrong(
-                ProblemCode.CONFIGURATION,
-                Messages.wrongSetting(lease.source, Messages.shortLease(Durations.words(lease.value))),
-            )
+        lease?.let { wrongLease(it.value) }?.let { wrong ->
+            sources.wrong(ProblemCode.CONFIGURATION, Messages.wrongSetting(lease.source, wrong))
         }
+        return lease
+    }
+
+    private fun wrongLease(lease: Duration): String? = when {
+        lease < LEAST_LEASE -> Messages.shortLease(Durations.words(lease))
+        lease > LONGEST_LEASE -> Messages.longLease(Durations.words(lease))
+        else -> null
     }
 
     private fun duration(option: String, given: Duration?, key: String): Setting<Duration>? {
@@ -45,5 +47,6 @@ internal class PatienceSettings(private val options: LimitOptions, private val s
 
     private companion object {
         val LEAST_LEASE: Duration = Duration.ofSeconds(1)
+        val LONGEST_LEASE: Duration = Duration.ofDays(1)
     }
 }

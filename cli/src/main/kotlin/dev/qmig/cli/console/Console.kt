@@ -36,23 +36,26 @@ internal class Console(
     /** Whether everything that was written to [out] so far has arrived. */
     fun isWritten(): Boolean = !out.checkError()
 
-    /** Asks [question] and returns the answer without white space around it; empty where there is none. */
+    /**
+     * Asks [question] and returns the answer without white space around it; empty where there is none, and where the thread is
+     * interrupted before.
+     */
     fun ask(question: String): String {
         out.print(question)
         out.flush()
-        return input.readLine()?.trim().orEmpty()
+        return interruptibly(input::readLine)?.trim().orEmpty()
     }
 
     /** Reads a line of the input that nobody may see; a person is asked [question] on the terminal. */
     fun askHidden(question: String): Hidden = when {
         !inputIsTerminal -> {
-            line(input.readLine())
+            line(interruptibly(input::readLine))
         }
         hidden == null -> {
             Hidden.WouldBeSeen
         }
         else -> {
-            line(hidden.invoke(question))
+            line(interruptibly { hidden.invoke(question) })
         }
     }
 

@@ -39,7 +39,7 @@ internal class ProgressText(private val verbose: Boolean, private val paint: Pai
 
     /** Whom [event] waits for. */
     fun holder(event: Progress.Locked): String =
-        with(event.holder) { Messages.waitingFor("`${by.user}` on `${by.host}` (process $process)") }
+        Messages.waitingFor(event.holder.holder())
 
     /** What [event] waits for. */
     fun missing(

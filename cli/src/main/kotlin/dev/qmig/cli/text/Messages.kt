@@ -87,8 +87,9 @@ internal object Messages {
 
     fun shortLease(text: String) = "`$text` is too short for a lease: one second is the least"
 
-    fun lockedBy(lock: Lock): String =
-        "`${lock.user}` on `${lock.host}` (process ${lock.process}, qmig ${lock.tool}) since ${lock.since}"
+    fun longLease(text: String) = "`$text` is too long for a lease: one day is the most"
+
+    fun lockedBy(lock: Lock): String = "${lock.holder} since ${lock.since}"
 
     const val UNREADABLE_LOCK = "somebody, in a form that this qmig cannot read"
 
@@ -120,7 +121,12 @@ internal object Messages {
     fun adopted(versions: List<String>, at: String) = if (versions.isEmpty()) {
         "everything up to version $at counts as applied already"
     } else {
-        "from now on version ${versions.joinToString()} counts as applied; qmig does not undo what it did not do"
+        "from now on ${counted(versions)} as applied; qmig does not undo what it did not do"
+    }
+
+    private fun counted(versions: List<String>) = when (versions.size) {
+        1 -> "version ${versions.single()} counts"
+        else -> "versions ${versions.joinToString()} count"
     }
 
     fun accepted(difference: String) = "accepted: $difference"
@@ -131,7 +137,7 @@ internal object Messages {
 
     fun waitingFor(holder: String) = "waiting for $holder"
 
-    fun notACount(text: String) = "`$text` is not a number of migrations: a whole number, 1 or more"
+    fun notACount(text: String, things: String) = "`$text` is not a number of $things: a whole number, 1 or more"
 
     fun notAFormat(text: String, known: List<String>) =
         "`$text` is not a format of the output: ${known.joinToString(" or ") { "`$it`" }}"
