@@ -19,11 +19,11 @@ import dev.qmig.engine.FaultMatrixSuite
 import dev.qmig.engine.InterruptionSuite
 import dev.qmig.engine.LeaseSuite
 import dev.qmig.engine.MigrateSuite
+import dev.qmig.engine.NextRunSuite
 import dev.qmig.engine.OwnRollbackSuite
 import dev.qmig.engine.PointInterruptionSuite
 import dev.qmig.engine.PointLimitsSuite
 import dev.qmig.engine.PointStepsSuite
-import dev.qmig.engine.NextRunSuite
 import dev.qmig.engine.ProgressSuite
 import dev.qmig.engine.RepairSuite
 import dev.qmig.engine.ServerLawsSuite

@@ -97,7 +97,9 @@ abstract class CutConnectionSuite(servers: () -> OnPort, private val cuts: Int) 
                     server.state() shouldBe StatusState.REVERTED
                 }
             }
-            println("$forth and $back bytes, cut in $cuts places each: $stopped of ${2 * cuts} runs stopped, all went on")
+            println(
+                "$forth and $back bytes, cut in $cuts places each: $stopped of ${2 * cuts} runs stopped, all went on",
+            )
             (stopped > cuts) shouldBe true
         }
     }
