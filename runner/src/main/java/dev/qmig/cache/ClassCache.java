@@ -77,24 +77,35 @@ public final class ClassCache {
         }
     }
 
-    /** What is removed and how many bytes it had. */
-    public record Cleared(int files, long bytes) {}
+    /** How many scripts there are, and how many bytes they have together. */
+    public record Content(int scripts, long bytes) {}
 
     /**
-     * Removes everything that is kept here, and nothing else that is in the folder.
+     * What is kept here.
+     *
+     * @throws IOException where the folder cannot be read
+     */
+    public Content content() throws IOException {
+        return content(kept());
+    }
+
+    private static Content content(List<Kept> kept) {
+        long scripts = kept.stream().filter(one -> isScript(one.file())).count();
+        return new Content((int) scripts, kept.stream().mapToLong(Kept::bytes).sum());
+    }
+
+    /**
+     * Removes everything that is kept here, and nothing else that is in the folder; tells what that was.
      *
      * @throws IOException where a file cannot be removed
      */
-    public Cleared clear() throws IOException {
-        int files = 0;
-        long bytes = 0;
-        for (Kept kept : kept()) {
-            if (Files.deleteIfExists(kept.file())) {
-                files++;
-                bytes += kept.bytes();
-            }
+    public Content clear() throws IOException {
+        List<Kept> kept = kept();
+        for (Kept one : kept) {
+            Files.deleteIfExists(one.file());
         }
-        return new Cleared(files, bytes);
+        Files.deleteIfExists(folder.resolve(ClassPathFingerprint.INDEX));
+        return content(kept);
     }
 
     private record Kept(Path file, long bytes, FileTime used) {}
@@ -135,8 +146,11 @@ public final class ClassCache {
     }
 
     private static boolean isOwn(Path file) {
-        String name = file.getFileName().toString();
-        return name.endsWith(SUFFIX) || name.endsWith(WholeFile.SUFFIX);
+        return isScript(file) || file.getFileName().toString().endsWith(WholeFile.SUFFIX);
+    }
+
+    private static boolean isScript(Path file) {
+        return file.getFileName().toString().endsWith(SUFFIX);
     }
 
     private Path file(String key) {

@@ -16,11 +16,14 @@ import java.util.stream.Stream;
  */
 public final class ClassPathFingerprint {
 
+    /** The file with what is remembered. */
+    static final String INDEX = "class-path";
+
     private final DigestIndex index;
 
     /** One that remembers in {@code folder} what it has read, if that can be written. */
     public ClassPathFingerprint(Path folder) {
-        this.index = new DigestIndex(folder.resolve("class-path"));
+        this.index = new DigestIndex(folder.resolve(INDEX));
     }
 
     /**
