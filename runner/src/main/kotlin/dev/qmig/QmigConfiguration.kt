@@ -25,6 +25,7 @@ public class QmigConfiguration internal constructor() {
     private var mayBeMissing: Boolean = true
     private var connector: Connector? = null
     private var classPath: List<Path> = emptyList()
+    private var cache: Path? = null
     private var classes: List<Class<out Migration>> = emptyList()
     private var services: (() -> ClassLoader)? = null
     private var parameters: List<GivenParameter> = emptyList()
@@ -76,6 +77,12 @@ public class QmigConfiguration internal constructor() {
      * @throws IllegalStateException where a class comes from elsewhere, such as a jar within a jar
      */
     public fun classPathOf(vararg types: Class<*>): QmigConfiguration = classPath(types.map(::placeOf))
+
+    /**
+     * Keeps what scripts are compiled to in [folder], so that no script is compiled twice; null, as where nothing is said, keeps nothing.
+     * Several processes may share a folder. What is in it is code: who may write there may run code here.
+     */
+    public fun cache(folder: Path?): QmigConfiguration = apply { cache = folder }
 
     /** Migrations that are classes, beside the scripts; more with every call. Unless it is named, the folder with scripts may be missing then. */
     public fun classes(vararg types: Class<out Migration>): QmigConfiguration = apply { classes += types }
@@ -172,6 +179,7 @@ public class QmigConfiguration internal constructor() {
                 migrations,
                 mayBeMissing,
                 classPath,
+                cache,
                 found,
                 parameters,
                 listener,
@@ -203,6 +211,7 @@ internal class Settings(
     val migrations: Path,
     val mayBeMissing: Boolean,
     val classPath: List<Path>,
+    val cache: Path?,
     val classes: Classes,
     val parameters: List<GivenParameter>,
     val listener: Progress.Listener,

@@ -16,7 +16,7 @@ import dev.qmig.script.ScriptRun
 
 /** The scripts of a folder, and the classes beside them, as planning sees them. */
 internal class Scripts(private val settings: Settings) : MigrationSource {
-    private val recorder = ScriptRecorder(settings.migrations, settings.classPath)
+    private val recorder = ScriptRecorder(settings.migrations, settings.classPath, settings.cache)
 
     override fun discover(): Attempt<Catalogue> = when (val read = settings.classes.discover()) {
         is Attempt.Failed -> {
@@ -64,8 +64,8 @@ private class ScriptCatalogue(
     }
 
     private fun recordedScripts(wanted: List<ScriptFile>): Attempt<List<RecordedMigration>> {
-        if (wanted.isNotEmpty()) listener.on(Progress.Compiling(wanted.size))
-        return when (val recorded = recorder.record(wanted)) {
+        val recorded = recorder.record(wanted) { listener.on(Progress.Compiling(it)) }
+        return when (recorded) {
             is Recorded.Broken -> Attempt.Failed(recorded.problems)
             is Recorded.Scripts -> Attempt.Got(recorded.scripts.map(::ScriptedMigration))
         }

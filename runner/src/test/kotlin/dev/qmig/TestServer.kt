@@ -83,6 +83,7 @@ internal class TestServer(private val server: RehearsalServer.Running) : AutoClo
         migrations = sums ?: Path.of("unused"),
         mayBeMissing = true,
         classPath = emptyList(),
+        cache = null,
         classes = Classes(emptyList(), null),
         parameters = parameters,
         listener = listener,

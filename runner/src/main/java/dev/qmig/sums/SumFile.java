@@ -1,14 +1,14 @@
 package dev.qmig.sums;
 
+import dev.qmig.files.WholeFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,30 +62,10 @@ public final class SumFile {
             if (isThere && !Files.isWritable(file)) {
                 return Optional.of("this user may not write it");
             }
-            replace(isThere ? file.toRealPath() : file, text);
+            WholeFile.write(isThere ? file.toRealPath() : file, text.getBytes(StandardCharsets.UTF_8));
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of(reason(e));
-        }
-    }
-
-    /** By a file beside it, so that a run that is killed leaves the one or the other. */
-    private static void replace(Path file, String text) throws IOException {
-        Path beside = file.resolveSibling(
-                ".%s.%d.tmp".formatted(NAME, ProcessHandle.current().pid()));
-        try {
-            Files.writeString(beside, text);
-            move(beside, file);
-        } finally {
-            Files.deleteIfExists(beside);
-        }
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

@@ -17,7 +17,7 @@ import kotlin.script.experimental.jvm.jvm
 import kotlin.script.experimental.jvm.updateClasspath
 
 /** Classes and not `invokedynamic`: they come from a class archive and from a cache, and cost nothing at start-up. */
-private val options =
+internal val COMPILER_OPTIONS: List<String> =
     listOf("-jvm-target", "17", "-Xlambdas=class", "-Xsam-conversions=class", "-Xstring-concat=inline")
 
 /** The configuration of one batch: [sources] are imported by [BatchRoot] and compiled against [classPath]. */
@@ -29,7 +29,7 @@ internal fun batchConfiguration(
         baseClass(QmigScript::class)
         fileExtension(SCRIPT_EXTENSION)
         defaultImports(SCRIPT_IMPORTS)
-        compilerOptions(options)
+        compilerOptions(COMPILER_OPTIONS)
         jvm { updateClasspath(classPath.map(Path::toFile)) }
         refineConfiguration {
             // Set for all, the imports would apply to the imported scripts too, and those would import themselves.

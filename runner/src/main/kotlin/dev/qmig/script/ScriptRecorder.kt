@@ -5,14 +5,15 @@ import java.nio.file.Path
 
 /**
  * Finds, compiles and runs the scripts of [folder]. Scripts are compiled against the DSL, the Kotlin library and
- * [extraClassPath] (jars or folders with classes), which they also run with. Nothing is kept between calls. One
- * recorder may be used by one thread at a time.
+ * [extraClassPath] (jars or folders with classes), which they also run with. What was compiled is kept in the folder [cache], or
+ * nowhere. One recorder may be used by one thread at a time.
  *
  * @since 0.1
  */
 public class ScriptRecorder(
     private val folder: Path,
     private val extraClassPath: List<Path> = emptyList(),
+    private val cache: Path? = null,
 ) {
     /** Everything in the folder now, read anew; see [discoverScripts]. Compiles nothing. */
     public fun discover(): Discovery = discoverScripts(folder)
@@ -25,13 +26,21 @@ public class ScriptRecorder(
      * Compiles [files] in one batch and runs each of them twice, to be sure that it records the same. The result has
      * all scripts in the order given, or every problem at once: the mistakes the compiler found, and only where there
      * are none, what failed while running. With no files nothing is compiled and no class of the compiler is loaded.
-     * What a script prints goes where it prints it, twice.
+     * What a script prints goes where it prints it, twice. [compiling] is told how many scripts are compiled, before they are.
      */
-    public fun record(files: List<ScriptFile>): Recorded {
+    public fun record(files: List<ScriptFile>, compiling: (Int) -> Unit = {}): Recorded {
         if (files.isEmpty()) return Recorded.Scripts(emptyList())
-        return when (val compilation = BatchCompiler(extraClassPath).compile(files)) {
+        return when (val compilation = compiler(compiling).compile(files)) {
             is Compilation.Broken -> Recorded.Broken(compilation.problems)
             is Compilation.Compiled -> ScriptEvaluator(extraClassPath).evaluate(compilation.scripts)
         }
+    }
+
+    private fun compiler(compiling: (Int) -> Unit): ScriptCompiler {
+        val batch = ScriptCompiler {
+            compiling(it.size)
+            BatchCompiler(extraClassPath).compile(it)
+        }
+        return cache?.let { CachingCompiler(it, scriptClassPath(extraClassPath), batch) } ?: batch
     }
 }

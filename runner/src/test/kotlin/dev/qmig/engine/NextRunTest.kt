@@ -1,5 +1,7 @@
 package dev.qmig.engine
 
+import dev.qmig.CleanConsent
+import dev.qmig.CleanOptions
 import dev.qmig.CodedMigrations
 import dev.qmig.Disturbance
 import dev.qmig.Disturbing
@@ -55,6 +57,7 @@ private enum class Case(val row: String, vararg val states: StatusState) {
     NOT_BEGUN("nothing was begun", StatusState.PENDING),
     CUT_OFF_APPLYING("killed, or cut off, while applying", StatusState.APPLYING),
     REFUSED("a step was refused", StatusState.FAILED),
+    CUT_OFF_CLEANING("killed, or cut off, while cleaning", StatusState.APPLIED),
     CUT_OFF_UNDOING("killed, or cut off, while undoing", StatusState.REVERTING),
     STILL_BUILDING("`--wait-timeout` was over while the server built an index", StatusState.APPLYING),
     CODE_MAY_REPEAT("code was interrupted that may run again", StatusState.APPLYING, StatusState.REVERTING),
@@ -129,6 +132,11 @@ abstract class NextRunSuite(servers: RehearsalServer) : FunSpec({
             Case.REFUSED -> {
                 migrate(migrations, Refusing("CreateFieldIndex", Status.INVALID_ARGUMENT, except = 0))
             }
+            Case.CUT_OFF_CLEANING -> {
+                migrate(migrations).problems().shouldBeEmpty()
+                qmig(migrations, Dying("Delete")).use { it.clean(CleanOptions(consent = CleanConsent.ACCEPT)) }
+                names().size shouldBe 1
+            }
             Case.CUT_OFF_UNDOING -> {
                 migrate(migrations).problems().shouldBeEmpty()
                 rollback(migrations, Dying("DeleteFieldIndex"))
@@ -193,8 +201,10 @@ abstract class NextRunSuite(servers: RehearsalServer) : FunSpec({
             val problems = problems(case, busy = state == StatusState.PENDING)
             server.migrate(migrations).problemCodes() shouldBe problems
             server.state(migrations) shouldBe if (problems.isEmpty()) StatusState.APPLIED else state
-            if (problems.isEmpty()) {
-                server.names() shouldBe if (case == Case.CODE_MAY_REPEAT) setOf("a") else setOf("a", "b")
+            when {
+                problems.isNotEmpty() -> Unit
+                case == Case.CUT_OFF_CLEANING -> server.names().size shouldBe 1
+                else -> server.names() shouldBe if (case == Case.CODE_MAY_REPEAT) setOf("a") else setOf("a", "b")
             }
             calls shouldBe when {
                 case != Case.CODE_MAY_REPEAT -> emptyList()
@@ -206,10 +216,10 @@ abstract class NextRunSuite(servers: RehearsalServer) : FunSpec({
 
     test("rollback") {
         each { server, migrations, case, state ->
-            val problems = if (state == StatusState.PENDING) {
-                listOf(ProblemCode.UNKNOWN_VERSION)
-            } else {
-                problems(case, busy = state == StatusState.APPLIED)
+            val problems = when {
+                state == StatusState.PENDING -> listOf(ProblemCode.UNKNOWN_VERSION)
+                case == Case.CUT_OFF_CLEANING -> listOf(ProblemCode.CONFLICT)
+                else -> problems(case, busy = state == StatusState.APPLIED)
             }
             server.rollback(migrations).problemCodes() shouldBe problems
             server.state(migrations) shouldBe if (problems.isEmpty()) StatusState.REVERTED else state

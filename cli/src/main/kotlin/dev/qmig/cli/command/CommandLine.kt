@@ -107,6 +107,7 @@ internal sealed interface CommandLine {
                 CleanCommand(ask),
                 UnlockCommand(ask),
                 WaitCommand(ask),
+                CacheCommand(ask),
                 ServeCommand { take(Serves(it)) },
                 CompletionCommand(help = Help.COMPLETION, name = "completion"),
             )

@@ -50,6 +50,7 @@ internal class GlobalFlags : OptionGroup("Options of every command") {
     /** What others call it. */
     private val migrationFolder by option("--migration-folder", metavar = "DIR", hidden = true)
     private val classPath by option("--class-path", metavar = "PATHS", help = Help.CLASS_PATH).multiple()
+    private val noCache by option("--no-cache", help = Help.NO_CACHE).flag()
     private val yes by option("--yes", help = Help.YES).flag()
     private val acceptDataLoss by option("--accept-data-loss", help = Help.ACCEPT_DATA_LOSS).flag()
     private val verbose by option("--verbose", help = Help.VERBOSE).flag()
@@ -82,6 +83,7 @@ internal class GlobalFlags : OptionGroup("Options of every command") {
             classPath,
             environment,
             tls = TlsOptions(caFile, clientCertificateFile, clientKeyFile),
+            noCache = noCache,
         )
         return (context.parent?.obj as GlobalOptions?)?.let(here::over) ?: here
     }

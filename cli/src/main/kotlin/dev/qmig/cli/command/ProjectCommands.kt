@@ -9,6 +9,7 @@ import com.github.ajalt.clikt.parameters.arguments.optional
 import com.github.ajalt.clikt.parameters.groups.provideDelegate
 import com.github.ajalt.clikt.parameters.options.flag
 import com.github.ajalt.clikt.parameters.options.option
+import com.github.ajalt.clikt.parameters.types.choice
 import dev.qmig.cli.text.Help
 import dev.qmig.cli.text.Messages
 
@@ -36,5 +37,19 @@ internal class NewCommand(private val ask: (Request) -> Unit) : CoreCliktCommand
         val text = listOfNotNull(name.ifEmpty { null }, message)
         if (text.size != 1) throw UsageError(Messages.ONE_NAME).also { it.context = currentContext }
         ask(Request(flags.options(currentContext), Action.New(text.single(), timestamp)))
+    }
+}
+
+/** `qmig cache`. */
+internal class CacheCommand(private val ask: (Request) -> Unit) : CoreCliktCommand("cache") {
+    private val what by argument("WHAT", help = Help.CACHE_WHAT).choice(CLEAR).optional()
+    private val flags by GlobalFlags()
+
+    override fun help(context: Context) = Help.CACHE
+
+    override fun run() = ask(Request(flags.options(currentContext), Action.Cache(what == CLEAR)))
+
+    private companion object {
+        const val CLEAR = "clear"
     }
 }

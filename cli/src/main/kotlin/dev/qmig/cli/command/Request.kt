@@ -35,6 +35,11 @@ internal sealed interface Action {
         override val command: String get() = "new"
     }
 
+    /** Show what is kept of compiled scripts, or [clear] it away. */
+    data class Cache(val clear: Boolean) : Local {
+        override val command: String get() = "cache"
+    }
+
     /** Apply what is pending, up to [to]. */
     data class Migrate(val to: Version?, val dryRun: Boolean, val outOfOrder: Boolean = false) : OnTarget {
         override val command: String get() = "migrate"
@@ -102,6 +107,7 @@ internal sealed interface Action {
  * @property parameters values for parameters of scripts, by name, of which the last of a name counts
  * @property limits how long to wait for what
  * @property tls the files with certificates
+ * @property noCache whether every script is to be compiled anew
  */
 internal data class GlobalOptions(
     val folder: String? = null,
@@ -117,6 +123,7 @@ internal data class GlobalOptions(
     val parameters: List<Pair<String, String>> = emptyList(),
     val limits: LimitOptions = LimitOptions(),
     val tls: TlsOptions = TlsOptions(),
+    val noCache: Boolean = false,
 ) {
     /** What is no mistake but should be known. */
     val warnings: List<String>
@@ -140,6 +147,7 @@ internal data class GlobalOptions(
         outer.parameters + parameters,
         limits.over(outer.limits),
         tls.over(outer.tls),
+        noCache || outer.noCache,
     )
 
     companion object {

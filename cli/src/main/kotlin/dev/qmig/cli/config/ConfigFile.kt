@@ -26,6 +26,7 @@ internal data class ConfigFile(
         const val CLIENT_CERTIFICATE_FILE: String = "client-certificate-file"
         const val CLIENT_KEY_FILE: String = "client-key-file"
         const val CLASS_PATH: String = "class-path"
+        const val CACHE: String = "cache"
         const val LEASE: String = "lease"
         const val LOCK_TIMEOUT: String = "lock-timeout"
         const val WAIT_TIMEOUT: String = "wait-timeout"
@@ -43,6 +44,7 @@ internal data class ConfigFile(
             CLIENT_CERTIFICATE_FILE,
             CLIENT_KEY_FILE,
             CLASS_PATH,
+            CACHE,
             LEASE,
             LOCK_TIMEOUT,
             WAIT_TIMEOUT,

@@ -16,6 +16,7 @@ import java.nio.file.Path
  * @property parameters what is given to the parameters of scripts, one for each name
  * @property tls the files with certificates
  * @property allowClean whether what migrations made may be cleaned away; null where nobody said
+ * @property cache the folder with compiled scripts; null where none are kept
  */
 internal data class Settings(
     val target: Setting<TargetSetting>,
@@ -27,6 +28,7 @@ internal data class Settings(
     val patience: Patience = Patience(),
     val tls: TlsFiles = TlsFiles(),
     val allowClean: Setting<Boolean>? = null,
+    val cache: Setting<Path>? = null,
 ) {
     /** A line for each setting: its value and where it comes from. */
     fun described(): List<String> = listOfNotNull(
@@ -39,6 +41,7 @@ internal data class Settings(
         classPath.entries.ifEmpty { null }?.let {
             Messages.setting("class path", it.joinToString(File.pathSeparator), classPath.source)
         },
+        cache?.let { Messages.setting(ConfigFile.CACHE, it.value.toString(), it.source) },
     ) + parameters.map { Messages.setting("parameter ${it.name}", valueOf(it), it.source) }
 
     private fun valueOf(given: GivenParameter) = when (val value = given.value) {

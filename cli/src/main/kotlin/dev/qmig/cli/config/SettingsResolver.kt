@@ -28,6 +28,7 @@ internal class SettingsResolver private constructor(
         val target = server.target()
         val tls = TlsFiles.of(options.tls, sources, folder)
         val classPath = classPath()
+        val cache = cache()
         val patience = PatienceSettings(options.limits, sources).read()
         val problems = sources.problems
         if (target == null || migrations == null || problems.isNotEmpty()) return Resolution.Wrong(problems)
@@ -42,17 +43,17 @@ internal class SettingsResolver private constructor(
                 patience,
                 tls,
                 allowClean(),
+                cache,
             ),
         )
     }
 
-    private fun folderOfMigrations(): MigrationsFolder {
-        val migrations = migrations()
+    private fun found(folder: Setting<Path>?): LocalFolder {
         val problems = sources.problems
-        return if (migrations == null || problems.isNotEmpty()) {
-            MigrationsFolder.Wrong(problems)
+        return if (folder == null || problems.isNotEmpty()) {
+            LocalFolder.Wrong(problems)
         } else {
-            MigrationsFolder.Found(migrations.value)
+            LocalFolder.Found(folder.value)
         }
     }
 
@@ -61,12 +62,24 @@ internal class SettingsResolver private constructor(
             ?: sources.chosen?.text(ConfigFile.MIGRATIONS)
             ?: sources.top.text(ConfigFile.MIGRATIONS)
             ?: Setting(ConfigFile.MIGRATIONS, Setting.DEFAULT)
-        return try {
-            Setting(folder.resolve(given.value).normalize(), given.source)
-        } catch (_: InvalidPathException) {
-            sources.wrong(ProblemCode.USAGE, Messages.notAPath(given.source))
-        }
+        return path(given)
     }
+
+    private fun path(given: Setting<String>): Setting<Path>? = try {
+        Setting(folder.resolve(given.value).normalize(), given.source)
+    } catch (_: InvalidPathException) {
+        sources.wrong(ProblemCode.USAGE, Messages.notAPath(given.source))
+    }
+
+    /** Where compiled scripts are kept; null where they are not to be. */
+    private fun cache(): Setting<Path>? = if (options.noCache) null else cacheFolder()
+
+    private fun cacheFolder(): Setting<Path>? = path(
+        sources.variable(CACHE_VARIABLE)
+            ?: sources.chosen?.text(ConfigFile.CACHE)
+            ?: sources.top.text(ConfigFile.CACHE)
+            ?: Setting(CACHE_FOLDER, Setting.DEFAULT),
+    )
 
     private fun classPath(): ClassPath {
         val given = options.classPath.flatMap { it.split(File.pathSeparatorChar) }
@@ -90,6 +103,11 @@ internal class SettingsResolver private constructor(
         /** The variable that chooses an environment. */
         const val ENVIRONMENT_VARIABLE: String = "QMIG_ENV"
 
+        /** The variable that names the folder for compiled scripts. */
+        const val CACHE_VARIABLE: String = "QMIG_CACHE"
+
+        private const val CACHE_FOLDER = ".qmig/cache"
+
         /** The settings for a run with [options] that is started in [current]; [input] reads a line that nobody may see. */
         fun resolve(
             options: GlobalOptions,
@@ -102,11 +120,22 @@ internal class SettingsResolver private constructor(
         }
 
         /** Where the migrations are, for what needs no target: nothing is asked of one, nor of its key. */
-        fun migrations(options: GlobalOptions, variables: Map<String, String>, current: Path): MigrationsFolder =
-            when (val made = make(options, variables, current)) {
-                is Made.Resolver -> made.resolver.folderOfMigrations()
-                is Made.Wrong -> MigrationsFolder.Wrong(made.problems)
-            }
+        fun migrations(options: GlobalOptions, variables: Map<String, String>, current: Path): LocalFolder =
+            local(options, variables, current) { found(migrations()) }
+
+        /** Where compiled scripts are, in the same way, whether or not they are to be used. */
+        fun cache(options: GlobalOptions, variables: Map<String, String>, current: Path): LocalFolder =
+            local(options, variables, current) { found(cacheFolder()) }
+
+        private fun local(
+            options: GlobalOptions,
+            variables: Map<String, String>,
+            current: Path,
+            find: SettingsResolver.() -> LocalFolder,
+        ): LocalFolder = when (val made = make(options, variables, current)) {
+            is Made.Resolver -> made.resolver.find()
+            is Made.Wrong -> LocalFolder.Wrong(made.problems)
+        }
 
         private fun make(options: GlobalOptions, variables: Map<String, String>, current: Path): Made =
             when (val place = WorkFolder.of(options.folder, current)) {

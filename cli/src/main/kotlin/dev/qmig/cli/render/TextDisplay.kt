@@ -76,6 +76,7 @@ internal class TextDisplay(
             is Answer.Recounted -> recounted(answer).forEach(console.out::println)
             is Answer.Unlocking -> unlocking(answer)?.let(console.out::println)
             is Answer.Made -> made(answer).forEach(console.out::println)
+            is Answer.Cached -> console.out.println(CacheText.of(answer))
             is Answer.Serving -> serving(answer)
             is Answer.Refused -> Unit
             is Answer.Broken -> console.err.println(

@@ -8,6 +8,7 @@ import dev.qmig.RepairReport
 import dev.qmig.RunReport
 import dev.qmig.Status
 import dev.qmig.Unlocked
+import dev.qmig.cache.ClassCache
 import dev.qmig.cli.project.ProjectFile
 import dev.qmig.cli.text.Messages
 import dev.qmig.history.RunEntry
@@ -123,6 +124,16 @@ internal sealed interface Answer {
         override val command: String,
         val files: List<ProjectFile>,
         val next: String,
+    ) : Answer {
+        override val problems: List<Problem> get() = emptyList()
+    }
+
+    /** What [folder] has, or had until it was [cleared], of compiled scripts. */
+    data class Cached(
+        override val command: String,
+        val folder: Path,
+        val content: ClassCache.Content,
+        val cleared: Boolean,
     ) : Answer {
         override val problems: List<Problem> get() = emptyList()
     }

@@ -2,9 +2,10 @@ package dev.qmig.cli.run
 
 import dev.qmig.NewScript
 import dev.qmig.Outcome
+import dev.qmig.cache.ClassCache
 import dev.qmig.cli.command.Action
 import dev.qmig.cli.command.GlobalOptions
-import dev.qmig.cli.config.MigrationsFolder
+import dev.qmig.cli.config.LocalFolder
 import dev.qmig.cli.config.SettingsResolver
 import dev.qmig.cli.console.Surroundings
 import dev.qmig.cli.project.Fate
@@ -12,8 +13,10 @@ import dev.qmig.cli.project.Making
 import dev.qmig.cli.project.ProjectFile
 import dev.qmig.cli.project.ProjectFiles
 import dev.qmig.cli.text.Messages
+import dev.qmig.cli.text.reason
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
+import java.io.IOException
 import java.nio.file.InvalidPathException
 import java.nio.file.Path
 
@@ -23,6 +26,7 @@ internal class LocalRunner(private val surroundings: Surroundings) {
     fun run(options: GlobalOptions, action: Action.Local): Answer = when (action) {
         is Action.Init -> init(options, action)
         is Action.New -> new(options, action)
+        is Action.Cache -> cache(options, action)
     }
 
     private fun init(options: GlobalOptions, action: Action.Init): Answer {
@@ -39,13 +43,28 @@ internal class LocalRunner(private val surroundings: Surroundings) {
 
     private fun new(options: GlobalOptions, action: Action.New): Answer {
         val folder = when (val found = find(options)) {
-            is MigrationsFolder.Found -> found.path
-            is MigrationsFolder.Wrong -> return Answer.Refused(action.command, found.problems)
+            is LocalFolder.Found -> found.path
+            is LocalFolder.Wrong -> return Answer.Refused(action.command, found.problems)
         }
         val next = NewScript(folder, surroundings.clock, sums = true)
         return when (val made = next.create(action.text, action.timestamp)) {
             is Outcome.Done -> Answer.Made(action.command, listOf(made(made.value)), Messages.NEXT_AFTER_NEW)
             is Outcome.Stopped -> Answer.Refused(action.command, made.problems)
+        }
+    }
+
+    private fun cache(options: GlobalOptions, action: Action.Cache): Answer =
+        when (val found = SettingsResolver.cache(options, surroundings.environment, surroundings.folder)) {
+            is LocalFolder.Found -> cache(found.path, action)
+            is LocalFolder.Wrong -> Answer.Refused(action.command, found.problems)
+        }
+
+    private fun cache(folder: Path, action: Action.Cache): Answer {
+        val cache = ClassCache(folder, ClassCache.STANDARD_LIMIT)
+        return try {
+            Answer.Cached(action.command, folder, if (action.clear) cache.clear() else cache.content(), action.clear)
+        } catch (e: IOException) {
+            refused(action, Problem.of(ProblemCode.USAGE, Messages.cacheUnusable(folder, e.reason())))
         }
     }
 

@@ -39,6 +39,7 @@ internal class QmigOpener(private val surroundings: Surroundings) : Opener {
             .clock(surroundings.clock)
             .user(surroundings.user)
             .sums(true)
+            .cache(settings.cache?.value)
             .allowClean(settings.allowClean?.value == true)
         settings.patience.configure(configuration)
         val folder = settings.migrations

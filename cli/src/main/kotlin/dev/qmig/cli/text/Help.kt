@@ -28,6 +28,12 @@ internal object Help {
     const val COMPLETION =
         "Print a script that completes qmig's commands and options in a shell.\n\n" +
             "The shell is bash, zsh or fish, as in: source <(qmig completion bash)"
+    const val CACHE =
+        "Show what is kept of compiled scripts, or clear it away.\n\n" +
+            "A script that was compiled once is not compiled again until it, or what it is\n" +
+            "compiled against, changes. Clearing costs time and nothing else."
+    const val CACHE_WHAT = "`clear` to remove it"
+    const val NO_CACHE = "Compile every script anew, and keep nothing of it"
     const val MIGRATE =
         "Apply what is pending.\n\n" +
             "Everything is compiled and planned before the first request is sent.\n" +

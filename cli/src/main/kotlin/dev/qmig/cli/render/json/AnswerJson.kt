@@ -29,6 +29,11 @@ internal object AnswerJson {
         is Answer.Refused -> begin("qmig.error.v1", answer, null)
         is Answer.Broken -> begin("qmig.error.v1", answer, null)
         is Answer.Made -> begin("qmig.files.v1", answer, null).put("files", answer.files.map(::file))
+        is Answer.Cached -> begin("qmig.cache.v1", answer, null)
+            .put("folder", answer.folder.toString())
+            .put("scripts", answer.content.scripts().toLong())
+            .put("bytes", answer.content.bytes())
+            .put("cleared", answer.cleared)
         is Answer.Ran -> RunJson.into(begin("qmig.run.v1", answer, answer.target), reached(answer.outcome))
         is Answer.Repaired -> RepairJson.into(begin("qmig.repair.v1", answer, answer.target), reached(answer.outcome))
         is Answer.Baselined -> BaselineJson.into(

@@ -1,0 +1,5 @@
+/** Files, as everything else here writes them. */
+@NullMarked
+package dev.qmig.files;
+
+import org.jspecify.annotations.NullMarked;
