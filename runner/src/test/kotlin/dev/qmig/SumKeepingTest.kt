@@ -186,7 +186,9 @@ class SumKeepingTest : FunSpec({
 
     test("where it cannot be written the run goes on, and says so to who listens") {
         kept {
-            val beside = file.resolveSibling(".qmig.sum.${ProcessHandle.current().pid()}.tmp")
+            val beside = file.resolveSibling(
+                ".qmig.sum.${ProcessHandle.current().pid()}.${Thread.currentThread().id}.tmp",
+            )
             beside.resolve("taken").createDirectories()
             val told = mutableListOf<Progress>()
             server.qmig(articles(), listener = { told += it }).use { it.migrate() }.problems().shouldBeEmpty()

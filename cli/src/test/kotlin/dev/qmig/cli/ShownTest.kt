@@ -17,6 +17,7 @@ import dev.qmig.cli.render.Summary
 import dev.qmig.cli.render.Times
 import dev.qmig.engine.Direction
 import dev.qmig.engine.Progress
+import dev.qmig.model.Activity
 import dev.qmig.model.Change
 import dev.qmig.model.CollectionName
 import dev.qmig.model.CreatePayloadIndex
@@ -29,7 +30,6 @@ import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
 import dev.qmig.model.Version
 import dev.qmig.plan.Plan
-import dev.qmig.qdrant.Activity
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.datatest.withData
 import io.kotest.matchers.collections.shouldBeEmpty

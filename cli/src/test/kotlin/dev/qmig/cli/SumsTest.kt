@@ -50,7 +50,8 @@ internal class SumsTest : FunSpec({
         Shell().use {
             it.embedded()
             it.script("001_a.qmig.kts", "createCollection(\"a\")")
-            it.script(".qmig.sum.${ProcessHandle.current().pid()}.tmp/taken", "")
+            val writer = "${ProcessHandle.current().pid()}.${Thread.currentThread().id}"
+            it.script(".qmig.sum.$writer.tmp/taken", "")
             it.qmig("migrate") shouldBe 0
             it.shown.contains("qmig.sum") shouldBe false
             it.qmig("migrate", "--verbose") shouldBe 0

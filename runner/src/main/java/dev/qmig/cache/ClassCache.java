@@ -104,7 +104,9 @@ public final class ClassCache {
         for (Kept one : kept) {
             Files.deleteIfExists(one.file());
         }
-        Files.deleteIfExists(folder.resolve(ClassPathFingerprint.INDEX));
+        if (Files.isDirectory(folder)) {
+            Files.deleteIfExists(folder.resolve(ClassPathFingerprint.INDEX));
+        }
         return content(kept);
     }
 

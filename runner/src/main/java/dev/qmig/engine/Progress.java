@@ -1,12 +1,12 @@
 package dev.qmig.engine;
 
 import dev.qmig.history.LeaseEntry;
+import dev.qmig.model.Activity;
 import dev.qmig.model.Change;
 import dev.qmig.model.Difference;
 import dev.qmig.model.Problem;
 import dev.qmig.model.Snapshot;
 import dev.qmig.model.Version;
-import dev.qmig.qdrant.Activity;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -5,7 +5,6 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.UUID;
 
 /**
  * Writes files whole or not at all: whoever reads one, or is killed while writing it, finds what was there before or what is there after.
@@ -25,7 +24,12 @@ public final class WholeFile {
      * @throws IOException where that cannot be done; {@code file} is as it was then
      */
     public static void write(Path file, byte[] content) throws IOException {
-        Path beside = file.resolveSibling("." + UUID.randomUUID() + SUFFIX);
+        Path beside = file.resolveSibling(".%s.%d.%d%s"
+                .formatted(
+                        file.getFileName(),
+                        ProcessHandle.current().pid(),
+                        Thread.currentThread().getId(),
+                        SUFFIX));
         try {
             Files.write(beside, content);
             move(beside, file);

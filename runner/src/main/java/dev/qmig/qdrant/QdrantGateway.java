@@ -1,5 +1,6 @@
 package dev.qmig.qdrant;
 
+import dev.qmig.model.Activity;
 import dev.qmig.model.Change;
 import dev.qmig.model.ClusterSchema;
 import dev.qmig.model.CollectionName;

@@ -1,5 +1,6 @@
 package dev.qmig.qdrant;
 
+import dev.qmig.model.Activity;
 import dev.qmig.model.CollectionName;
 import io.qdrant.client.grpc.Collections.CollectionInfo;
 import io.qdrant.client.grpc.Collections.GetCollectionInfoRequest;

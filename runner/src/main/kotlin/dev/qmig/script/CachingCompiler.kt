@@ -27,7 +27,9 @@ internal class CachingCompiler(
             .associate { (file, classes) -> file to CompiledScript(file, classes.mainClass(), classes.classes()) }
         val missing = files.filterNot(kept::containsKey)
         return when (val compilation = if (missing.isEmpty()) NONE else compiler.compile(missing)) {
-            is Compilation.Broken -> compilation
+            is Compilation.Broken -> {
+                compilation
+            }
             is Compilation.Compiled -> {
                 compilation.scripts.forEach { cache.put(keys.getValue(it.file), KeptClasses(it.mainClass, it.classes)) }
                 val all = kept + compilation.scripts.associateBy(CompiledScript::file)

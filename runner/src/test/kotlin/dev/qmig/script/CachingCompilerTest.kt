@@ -18,7 +18,11 @@ class CachingCompilerTest : FunSpec({
     /** Gives each script a class that says nothing, and notes which. */
     val counting = ScriptCompiler { files ->
         compiled += files.map(ScriptFile::name)
-        Compilation.Compiled(files.map { CompiledScript(it, "p.${it.version}", mapOf("p.${it.version}" to byteArrayOf(1))) })
+        Compilation.Compiled(
+            files.map {
+                CompiledScript(it, "p.${it.version}", mapOf("p.${it.version}" to byteArrayOf(1)))
+            },
+        )
     }
 
     fun MigrationsFolder.names(cache: Path, classPath: List<Path> = emptyList()): List<String> {
@@ -73,8 +77,12 @@ class CachingCompilerTest : FunSpec({
             val cache = tempdir().toPath()
             val files = discoverScripts(folder.path).files
             repeat(2) {
-                val broken = ScriptRecorder(folder.path, cache = cache).record(files).shouldBeInstanceOf<Recorded.Broken>()
-                broken.problems shouldBe ScriptRecorder(folder.path).record(files).shouldBeInstanceOf<Recorded.Broken>().problems
+                val broken = ScriptRecorder(
+                    folder.path,
+                    cache = cache,
+                ).record(files).shouldBeInstanceOf<Recorded.Broken>()
+                broken.problems shouldBe
+                    ScriptRecorder(folder.path).record(files).shouldBeInstanceOf<Recorded.Broken>().problems
             }
         }
     }
@@ -84,7 +92,7 @@ class CachingCompilerTest : FunSpec({
             folder.write(
                 "001_one.qmig.kts",
                 """
-                description = "kept"
+                description("kept")
                 data class Field(val name: String)
                 val fields = listOf(Field("lang"), Field("year"))
                 createCollection("a") { vectors(4, Cosine); payloadIndexes { fields.forEach { keyword(it.name) } } }

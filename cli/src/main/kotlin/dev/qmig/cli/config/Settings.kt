@@ -41,7 +41,7 @@ internal data class Settings(
         classPath.entries.ifEmpty { null }?.let {
             Messages.setting("class path", it.joinToString(File.pathSeparator), classPath.source)
         },
-        cache?.let { Messages.setting(ConfigFile.CACHE, it.value.toString(), it.source) },
+        cache?.takeUnless { it.isDefault }?.let { Messages.setting(ConfigFile.CACHE, it.value.toString(), it.source) },
     ) + parameters.map { Messages.setting("parameter ${it.name}", valueOf(it), it.source) }
 
     private fun valueOf(given: GivenParameter) = when (val value = given.value) {

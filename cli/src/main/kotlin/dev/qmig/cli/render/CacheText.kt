@@ -8,8 +8,8 @@ internal object CacheText {
 
     /** A line for [answer]. */
     fun of(answer: Answer.Cached): String {
-        val scripts = Counts.of(answer.content.scripts(), "compiled script")
-        val size = "${(answer.content.bytes() + KIBIBYTE - 1) / KIBIBYTE} KiB"
+        val scripts = Counts.of(answer.content.scripts, "compiled script")
+        val size = "${(answer.content.bytes + KIBIBYTE - 1) / KIBIBYTE} KiB"
         return if (answer.cleared) {
             "removed $scripts, $size, from ${answer.folder}"
         } else {

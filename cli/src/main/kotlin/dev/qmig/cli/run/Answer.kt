@@ -2,13 +2,13 @@ package dev.qmig.cli.run
 
 import dev.qmig.BaselineReport
 import dev.qmig.CleanReport
+import dev.qmig.CompiledScripts
 import dev.qmig.Outcome
 import dev.qmig.Readiness
 import dev.qmig.RepairReport
 import dev.qmig.RunReport
 import dev.qmig.Status
 import dev.qmig.Unlocked
-import dev.qmig.cache.ClassCache
 import dev.qmig.cli.project.ProjectFile
 import dev.qmig.cli.text.Messages
 import dev.qmig.history.RunEntry
@@ -132,7 +132,7 @@ internal sealed interface Answer {
     data class Cached(
         override val command: String,
         val folder: Path,
-        val content: ClassCache.Content,
+        val content: CompiledScripts.Content,
         val cleared: Boolean,
     ) : Answer {
         override val problems: List<Problem> get() = emptyList()

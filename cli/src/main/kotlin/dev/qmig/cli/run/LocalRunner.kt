@@ -1,8 +1,8 @@
 package dev.qmig.cli.run
 
+import dev.qmig.CompiledScripts
 import dev.qmig.NewScript
 import dev.qmig.Outcome
-import dev.qmig.cache.ClassCache
 import dev.qmig.cli.command.Action
 import dev.qmig.cli.command.GlobalOptions
 import dev.qmig.cli.config.LocalFolder
@@ -60,7 +60,7 @@ internal class LocalRunner(private val surroundings: Surroundings) {
         }
 
     private fun cache(folder: Path, action: Action.Cache): Answer {
-        val cache = ClassCache(folder, ClassCache.STANDARD_LIMIT)
+        val cache = CompiledScripts(folder)
         return try {
             Answer.Cached(action.command, folder, if (action.clear) cache.clear() else cache.content(), action.clear)
         } catch (e: IOException) {

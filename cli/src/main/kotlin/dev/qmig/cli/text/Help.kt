@@ -10,8 +10,8 @@ internal object Help {
             "migrate is up, upgrade and apply; rollback is down, downgrade and undo;\n" +
             "status is info, current and showmigrations; --to is --target-version, and\n" +
             "--migrations is --migration-folder.\n\n" +
-            "Settings come from the options, then from QDRANT_URL, QDRANT_API_KEY and\n" +
-            "QMIG_ENV, then from qmig.toml in the current folder or that of -C.\n\n" +
+            "Settings come from the options, then from QDRANT_URL, QDRANT_API_KEY, QMIG_ENV\n" +
+            "and QMIG_CACHE, then from qmig.toml in the current folder or that of -C.\n\n" +
             "Exit status: 0 done, 1 a migration is wrong, 2 the command line is wrong or\n" +
             "names no target, 3 refused for safety, 4 somebody else is running migrations\n" +
             "there, 5 the server is unreachable or refuses, 70 a bug in qmig."

@@ -83,7 +83,8 @@ internal object Messages {
 
     fun notADuration(text: String) = "`$text` is not a duration: a number with its unit, as in `90s`, `5m` or `1h 30m`"
 
-    fun cacheUnusable(folder: Path, reason: String) = "cannot look into `$folder`, where compiled scripts are kept: $reason"
+    fun cacheUnusable(folder: Path, reason: String) =
+        "cannot look into `$folder`, where compiled scripts are kept: $reason"
 
     fun notACount(key: String, most: Int) = "`$key` must be a whole number from 1 to $most"
 

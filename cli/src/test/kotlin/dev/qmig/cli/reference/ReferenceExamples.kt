@@ -39,6 +39,7 @@ internal object ReferenceExamples {
         ),
         "wait" to listOf(sh("./qmig -C shop wait --timeout 30s")),
         "unlock" to listOf(sh("./qmig -C shop unlock")),
+        "cache" to listOf(sh("./qmig -C shop cache", "./qmig -C shop cache clear")),
         "serve" to listOf(
             sh("./qmig serve --port 6334 --data .qdrant", note = "not run here: it serves until it is ended"),
         ),

@@ -1,4 +1,4 @@
-package dev.qmig.qdrant;
+package dev.qmig.model;
 
 import java.util.Map;
 
