@@ -140,6 +140,9 @@ internal class OpenTarget(
         return LeaseSeeker(leases, wanted, settings.settling, settings.listener).seek(limit)
     }
 
+    /** The lock that is there; null where there is none, or none that can be read. */
+    fun lock(): Lock? = (leases().read() as? LeaseStore.Held)?.let { Lock.of(it.lease()) }
+
     /** Removes the lock that is there, where [consent] accepts that. */
     fun unlock(consent: UnlockConsent): Attempt<Unlocked> = supported().then {
         val leases = leases()

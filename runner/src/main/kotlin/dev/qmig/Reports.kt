@@ -40,9 +40,17 @@ public data class FinishedMigration(
  * Every migration with its state, in the order of versions.
  *
  * @property current the newest version applied whole; [Version.NONE] where there is none
+ * @property lock who is running migrations here, or was until a moment ago; asked only where a migration is begun and not ended, null where
+ *   nobody is
  * @since 0.1
  */
-public data class Status(public val current: Version, public val migrations: List<MigrationStatus>)
+public data class Status
+    @JvmOverloads
+    constructor(
+        public val current: Version,
+        public val migrations: List<MigrationStatus>,
+        public val lock: Lock? = null,
+    )
 
 /**
  * One migration with its state.

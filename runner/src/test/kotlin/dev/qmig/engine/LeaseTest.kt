@@ -7,6 +7,7 @@ import dev.qmig.Outcome
 import dev.qmig.Refusing
 import dev.qmig.RehearsalServer
 import dev.qmig.RunReport
+import dev.qmig.StatusState
 import dev.qmig.TestServer
 import dev.qmig.UnlockConsent
 import dev.qmig.current
@@ -23,6 +24,7 @@ import dev.qmig.problemCodes
 import dev.qmig.problems
 import dev.qmig.qdrant.QdrantGateway
 import dev.qmig.use
+import dev.qmig.value
 import io.grpc.CallOptions
 import io.grpc.Channel
 import io.grpc.ClientCall
@@ -165,6 +167,22 @@ abstract class LeaseSuite(servers: RehearsalServer) : FunSpec({
             server.leases().holds(thief) shouldBe true
             server.leases().release(thief)
             server.qmig(two()).use { it.migrate() }.current() shouldBe Version.of("2")
+        }
+    }
+
+    test("status tells who is at it, as long as a migration is begun and not ended") {
+        servers.use { server ->
+            val seen = mutableListOf<dev.qmig.Status>()
+            val looking = Progress.Listener {
+                if (it is Progress.StepStarted || it is Progress.StepFinished) {
+                    seen += server.qmig(two()).use { other -> other.status().value() }
+                }
+            }
+            server.qmig(two(), listener = looking).use { it.migrate().problems().shouldBeEmpty() }
+            val underWay = seen.filter { status -> status.migrations.any { it.state == StatusState.APPLYING } }
+            underWay.size shouldBe 2
+            underWay.map { it.lock?.user }.toSet() shouldBe setOf("tester")
+            (seen - underWay.toSet()).map { it.lock }.toSet() shouldBe setOf(null)
         }
     }
 

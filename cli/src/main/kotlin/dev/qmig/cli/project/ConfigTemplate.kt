@@ -17,6 +17,20 @@ url = "embedded"
 # Jars and folders with classes that scripts may use; `lib/*` is every jar in lib.
 # class-path = ["lib/*"]
 
+# The folder that keeps compiled scripts.
+# cache = ".qmig/cache"
+
+# How long to wait for others who run migrations there, and for a server that is still at a step.
+# lock-timeout = "5m"
+# wait-timeout = "1h"
+
+# How long the lock of a run that was killed keeps others out, and how often a call is made that fails in passing.
+# lease = "60s"
+# attempts = 5
+
+# Lets `qmig clean` drop what the migrations made. For development and tests.
+# allow-clean = true
+
 # Values of parameters, which scripts declare as `val replicas by param(1)`.
 # [params]
 # replicas = 2
@@ -25,6 +39,9 @@ url = "embedded"
 # [env.prod]
 # url = "https://qdrant.example.com:6334"
 # api-key-file = "/run/secrets/qdrant-api-key"
+# ca-file = "certificates/ca.pem"
+# client-certificate-file = "certificates/client.pem"
+# client-key-file = "/run/secrets/client.key"
 # [env.prod.params]
 # replicas = 3
 """

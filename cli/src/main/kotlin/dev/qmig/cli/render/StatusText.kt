@@ -1,6 +1,7 @@
 package dev.qmig.cli.render
 
 import dev.qmig.ChecksumState
+import dev.qmig.Lock
 import dev.qmig.MigrationStatus
 import dev.qmig.Status
 import dev.qmig.StatusState
@@ -14,7 +15,7 @@ internal class StatusText(private val zone: ZoneId, private val paint: Paint = P
     /** [status] as lines: the table, why migrations stopped, and the current version. */
     fun of(status: Status): List<String> =
         Table.of(HEADER, status.migrations.map(::row), WIDTH, paint) +
-            status.migrations.mapNotNull(::error).map(Printable::of) +
+            status.migrations.mapNotNull { error(it, status.lock) }.map(Printable::of) +
             listOfNotNull(Summary.current(status), Summary.refusals(status))
 
     private fun row(migration: MigrationStatus) = listOf(
@@ -27,9 +28,15 @@ internal class StatusText(private val zone: ZoneId, private val paint: Paint = P
         Cell(migration.description),
     )
 
-    private fun error(migration: MigrationStatus) =
+    private fun error(migration: MigrationStatus, lock: Lock?) =
         migration.error?.let { "version ${migration.version} stopped (${migration.script}): $it" }
-            ?: Messages.interrupted(migration.version.toString(), migration.script).takeIf { migration.state in BEGUN }
+            ?: unfinished(migration, lock).takeIf { migration.state in BEGUN }
+
+    private fun unfinished(migration: MigrationStatus, lock: Lock?): String {
+        val version = migration.version.toString()
+        return lock?.let { Messages.runsNow(version, migration.script, it.holder) }
+            ?: Messages.interrupted(version, migration.script)
+    }
 
     private fun state(state: StatusState) = when (state) {
         StatusState.PENDING -> Cell("pending", Tone.WAITING)

@@ -74,9 +74,9 @@ internal object Help {
     const val HISTORY_LAST = "How many of the newest to show (default: 20)"
     const val UNLOCK =
         "Remove the lock of a run that is gone.\n\n" +
-            "It shows who has it and asks. A lock ends by itself a minute after its process\n" +
-            "is gone, so this is for who cannot wait. A run that still goes on stops before\n" +
-            "its next request then."
+            "It shows who has it and asks; with --yes it does not ask. A lock ends by itself\n" +
+            "a minute after its process is gone, so this is for who cannot wait. A run that\n" +
+            "still goes on stops before its next request then."
     const val WAIT =
         "Wait until the server answers, or until every migration is applied.\n\n" +
             "For what must not start before that, as an application beside the job that\n" +

@@ -19,7 +19,7 @@ internal object Messages {
 
     const val NO_COMMAND =
         "no command given: `init`, `new`, `migrate`, `rollback`, `status`, `history`, `redo`, `repair`, " +
-            "`baseline`, `clean`, `unlock`, `wait`, `serve` or `completion`. " +
+            "`baseline`, `clean`, `unlock`, `wait`, `cache`, `serve` or `completion`. " +
             "`qmig --help` shows what each does"
 
     const val CHANGES_NOTHING = "nothing: the script asks for no change"
@@ -29,8 +29,10 @@ internal object Messages {
     fun notAmong(given: String, known: List<String>) = "`$given` is none of ${named(known)}"
 
     fun interrupted(version: String, script: String) =
-        "version $version was interrupted ($script), or runs right now: " +
-            "`qmig migrate` goes on, `qmig rollback` undoes what was done"
+        "version $version was interrupted ($script): `qmig migrate` goes on, `qmig rollback` undoes what was done"
+
+    fun runsNow(version: String, script: String, holder: String) =
+        "version $version runs right now, or was killed a moment ago ($script), by $holder"
 
     const val ONE_NAME = "say what the migration is for, once: as words after `new`, or with `-m`"
 

@@ -15,6 +15,7 @@ internal object StatusJson {
         return document
             .put("current_version", RunJson.current(status.current))
             .put("migrations", status.migrations.map(::migration))
+            .putNode("lock", status.lock?.let(UnlockJson::lock))
     }
 
     private fun migration(migration: MigrationStatus): Node.Obj = Node

@@ -21,7 +21,8 @@ internal object UnlockJson {
         }
     }
 
-    private fun lock(lock: Lock): Node.Obj = Node
+    /** A lock. */
+    fun lock(lock: Lock): Node.Obj = Node
         .`object`()
         .put("who", lock.user)
         .put("host", lock.host)
