@@ -220,6 +220,8 @@ internal class JsonTest : FunSpec({
                 it.quietly("wait")["for"].textValue() shouldBe "ready"
                 it.quietly("wait", "--for", "migrated", "--timeout", "0s")["exit"]["code"].textValue() shouldBe "server"
                 it.quietly("unlock")["found"].booleanValue() shouldBe false
+                it.quietly("cache")["scripts"].intValue() shouldBe 0
+                it.quietly("cache", "clear")["cleared"].booleanValue() shouldBe true
                 it.quietly("baseline", "--at", "1")["exit"]["code"].textValue() shouldBe "safety"
                 it.quietly("migrate")
                 it.quietly("baseline", "--at", "1")["adopted"].size() shouldBe 0

@@ -11,6 +11,9 @@ import io.kotest.core.spec.style.FunSpec
 /** Whatever is sent to any method, it is answered or refused with a reason, and what is refused changes nothing. */
 class HostileRequestTest :
     FunSpec({
+        // The long suite takes ten minutes here, which is all that Kotest gives a test by itself.
+        timeout = 60 * 60_000L
+
         val methods = SERVICES.flatMap { Replay.methods(it) }
 
         test("answers or refuses any request of the schema, as it was meant or with a field changed") {
