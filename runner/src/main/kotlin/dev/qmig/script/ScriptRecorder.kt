@@ -10,7 +10,7 @@ import java.nio.file.Path
  *
  * @since 0.1
  */
-public class ScriptRecorder(
+public class ScriptRecorder @JvmOverloads constructor(
     private val folder: Path,
     private val extraClassPath: List<Path> = emptyList(),
     private val cache: Path? = null,
@@ -28,6 +28,7 @@ public class ScriptRecorder(
      * are none, what failed while running. With no files nothing is compiled and no class of the compiler is loaded.
      * What a script prints goes where it prints it, twice. [compiling] is told how many scripts are compiled, before they are.
      */
+    @JvmOverloads
     public fun record(files: List<ScriptFile>, compiling: (Int) -> Unit = {}): Recorded {
         if (files.isEmpty()) return Recorded.Scripts(emptyList())
         return when (val compilation = compiler(compiling).compile(files)) {
