@@ -24,7 +24,7 @@ import io.kotest.matchers.shouldBe
 import java.time.Duration
 
 /** Everything below the public methods of qmig is real here: sockets, HTTP/2, the threads of the transport, the clock. */
-class CutConnectionTest : CutConnectionSuite({ EmbeddedOnPort() }, cuts = Suite.count(4, 40))
+class CutConnectionTest : CutConnectionSuite({ EmbeddedOnPort() }, cuts = Suite.count(2, 20))
 
 /** A server with a port. */
 interface OnPort : AutoCloseable {
