@@ -35,6 +35,9 @@ private fun sleeping(millis: Long) =
 
 /** Runs of the packaged program that meet each other, or are ended from outside. */
 internal class RunnersTest : FunSpec({
+    // 200 kills take twelve minutes; Kotest gives a test ten by itself.
+    timeout = 60 * 60_000L
+
     fun Served.names() = call { channel ->
         CollectionsGrpc.newBlockingStub(channel).list(ListCollectionsRequest.getDefaultInstance()).collectionsList
             .map { it.name }.filterNot { it.startsWith("_") }.toSet()
