@@ -50,14 +50,13 @@ public class HistoryBenchmark {
     @Param({"10", "100", "1000", "5000", "10000"})
     public int entries;
 
-    private EmbeddedQdrant qdrant;
-    private HistoryStore store;
+    private final EmbeddedQdrant qdrant = EmbeddedQdrant.inMemory();
+    private final HistoryStore store =
+            new HistoryStore(QdrantGateway.over(qdrant.channel()).documents(HistoryStore.COLLECTION));
 
     /** Writes them. */
     @Setup
     public void fill() {
-        qdrant = EmbeddedQdrant.inMemory();
-        store = new HistoryStore(QdrantGateway.over(qdrant.channel()).documents(HistoryStore.COLLECTION));
         UUID run = UUID.randomUUID();
         IntStream.rangeClosed(1, entries).forEach(number -> store.claim(entry(number), run, () -> {}));
     }
