@@ -9,7 +9,8 @@ internal object Masks {
         Regex(""""duration_ms": \d+""") to "\"duration_ms\": <time>",
         Regex("""\b\d{4}-\d\d-\d\d \d\d:\d\d\b""") to "<when>          ",
         Regex("""\b\d{4}-\d\d-\d\dT\d\d:\d\d:[\d.]+Z""") to "<instant>",
-        Regex("""-\d{4}(-\d\d){5}\.snapshot\b""") to "-<instant>.snapshot",
+        // A number follows where one of that second is there already.
+        Regex("""-\d{4}(-\d\d){5}(-\d+)?\.snapshot\b""") to "-<instant>.snapshot",
         Regex(""""version": "\d+\.\d+\.\d+(-SNAPSHOT)?"""") to "\"version\": \"<version>\"",
         Regex("""\ba_\d{6,}\b""") to "a_<clock>",
         Regex("""\b(localhost|127\.0\.0\.1|0\.0\.0\.0):\d{4,5}\b""") to "$1:<port>",
