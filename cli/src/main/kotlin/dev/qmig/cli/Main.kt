@@ -1,8 +1,11 @@
 package dev.qmig.cli
 
 import dev.qmig.cli.console.Surroundings
+import dev.qmig.cli.run.DeferredSsl
+import dev.qmig.cli.run.ExitCode
 import dev.qmig.cli.run.Interruption
 import dev.qmig.cli.run.QmigOpener
+import dev.qmig.cli.start.StartArchive
 
 /**
  * Runs the command line in this process and returns its exit status. Standard output is for answers alone, so what scripts print
@@ -11,6 +14,8 @@ import dev.qmig.cli.run.QmigOpener
 internal fun run(args: Array<String>): Int {
     System.setOut(System.err)
     val surroundings = Surroundings.ofProcess(args.asList())
-    val program = Program(surroundings, QmigOpener(surroundings), interruption = Interruption.OfProcess())
-    return program.run(args.asList()).status
+    val program = Program(surroundings, QmigOpener(surroundings), interruption = Interruption.OfProcess(), looking = DeferredSsl::install)
+    val code = program.run(args.asList())
+    if (code == ExitCode.DONE && surroundings.atTerminal) StartArchive.ofProcess()?.makeLater(surroundings.environment)
+    return code.status
 }

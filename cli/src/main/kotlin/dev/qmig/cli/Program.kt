@@ -32,12 +32,17 @@ import dev.qmig.cli.text.Secret
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
 
-/** The whole program but for the process: arguments and surroundings in, output and exit code out. */
+/**
+ * The whole program but for the process: arguments and surroundings in, output and exit code out.
+ *
+ * @param looking is called before a server without TLS is looked at, on which nothing is changed
+ */
 internal class Program(
     private val surroundings: Surroundings,
     private val opener: Opener,
     private val host: Host = Host { settings, display -> EmbeddedHost(ProcessEnd::await).serve(settings, display) },
     private val interruption: Interruption = Interruption.Never,
+    private val looking: () -> Unit = {},
 ) {
     private val console = surroundings.console
     private val secrets =
@@ -100,6 +105,7 @@ internal class Program(
 
     /** What works from the history must be possible where the scripts are not, so it needs no class path of theirs. */
     private fun carryOut(request: Request, action: Action.OnTarget, settings: Settings, display: Display): Answer {
+        if (action.looks && settings.target.value.isPlain) looking()
         val missing = settings.classPath.mistakes.map { Problem.of(ProblemCode.CONFIGURATION, it) }
         return if (missing.isEmpty() || action is Action.Rollback || action is Action.Clean) {
             Runner(opener, display).run(request, action, settings)

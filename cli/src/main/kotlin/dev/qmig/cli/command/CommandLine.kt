@@ -1,6 +1,5 @@
 package dev.qmig.cli.command
 
-import com.github.ajalt.clikt.completion.CompletionCommand
 import com.github.ajalt.clikt.core.BaseCliktCommand
 import com.github.ajalt.clikt.core.CliktError
 import com.github.ajalt.clikt.core.CoreCliktCommand
@@ -46,22 +45,53 @@ internal sealed interface CommandLine {
 
         /** Reads [arguments], those after the name of the program. */
         fun read(arguments: List<String>, version: String): CommandLine {
+            val line = shorthand(arguments) ?: OtherNames.withSteps(arguments)
+            return ready(line, version) ?: alone(line, version) ?: made(line, version)
+        }
+
+        /** What comes of [line] where every command is made. */
+        fun made(line: List<String>, version: String): CommandLine =
+            checkNotNull(read(line, version, CommandSet.NAMES) { true })
+
+        /** What is said without making a command. */
+        private fun ready(line: List<String>, version: String): CommandLine? = if (line == listOf("--version")) {
+            Shows(VERSION, Messages.version(version))
+        } else {
+            ReadyText.of(line)?.let { Shows(if (line.first() == COMPLETION) COMPLETION else HELP, it) }
+        }
+
+        /**
+         * What comes of [line] where only the command is made that it seems to name; null where that could differ from what comes of it where all
+         * are. Making all of them takes longer than reading the line.
+         */
+        private fun alone(line: List<String>, version: String): CommandLine? =
+            line.firstNotNullOfOrNull(CommandSet::named)?.let { name ->
+                read(line, version, listOf(name)) { it is PrintHelpMessage && it.context?.parent != null }
+            }
+
+        /** What comes of [line] with the commands [names]; null where it is an error that is not [told] here. */
+        private fun read(
+            line: List<String>,
+            version: String,
+            names: List<String>,
+            told: (CliktError) -> Boolean,
+        ): CommandLine? {
             var asked: CommandLine? = null
-            val qmig = tree(version) { asked = it }
-            val line = shorthand(arguments, qmig.registeredSubcommandNames()) ?: OtherNames.withSteps(arguments)
+            val qmig = tree(version, names) { asked = it }
             return try {
                 qmig.parse(line)
                 checkNotNull(asked) { "the command asked for nothing" }
             } catch (e: CliktError) {
+                if (!told(e)) return null
                 answer(qmig, (e as? UsageError)?.let { unknownCommand(it, line, version) } ?: e)
             }
         }
 
         /** `help migrate` asks for what `migrate --help` does, and `help` with a word that is no command is told as that. */
-        private fun shorthand(arguments: List<String>, commands: List<String>): List<String>? {
+        private fun shorthand(arguments: List<String>): List<String>? {
             if (arguments.size != 2 || arguments.first() != HELP) return SHORTHANDS[arguments.singleOrNull()]
             val named = arguments.last()
-            return if (named in commands || named in OtherNames.NAMES) listOf(named, "--help") else listOf(named)
+            return if (CommandSet.named(named) != null) listOf(named, "--help") else listOf(named)
         }
 
         /**
@@ -88,30 +118,14 @@ internal sealed interface CommandLine {
 
         private fun each(error: UsageError) = if (error is MultiUsageError) error.errors else listOf(error)
 
-        /** `qmig` with its commands, each of which gives to [take] what it is asked for. */
-        fun tree(version: String, take: (CommandLine) -> Unit): CoreCliktCommand =
-            QmigCommand(version).context { suggestTypoCorrection = ::suggestions }.subcommands(commands(take))
-
-        private fun commands(take: (CommandLine) -> Unit): List<CoreCliktCommand> {
-            val ask = { request: Request -> take(Asks(request)) }
-            return listOf(
-                InitCommand(ask),
-                NewCommand(ask),
-                MigrateCommand(ask),
-                RollbackCommand(ask),
-                StatusCommand(ask),
-                HistoryCommand(ask),
-                RedoCommand(ask),
-                RepairCommand(ask),
-                BaselineCommand(ask),
-                CleanCommand(ask),
-                UnlockCommand(ask),
-                WaitCommand(ask),
-                CacheCommand(ask),
-                ServeCommand { take(Serves(it)) },
-                CompletionCommand(help = Help.COMPLETION, name = "completion"),
-            )
-        }
+        /** `qmig` with those of its commands that are [names], each of which gives to [take] what it is asked for. */
+        fun tree(
+            version: String,
+            names: List<String> = CommandSet.NAMES,
+            take: (CommandLine) -> Unit,
+        ): CoreCliktCommand = QmigCommand(version)
+            .context { suggestTypoCorrection = ::suggestions }
+            .subcommands(names.map { CommandSet.make(it, take) })
 
         /** The near miss of an option or a command; of another word for a command, the command. */
         private fun suggestions(given: String, known: List<String>): List<String> {

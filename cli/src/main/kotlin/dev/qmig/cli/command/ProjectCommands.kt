@@ -42,14 +42,18 @@ internal class NewCommand(private val ask: (Request) -> Unit) : CoreCliktCommand
 
 /** `qmig cache`. */
 internal class CacheCommand(private val ask: (Request) -> Unit) : CoreCliktCommand("cache") {
-    private val what by argument("WHAT", help = Help.CACHE_WHAT).choice(CLEAR).optional()
+    private val what by argument("WHAT", help = Help.CACHE_WHAT).choice(CLEAR, WARM).optional()
     private val flags by GlobalFlags()
 
     override fun help(context: Context) = Help.CACHE
 
-    override fun run() = ask(Request(flags.options(currentContext), Action.Cache(what == CLEAR)))
+    override fun run() {
+        val action = if (what == WARM) Action.Warm else Action.Cache(what == CLEAR)
+        ask(Request(flags.options(currentContext), action))
+    }
 
     private companion object {
         const val CLEAR = "clear"
+        const val WARM = "warm"
     }
 }

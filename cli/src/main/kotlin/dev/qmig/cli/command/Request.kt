@@ -23,7 +23,10 @@ internal sealed interface Action {
     sealed interface Local : Action
 
     /** Something that needs one. */
-    sealed interface OnTarget : Action
+    sealed interface OnTarget : Action {
+        /** Whether it changes nothing, so that no code of migrations meets a server either. */
+        val looks: Boolean get() = false
+    }
 
     /** Make what a project needs, in [folder] or the one to work in. */
     data class Init(val folder: String?) : Local {
@@ -37,6 +40,11 @@ internal sealed interface Action {
 
     /** Show what is kept of compiled scripts, or [clear] it away. */
     data class Cache(val clear: Boolean) : Local {
+        override val command: String get() = "cache"
+    }
+
+    /** Make what the next start is faster with. */
+    data object Warm : Local {
         override val command: String get() = "cache"
     }
 
@@ -73,11 +81,13 @@ internal sealed interface Action {
     /** Wait for [goal], for [limit] at most. */
     data class Wait(val goal: Readiness, val limit: Duration) : OnTarget {
         override val command: String get() = "wait"
+        override val looks: Boolean get() = true
     }
 
     /** Show what each run did, the newest [count] of them. */
     data class History(val count: Int) : OnTarget {
         override val command: String get() = "history"
+        override val looks: Boolean get() = true
     }
 
     /** Remove the lock of a run that is gone. */
@@ -88,6 +98,7 @@ internal sealed interface Action {
     /** Show every migration with its state. */
     data object Status : OnTarget {
         override val command: String get() = "status"
+        override val looks: Boolean get() = true
     }
 }
 

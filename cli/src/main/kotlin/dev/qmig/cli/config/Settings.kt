@@ -52,6 +52,9 @@ internal data class Settings(
 
 /** Where migrations go. */
 internal sealed interface TargetSetting {
+    /** Whether it is a server without TLS, as far as can be told before the URL is checked. */
+    val isPlain: Boolean get() = this is Server && !url.trim().startsWith("https:", ignoreCase = true)
+
     /** An embedded Qdrant that keeps its data in [folder]. */
     data class Embedded(val folder: Path) : TargetSetting {
         override fun toString(): String = "embedded in $folder"

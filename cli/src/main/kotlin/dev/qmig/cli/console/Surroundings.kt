@@ -28,6 +28,9 @@ internal class Surroundings(
         get() = console.isTerminal &&
             Terminals.understandCodes(environment)
 
+    /** Whether a person sees what is shown. */
+    val atTerminal: Boolean get() = console.isTerminal
+
     companion object {
         /**
          * Those of this process, run with [arguments]. Output is UTF-8 whatever the locale, so that text arrives as it was written.

@@ -12,6 +12,7 @@ import dev.qmig.cli.project.Fate
 import dev.qmig.cli.project.Making
 import dev.qmig.cli.project.ProjectFile
 import dev.qmig.cli.project.ProjectFiles
+import dev.qmig.cli.start.StartArchive
 import dev.qmig.cli.text.Messages
 import dev.qmig.cli.text.reason
 import dev.qmig.model.Problem
@@ -27,6 +28,7 @@ internal class LocalRunner(private val surroundings: Surroundings) {
         is Action.Init -> init(options, action)
         is Action.New -> new(options, action)
         is Action.Cache -> cache(options, action)
+        is Action.Warm -> warm(action)
     }
 
     private fun init(options: GlobalOptions, action: Action.Init): Answer {
@@ -65,6 +67,15 @@ internal class LocalRunner(private val surroundings: Surroundings) {
             Answer.Cached(action.command, folder, if (action.clear) cache.clear() else cache.content(), action.clear)
         } catch (e: IOException) {
             refused(action, Problem.of(ProblemCode.USAGE, Messages.cacheUnusable(folder, e.reason())))
+        }
+    }
+
+    private fun warm(action: Action.Warm): Answer {
+        val archive = StartArchive.ofProcess()
+            ?: return refused(action, Problem.of(ProblemCode.USAGE, Messages.NO_PLACE_FOR_ARCHIVE))
+        return when (val failure = archive.make()) {
+            null -> Answer.Made(action.command, listOf(made(archive.path)), Messages.NEXT_AFTER_WARM)
+            else -> refused(action, Problem.of(ProblemCode.USAGE, Messages.archiveNotMade(archive.path, failure)))
         }
     }
 

@@ -74,6 +74,17 @@ internal object Messages {
         "the key itself does not belong in `qmig.toml`; put it in a file and name that with `api-key-file`, or use " +
             "`QDRANT_API_KEY`"
 
+    const val NEXT_AFTER_WARM = "qmig starts from it now"
+
+    const val NO_PLACE_FOR_ARCHIVE =
+        "there is no place for the archive: it is kept by the launcher `bin/qmig`, in the folder of XDG_CACHE_HOME or HOME, " +
+            "unless QMIG_ARCHIVE is `off`"
+
+    fun archiveNotMade(path: Path, reason: String) =
+        "cannot make `$path`: $reason. qmig works without it, and starts more slowly"
+
+    fun javaEnded(status: Int) = "the Java that was to make it ended with $status"
+
     fun version(version: String) = "qmig $version"
 
     fun target(target: String) = "target: $target"

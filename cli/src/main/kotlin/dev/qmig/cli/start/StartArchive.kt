@@ -1,0 +1,101 @@
+package dev.qmig.cli.start
+
+import dev.qmig.cli.text.Messages
+import dev.qmig.cli.text.reason
+import java.io.IOException
+import java.lang.management.ManagementFactory
+import java.nio.file.Files
+import java.nio.file.Path
+import java.nio.file.StandardCopyOption
+import java.time.Duration
+import java.time.Instant
+import kotlin.io.path.createDirectories
+import kotlin.io.path.deleteIfExists
+import kotlin.io.path.exists
+import kotlin.io.path.getLastModifiedTime
+import kotlin.io.path.readText
+import kotlin.io.path.writeText
+
+/**
+ * The archive of classes from which Java starts faster, where the launcher looks for it: made by a Java that runs what people run, and ends.
+ *
+ * @property path where it is, or is to be
+ */
+internal class StartArchive(val path: Path) {
+    /** The Java that it was made by. Another one does not use it. */
+    private val maker = beside("java")
+
+    /** Says that one is being made, or could not be. */
+    private val attempt = beside("attempt")
+
+    private fun beside(suffix: String): Path = path.resolveSibling("${path.fileName}.$suffix")
+
+    /** Makes it, which takes seconds; gives what stands against that, null where it is there. */
+    fun make(): String? {
+        val unfinished = beside("${ProcessHandle.current().pid()}")
+        return try {
+            path.parent.createDirectories()
+            val status = java(listOf("-XX:ArchiveClassesAtExit=$unfinished", "-Xlog:disable"), Warming::class.java.name)
+                .start()
+                .waitFor()
+            if (status == 0 && unfinished.exists()) put(unfinished) else Messages.javaEnded(status)
+        } catch (e: IOException) {
+            e.reason()
+        } finally {
+            unfinished.deleteIfExists()
+        }
+    }
+
+    /** Half an archive kills the Java that reads it, so it appears at once. */
+    private fun put(made: Path): String? {
+        maker.writeText(JAVA)
+        Files.move(made, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING)
+        attempt.deleteIfExists()
+        return null
+    }
+
+    /** Starts a process that makes it, where it is missing; nobody waits for that one or hears of it. Not in a pipeline, where nobody starts qmig again. */
+    fun makeLater(environment: Map<String, String>) {
+        try {
+            if ("CI" in environment || isCurrent() || wasTried()) return
+            path.parent.createDirectories()
+            attempt.writeText(JAVA)
+            java(emptyList(), START, "cache", "warm").start()
+        } catch (_: IOException) {
+            return
+        }
+    }
+
+    private fun isCurrent() = path.exists() && maker.exists() && maker.readText() == JAVA
+
+    private fun wasTried() = attempt.exists() &&
+        attempt.getLastModifiedTime().toInstant() > Instant.now() - AGAIN_AFTER
+
+    /** A Java with the options of this one and [more], of which nothing is read or seen. */
+    private fun java(more: List<String>, vararg arguments: String): ProcessBuilder {
+        val mine = ManagementFactory.getRuntimeMXBean().inputArguments.filterNot(::isOfArchives)
+        val program = Path.of(System.getProperty("java.home"), "bin", "java").toString()
+        val classPath = listOf("-cp", System.getProperty("java.class.path"))
+        return ProcessBuilder(listOf(program) + mine + more + classPath + arguments)
+            .redirectInput(NOTHING)
+            .redirectOutput(NOWHERE)
+            .redirectError(NOWHERE)
+    }
+
+    private fun isOfArchives(option: String) = OF_ARCHIVES.any(option::startsWith)
+
+    companion object {
+        private const val PLACE = "qmig.archive"
+        private const val START = "dev.qmig.cli.Start"
+        private val OF_ARCHIVES = listOf("-XX:SharedArchiveFile", "-XX:ArchiveClassesAtExit", "-Xlog", "-Xshare")
+        private val AGAIN_AFTER = Duration.ofDays(1)
+        private val NULL = Path.of("/dev/null").toFile()
+        private val NOTHING = ProcessBuilder.Redirect.from(NULL)
+        private val NOWHERE = ProcessBuilder.Redirect.to(NULL)
+        private val JAVA = listOf("java.vm.vendor", "java.vm.name", "java.vm.version")
+            .joinToString(" ") { System.getProperty(it).orEmpty() }
+
+        /** That of this process; null where the launcher named none. */
+        fun ofProcess(): StartArchive? = System.getProperty(PLACE)?.let { StartArchive(Path.of(it)) }
+    }
+}
