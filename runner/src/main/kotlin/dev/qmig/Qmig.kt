@@ -2,6 +2,7 @@ package dev.qmig
 
 import dev.qmig.history.RunEntry
 import dev.qmig.model.ServerVersion
+import dev.qmig.qdrant.Preloading
 import java.time.Duration
 
 /**
@@ -85,5 +86,12 @@ public sealed interface Qmig : AutoCloseable {
         /** Starts to say which migrations go where. */
         @JvmStatic
         public fun configure(): QmigConfiguration = QmigConfiguration()
+
+        /**
+         * What the first call needs before it can be sent, for a program that starts: it takes a third of the time of a short run, and may
+         * run in a thread of its own beside the reading of settings. It connects to nothing.
+         */
+        @JvmStatic
+        public fun preloading(): Runnable = Preloading()
     }
 }

@@ -18,7 +18,7 @@ internal class Displays(private val surroundings: Surroundings, private val form
 
     /** One that tells more where [verbose]. */
     fun of(verbose: Boolean): Display = when (format) {
-        OutputFormat.TEXT -> TextDisplay(console, surroundings.clock.zone, verbose, ongoing())
+        OutputFormat.TEXT -> TextDisplay(console, surroundings.clock, verbose, ongoing())
         OutputFormat.JSON -> JsonDisplay(console, verbose)
     }
 

@@ -11,7 +11,7 @@ import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
 import java.io.ByteArrayOutputStream
 import java.io.PrintStream
-import java.time.ZoneOffset
+import java.time.Clock
 
 internal class PointLossTest : FunSpec({
     val asked = GlobalOptions()
@@ -52,7 +52,7 @@ internal class PointLossTest : FunSpec({
 private data class Asked(val options: GlobalOptions, val answers: String?, val accepted: Boolean)
 
 private fun display(answers: String?, out: ByteArrayOutputStream) =
-    console(answers, out).let { TextDisplay(it, ZoneOffset.UTC, verbose = false, PlainOngoing(it.out)) }
+    console(answers, out).let { TextDisplay(it, Clock.systemUTC(), verbose = false, PlainOngoing(it.out)) }
 
 private fun console(answers: String?, out: ByteArrayOutputStream) = Console(
     PrintStream(out, true, Charsets.UTF_8),

@@ -48,6 +48,11 @@ public record CollectionParams(
                 shardNumber, replicationFactor, writeConsistencyFactor, onDiskPayload, shardingMethod, null, null);
     }
 
+    /** Whether nothing is set. */
+    public boolean isUnset() {
+        return toNode().isEmpty();
+    }
+
     /** What has to follow as an update once the collection is there. */
     public CollectionParams afterCreation() {
         return new CollectionParams(null, null, null, null, null, readFanOutFactor, readFanOutDelayMs);

@@ -21,7 +21,7 @@ public record CreateCollection(CollectionName name, CollectionConfig config) imp
     /** Refuses qmig's own collections, and what no request that creates one can carry. */
     public CreateCollection {
         name.unreserved();
-        if (!config.params().afterCreation().equals(CollectionParams.UNSET)) {
+        if (!config.params().afterCreation().isUnset()) {
             throw new InvalidValueException(
                     "`read_fan_out_factor` and `read_fan_out_delay_ms` are set by an update, once the collection is there");
         }

@@ -17,11 +17,23 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Node {
 
+    // Equality is written out, as a record has it: what a record makes of it is made at run time, which is felt in every short run.
+
     /** A text. */
     record Text(String value) implements Node {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.text(value);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Text text && value.equals(text.value);
+        }
+
+        @Override
+        public int hashCode() {
+            return value.hashCode();
         }
 
         @Override
@@ -35,6 +47,16 @@ public sealed interface Node {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.integer(value);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Int whole && value == whole.value;
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(value);
         }
 
         @Override
@@ -71,6 +93,16 @@ public sealed interface Node {
         }
 
         @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Bool bool && value == bool.value;
+        }
+
+        @Override
+        public int hashCode() {
+            return Boolean.hashCode(value);
+        }
+
+        @Override
         public String toString() {
             return Boolean.toString(value);
         }
@@ -102,6 +134,16 @@ public sealed interface Node {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.list(items);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Arr array && items.equals(array.items);
+        }
+
+        @Override
+        public int hashCode() {
+            return items.hashCode();
         }
 
         @Override
@@ -153,6 +195,16 @@ public sealed interface Node {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.object(this);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Obj object && entries.equals(object.entries);
+        }
+
+        @Override
+        public int hashCode() {
+            return entries.hashCode();
         }
 
         @Override

@@ -1,5 +1,7 @@
 package dev.qmig.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The fingerprint of a script's text, written {@code sha256:<hex>}. Equal digests mean an unchanged script that need not be
  * compiled. A byte order mark and the kind of line ends do not count, so one file checked out on two systems has one digest.
@@ -12,6 +14,17 @@ public record TextDigest(String value) {
     public static TextDigest of(String text) {
         String withoutMark = text.startsWith("\uFEFF") ? text.substring(1) : text;
         return new TextDigest("sha256:" + Digests.sha256(withoutMark.replace("\r\n", "\n")));
+    }
+
+    /** Written out, as the other one, because it is asked for on every run and what a record makes of it is made at run time. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TextDigest digest && value.equals(digest.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The place of a migration in the order: whole numbers separated by dots, as in {@code 7}, {@code 1.2} or
@@ -74,6 +75,17 @@ public record Version(List<BigInteger> numbers) implements Comparable<Version> {
             }
         }
         return Integer.compare(numbers.size(), other.numbers.size());
+    }
+
+    /** Written out, as the other one, because it is asked for on every run and what a record makes of it is made at run time. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Version version && numbers.equals(version.numbers);
+    }
+
+    @Override
+    public int hashCode() {
+        return numbers.hashCode();
     }
 
     /** The shortest form: no leading zeros, no trailing {@code .0}. */

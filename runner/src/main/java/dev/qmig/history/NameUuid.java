@@ -11,6 +11,9 @@ final class NameUuid {
 
     private static final UUID NAMESPACE = UUID.fromString("6f1d1b0e-6a6b-5f0e-9a53-0f6d7d1a2c4e");
 
+    /** Copied, not looked up: Java makes a class of its own for a look-up that is made often, which a short run feels. */
+    private static final MessageDigest SHA_1 = lookedUp();
+
     private NameUuid() {}
 
     static UUID of(String name) {
@@ -26,6 +29,14 @@ final class NameUuid {
     }
 
     private static MessageDigest sha1() {
+        try {
+            return (MessageDigest) SHA_1.clone();
+        } catch (CloneNotSupportedException e) {
+            return lookedUp();
+        }
+    }
+
+    private static MessageDigest lookedUp() {
         try {
             return MessageDigest.getInstance("SHA-1");
         } catch (NoSuchAlgorithmException e) {

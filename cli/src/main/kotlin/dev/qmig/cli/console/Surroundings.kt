@@ -39,7 +39,7 @@ internal class Surroundings(
             console(arguments),
             System.getenv(),
             Path.of("").toAbsolutePath(),
-            Clock.systemDefaultZone(),
+            ProcessClock,
             System.getProperty("user.name", "unknown"),
         )
 

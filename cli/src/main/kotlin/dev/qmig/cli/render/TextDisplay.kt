@@ -16,12 +16,12 @@ import dev.qmig.engine.Progress
 import dev.qmig.model.Problem
 import dev.qmig.plan.CleanPlan
 import dev.qmig.plan.Plan
-import java.time.ZoneId
+import java.time.Clock
 
 /** Shows text to people: what was asked for on standard output, what stands against it on standard error. */
 internal class TextDisplay(
     private val console: Console,
-    private val zone: ZoneId,
+    private val clock: Clock,
     private val verbose: Boolean,
     private val ongoing: Ongoing,
 ) : Display {
@@ -105,12 +105,12 @@ internal class TextDisplay(
     }
 
     private fun listed(outcome: Outcome<Status>): List<String> = when (outcome) {
-        is Outcome.Done -> StatusText(zone, console.colors.out).of(outcome.value)
+        is Outcome.Done -> StatusText(clock.zone, console.colors.out).of(outcome.value)
         is Outcome.Stopped -> emptyList()
     }
 
     private fun recounted(answer: Answer.Recounted): List<String> = when (val outcome = answer.outcome) {
-        is Outcome.Done -> HistoryText(zone, console.colors.out).of(outcome.value.takeLast(answer.count))
+        is Outcome.Done -> HistoryText(clock.zone, console.colors.out).of(outcome.value.takeLast(answer.count))
         is Outcome.Stopped -> emptyList()
     }
 

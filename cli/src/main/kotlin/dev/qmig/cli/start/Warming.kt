@@ -1,5 +1,6 @@
 package dev.qmig.cli.start
 
+import dev.qmig.Qmig
 import dev.qmig.cli.Program
 import dev.qmig.cli.console.Console
 import dev.qmig.cli.console.Surroundings
@@ -37,6 +38,7 @@ internal object Warming {
     fun main(arguments: Array<String>) {
         Class.forName("dev.qmig.cli.Start")
         dev.qmig.cli.run(arrayOf("--version"))
+        Qmig.preloading().run()
         val folder = Files.createTempDirectory("qmig-warming")
         try {
             EmbeddedQdrant.inMemory().use { qdrant ->
