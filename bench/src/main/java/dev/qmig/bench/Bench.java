@@ -1,13 +1,11 @@
 package dev.qmig.bench;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Locale;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
@@ -34,20 +32,8 @@ public final class Bench {
         }
         options.jvmArgsAppend("-Xmx2g");
         Collection<RunResult> results = new Runner(options.build()).run();
-        String table = machine() + Table.of(results);
+        String table = Machine.words() + Table.of(results);
         Files.writeString(folder.resolve("table.md"), table, StandardCharsets.UTF_8);
         System.out.print(table);
-    }
-
-    private static String machine() {
-        return String.format(
-                Locale.ROOT,
-                "%s %s, %s %s, %d processors, load %.1f at the end%n%n",
-                System.getProperty("java.vm.name"),
-                System.getProperty("java.runtime.version"),
-                System.getProperty("os.name"),
-                System.getProperty("os.arch"),
-                Runtime.getRuntime().availableProcessors(),
-                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 }
