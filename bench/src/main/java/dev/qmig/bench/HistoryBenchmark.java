@@ -18,7 +18,6 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-
 /** Reading the history, which every run begins with: so many applied migrations of three steps each, from a server in process. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Node {
 
-    // Equality is written out, as a record has it: what a record makes of it is made at run time, which is felt in every short run.
+    // Equality is written out, as a record has it: what a record makes of it is made at run time, which is felt in
+    // every short run.
 
     /** A text. */
     record Text(String value) implements Node {

@@ -5,37 +5,38 @@ import java.nio.file.Files
 import java.nio.file.Path
 import java.nio.file.StandardOpenOption.CREATE
 import java.nio.file.StandardOpenOption.WRITE
+import kotlin.io.path.createDirectories
 import kotlin.io.path.exists
+import kotlin.io.path.extension
+import kotlin.streams.asSequence
 
-/**
- * The classes of the packaged program as Java keeps them for the next start, which takes less than half the time with them. They
- * are the same classes, so the tests run the same program. The build deletes the archive before the tests, because Java would tell
- * an old one by the times of the jars, and these are always the same.
- */
+/** The archive from which the packaged program starts in less than half the time, made by the program as people make it. */
 internal object ClassData {
-    private val target = Checkout.root.resolve("samples/target")
-    private val archive = target.resolve("class-data.jsa")
+    /** Where the program keeps it. */
+    val caches: Path = Checkout.root.resolve("samples/target/caches")
 
-    /** What makes the launcher use the archive. The first test that needs it makes it, and the process of another waits. */
+    /** Where it is in there. */
+    val archive: Path by lazy {
+        Files.walk(caches).use { files -> files.asSequence().single { it.extension == "jsa" && belongs(it) } }
+    }
+
+    /** What makes the launcher use it. The first test that needs it makes it, and the process of another waits. */
     val variables: Map<String, String> by lazy {
-        FileChannel.open(target.resolve("class-data.lock"), CREATE, WRITE).use { channel ->
-            channel.lock().use { if (!archive.exists()) make() }
+        caches.createDirectories()
+        FileChannel.open(caches.resolve("lock"), CREATE, WRITE).use { channel ->
+            channel.lock().use { if (!caches.resolve("qmig").resolve(id).exists()) make() }
         }
-        javaOptions("-XX:SharedArchiveFile=$archive")
+        mapOf(PLACE to "$caches")
     }
 
-    /** A run that compiles scripts, and writes and reads the embedded Qdrant, loads most of what any run does. */
     private fun make() {
-        val folder = Files.createTempDirectory("qmig-class-data")
-        Checkout.copyQuickstart(folder)
-        val ended = start(
-            folder,
-            listOf(Checkout.program.toString(), "migrate"),
-            javaOptions("-XX:ArchiveClassesAtExit=$archive -Xlog:disable"),
-        )
-        check(ended.status == 0 && archive.exists()) { "no archive of classes was made: $ended" }
-        folder.toFile().deleteRecursively()
+        val ended = start(caches, listOf(Checkout.program.toString(), "cache", "warm"), mapOf(PLACE to "$caches"))
+        check(ended.status == 0) { "no archive of classes was made: $ended" }
     }
 
-    private fun javaOptions(options: String) = mapOf("JAVA_OPTS" to options)
+    private fun belongs(path: Path) = id in path.map(Path::toString)
+
+    private val id: String get() = Files.readString(Checkout.distribution.resolve("lib/id")).trim()
+
+    private const val PLACE = "XDG_CACHE_HOME"
 }

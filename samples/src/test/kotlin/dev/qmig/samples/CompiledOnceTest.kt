@@ -25,8 +25,8 @@ internal class CompiledOnceTest : FunSpec({
     /** Runs the program and gives what it said, and how many classes of the compiler it loaded. */
     fun Path.qmig(vararg arguments: String): Pair<Ended, Int> {
         val log = resolve("classes.log")
-        val options = mapOf("JAVA_OPTS" to "${ClassData.variables.getValue("JAVA_OPTS")} -Xlog:class+load:file=$log")
-        val ended = start(this, listOf("${Checkout.program}") + arguments, options)
+        val options = mapOf("JAVA_OPTS" to "-Xlog:class+load:file=$log")
+        val ended = execute(this, listOf("${Checkout.program}") + arguments, options)
         return ended to log.readLines().count { " org.jetbrains.kotlin." in it }
     }
 

@@ -41,7 +41,7 @@ internal class DistributionTest : FunSpec({
 
     test("neither do the jars of qmig's own in it") {
         val own = listOf("cli", "dsl", "embedded", "runner").map { module ->
-            Checkout.distribution.resolve("lib").listDirectoryEntries("$module-*.jar").single()
+            Checkout.distribution.resolve("lib/qmig").listDirectoryEntries("$module-*.jar").single()
         }
         own.forEach { jar ->
             val times = ZipFile(jar.toFile()).use { zip -> zip.stream().map { it.timeLocal }.distinct().count() }

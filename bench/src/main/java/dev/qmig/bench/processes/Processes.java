@@ -83,10 +83,7 @@ public final class Processes {
         Row first = new Row("bare batch compile of 1", program.batch(small));
         Row loopOfOne = new Row("compiler, 1, default options", program.loop(small));
         Row one = new Row(
-                "cold migrate of 1",
-                program.qmig(small::reset, "-C", path(small), "migrate"),
-                loopOfOne,
-                2.5 / 6);
+                "cold migrate of 1", program.qmig(small::reset, "-C", path(small), "migrate"), loopOfOne, 2.5 / 6);
         Row all = new Row(
                 "cold migrate of " + many, program.qmig(large::reset, "-C", path(large), "migrate"), batch, 1.3);
         Row changed = new Row(
@@ -167,8 +164,8 @@ public final class Processes {
 
     private Project withEntries(int count) {
         String url = serve();
-        HistoryStore store = new HistoryStore(QdrantGateway.over(servers.get(servers.size() - 1).channel())
-                .documents(HistoryStore.COLLECTION));
+        HistoryStore store = new HistoryStore(
+                QdrantGateway.over(servers.get(servers.size() - 1).channel()).documents(HistoryStore.COLLECTION));
         UUID run = UUID.randomUUID();
         for (int number = 1; number <= count; number++) {
             store.claim(Histories.entry(number), run, () -> {});

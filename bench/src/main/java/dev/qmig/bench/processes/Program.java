@@ -57,12 +57,18 @@ record Program(Path home, Path caches) {
     }
 
     private String withClasses() {
-        return home.resolve("bin").resolve("..").resolve("lib") + "/*:" + classes();
+        Path jars = home.resolve("bin").resolve("..").resolve("lib");
+        return jars.resolve("qmig") + "/*:" + jars + "/*:" + classes();
     }
 
     private static String classes() {
         try {
-            return Path.of(Hello.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+            return Path.of(Hello.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
         } catch (java.net.URISyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -25,15 +25,13 @@ record Project(Path folder) {
     }
 
     private void write(int number, String field) throws IOException {
-        Files.writeString(
-                folder.resolve("migrations").resolve("%05d_made.qmig.kts".formatted(number)),
-                """
+        Files.writeString(folder.resolve("migrations").resolve("%05d_made.qmig.kts".formatted(number)), """
                 createCollection("made_%d") {
                     vectors(64, Cosine)
                     payloadIndexes { keyword("%s") }
                 }
-                """
-                        .formatted(number, field));
+                """.formatted(
+                        number, field));
     }
 
     /** Forgets what was compiled and applied. */

@@ -1,0 +1,64 @@
+package dev.qmig.samples
+
+import io.kotest.core.spec.style.FunSpec
+import io.kotest.engine.spec.tempdir
+import io.kotest.matchers.shouldBe
+import io.kotest.matchers.string.shouldBeEmpty
+import io.kotest.matchers.string.shouldContain
+import io.kotest.matchers.string.shouldNotContain
+import io.kotest.matchers.string.shouldStartWith
+import java.nio.file.Path
+import kotlin.io.path.createDirectories
+import kotlin.io.path.readText
+import kotlin.io.path.writeText
+
+/** The archive of classes from which the program starts. */
+internal class StartArchiveTest : FunSpec({
+    val folder = tempdir().toPath()
+    val program = Checkout.program.toString()
+
+    fun loaded(variables: Map<String, String>): String {
+        val log = folder.resolve("loaded.txt")
+        val options = mapOf("JAVA_OPTS" to "-Xlog:class+load=info:file=$log")
+        start(folder, listOf(program, "--version"), variables + options).out shouldStartWith "qmig "
+        return log.readText()
+    }
+
+    test("it is used where it was made, and only where it is wanted") {
+        loaded(ClassData.variables) shouldContain STARTED_FROM_ARCHIVE
+        loaded(ClassData.variables + ("QMIG_ARCHIVE" to "off")) shouldNotContain STARTED_FROM_ARCHIVE
+        loaded(mapOf("XDG_CACHE_HOME" to "$folder")) shouldNotContain STARTED_FROM_ARCHIVE
+    }
+
+    listOf("nothing" to "", "something else" to "no archive").forEach { (what, content) ->
+        test("$what in its place is not used, and nobody hears of it") {
+            val caches = folder.resolve(what).createDirectories()
+            caches.resolve(ClassData.caches.relativize(ClassData.archive)).also {
+                it.parent.createDirectories()
+                it.writeText(content)
+            }
+            val ended = start(folder, listOf(program, "--version"), mapOf("XDG_CACHE_HOME" to "$caches"))
+            ended.status shouldBe 0
+            ended.out shouldStartWith "qmig "
+            ended.err.shouldBeEmpty()
+        }
+    }
+
+    test("where there is no place for it, the program says so, and runs without") {
+        val nowhere = mapOf("HOME" to null, "XDG_CACHE_HOME" to null)
+        val refused = start(folder, listOf(program, "cache", "warm"), nowhere)
+        refused.status shouldBe 2
+        refused.err shouldContain "there is no place for the archive"
+        start(folder, listOf(program, "--version"), nowhere).status shouldBe 0
+    }
+
+    test("where it cannot be written, the program says why, and runs without") {
+        val blocked = mapOf("XDG_CACHE_HOME" to "${Path.of("/dev/null/caches")}")
+        val refused = start(folder, listOf(program, "cache", "warm"), blocked)
+        refused.status shouldBe 2
+        refused.err shouldContain "qmig works without it"
+        start(folder, listOf(program, "--version"), blocked).status shouldBe 0
+    }
+})
+
+private const val STARTED_FROM_ARCHIVE = "dev.qmig.cli.Start source: shared objects file (top)"
