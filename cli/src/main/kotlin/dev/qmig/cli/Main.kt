@@ -16,7 +16,13 @@ internal fun run(args: Array<String>): Int {
     System.setOut(System.err)
     if (args.any(::goesToTarget)) Thread(Qmig.preloading(), "qmig-preloading").apply { isDaemon = true }.start()
     val surroundings = Surroundings.ofProcess(args.asList())
-    val program = Program(surroundings, QmigOpener(surroundings), interruption = Interruption.OfProcess(), looking = DeferredSsl::install)
+    val program =
+        Program(
+            surroundings,
+            QmigOpener(surroundings),
+            interruption = Interruption.OfProcess(),
+            looking = DeferredSsl::install,
+        )
     val code = program.run(args.asList())
     if (code == ExitCode.DONE && surroundings.atTerminal) StartArchive.ofProcess()?.makeLater(surroundings.environment)
     return code.status
