@@ -45,9 +45,13 @@ private val PACKAGES = listOf(MODEL, DSL, PLAN, HISTORY, ENGINE, QDRANT, SCRIPT,
 private val JAVA = arrayOf(MODEL, PLAN, HISTORY, ENGINE, QDRANT, "$EMBEDDED..")
 private val CLIENT = arrayOf("io.qdrant..", "io.grpc..")
 
-/** The opener and the host are where the command line meets a server, and so the exceptions in the CLI. */
+/**
+ * The opener and the host are where the command line meets a server, and so the exceptions in the CLI, and what tries them out for the archive
+ * of classes.
+ */
 private val opener: DescribedPredicate<JavaClass> = DescribedPredicate.describe("the opener or the host") {
-    listOf("QmigOpener", "Certificates", "EmbeddedHost").any { name -> it.name.startsWith("$CLI.run.$name") }
+    listOf("run.QmigOpener", "run.Certificates", "run.EmbeddedHost", "Warming")
+        .any { name -> it.name.startsWith("$CLI.$name") }
 }
 
 /** What gives code in a migration a client of its own, and the class path that such code is compiled against. */

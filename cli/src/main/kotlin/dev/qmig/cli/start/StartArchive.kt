@@ -35,7 +35,7 @@ internal class StartArchive(val path: Path) {
         val unfinished = beside("${ProcessHandle.current().pid()}")
         return try {
             path.parent.createDirectories()
-            val status = java(listOf("-XX:ArchiveClassesAtExit=$unfinished", "-Xlog:disable"), Warming::class.java.name)
+            val status = java(listOf("-XX:ArchiveClassesAtExit=$unfinished", "-Xlog:disable"), WARMING)
                 .start()
                 .waitFor()
             if (status == 0 && unfinished.exists()) put(unfinished) else Messages.javaEnded(status)
@@ -87,6 +87,7 @@ internal class StartArchive(val path: Path) {
     companion object {
         private const val PLACE = "qmig.archive"
         private const val START = "dev.qmig.cli.Start"
+        private const val WARMING = "dev.qmig.cli.Warming"
         private val OF_ARCHIVES = listOf("-XX:SharedArchiveFile", "-XX:ArchiveClassesAtExit", "-Xlog", "-Xshare")
         private val AGAIN_AFTER = Duration.ofDays(1)
         private val NULL = Path.of("/dev/null").toFile()

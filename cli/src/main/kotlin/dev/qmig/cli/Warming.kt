@@ -1,7 +1,6 @@
-package dev.qmig.cli.start
+package dev.qmig.cli
 
 import dev.qmig.Qmig
-import dev.qmig.cli.Program
 import dev.qmig.cli.console.Console
 import dev.qmig.cli.console.Surroundings
 import dev.qmig.cli.run.QmigOpener
@@ -37,7 +36,7 @@ internal object Warming {
     @JvmStatic
     fun main(arguments: Array<String>) {
         Class.forName("dev.qmig.cli.Start")
-        dev.qmig.cli.run(arrayOf("--version"))
+        run(arrayOf("--version"))
         Qmig.preloading().run()
         val folder = Files.createTempDirectory("qmig-warming")
         try {
