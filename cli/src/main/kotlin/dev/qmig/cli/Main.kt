@@ -14,7 +14,7 @@ import dev.qmig.cli.start.StartArchive
  */
 internal fun run(args: Array<String>): Int {
     System.setOut(System.err)
-    if (args.any(::goesToTarget)) Thread(Qmig.preloading(), "qmig-preloading").apply { isDaemon = true }.start()
+    if (args.any(ON_TARGET::contains) && args.none(HELP::contains)) preload()
     val surroundings = Surroundings.ofProcess(args.asList())
     val program =
         Program(
@@ -28,7 +28,15 @@ internal fun run(args: Array<String>): Int {
     return code.status
 }
 
-/** Whether [word] is likely to name a command that goes to a target. Where it does not, time is lost and nothing else. */
-private fun goesToTarget(word: String) = word in ON_TARGET
+/** Beside the reading of the command line. What fails there fails again where it is needed, and is told then. */
+private fun preload() {
+    val thread = Thread(Qmig.preloading(), "qmig-preloading")
+    thread.isDaemon = true
+    thread.setUncaughtExceptionHandler { _, _ -> }
+    thread.start()
+}
 
+/** Words that are likely to name a command that goes to a target. Where one does not, time is lost and nothing else. */
 private val ON_TARGET = setOf("status", "migrate", "rollback", "history", "wait", "redo", "info", "up", "down")
+
+private val HELP = setOf("--help", "-h", "help")

@@ -4,6 +4,7 @@ import io.kotest.core.spec.style.FunSpec
 import io.kotest.core.test.Enabled
 import io.kotest.matchers.collections.shouldContain
 import io.kotest.matchers.shouldBe
+import io.kotest.matchers.string.shouldEndWith
 import io.kotest.matchers.string.shouldMatch
 import io.kotest.matchers.string.shouldStartWith
 import java.io.IOException
@@ -45,7 +46,13 @@ internal class DockerTest : FunSpec({
         argument("USER") shouldBe "10001"
         argument("WORKDIR") shouldBe "/work"
         val commands = argument("RUN").split(Regex(" +&& "))
-        commands.drop(1) shouldBe listOf("adduser -D -u 10001 qmig", "install -d -o qmig /work")
+        commands.drop(1).dropLast(1) shouldBe listOf("adduser -D -u 10001 qmig", "install -d -o qmig /work")
+    }
+
+    test("it starts from an archive that is made with it, by the name that its path has") {
+        val (place, made) = argument("RUN").split(Regex(" +&& ")).last().split(" ", limit = 2)
+        argument("ENV") shouldEndWith " $place"
+        made shouldBe "/opt/qmig/bin/qmig cache warm"
     }
 
     test("the image says its version").config(enabledOrReasonIf = { engine() }) {

@@ -13,6 +13,7 @@ import kotlin.io.path.createDirectories
 import kotlin.io.path.deleteIfExists
 import kotlin.io.path.exists
 import kotlin.io.path.getLastModifiedTime
+import kotlin.io.path.listDirectoryEntries
 import kotlin.io.path.readText
 import kotlin.io.path.writeText
 
@@ -42,7 +43,16 @@ internal class StartArchive(val path: Path) {
         } catch (e: IOException) {
             e.reason()
         } finally {
-            unfinished.deleteIfExists()
+            remove(unfinished)
+        }
+    }
+
+    /** Where that cannot be, there is nothing. */
+    private fun remove(file: Path) {
+        try {
+            file.deleteIfExists()
+        } catch (_: IOException) {
+            return
         }
     }
 
@@ -51,7 +61,19 @@ internal class StartArchive(val path: Path) {
         maker.writeText(JAVA)
         Files.move(made, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING)
         attempt.deleteIfExists()
+        forgetOlder()
         return null
+    }
+
+    /** Removes what was made here of other jars: nothing starts from it any more, and each takes a hundred megabytes. */
+    private fun forgetOlder() {
+        val id = path.indexOfFirst { DIGEST.matches("$it") }.takeIf { it > 0 } ?: return
+        val all = path.root.resolve(path.subpath(0, id))
+        val rest = path.subpath(id + 1, path.nameCount)
+        all.listDirectoryEntries()
+            .filter { it.fileName != path.getName(id) && DIGEST.matches("${it.fileName}") }
+            .map { StartArchive(it.resolve(rest)) }
+            .forEach { older -> listOf(older.path, older.maker, older.attempt).forEach(::remove) }
     }
 
     /** Starts a process that makes it, where it is missing; nobody waits for that one or hears of it. Not in a pipeline, where nobody starts qmig again. */
@@ -89,6 +111,7 @@ internal class StartArchive(val path: Path) {
         private const val START = "dev.qmig.cli.Start"
         private const val WARMING = "dev.qmig.cli.Warming"
         private val OF_ARCHIVES = listOf("-XX:SharedArchiveFile", "-XX:ArchiveClassesAtExit", "-Xlog", "-Xshare")
+        private val DIGEST = Regex("[0-9a-f]{32,}")
         private val AGAIN_AFTER = Duration.ofDays(1)
         private val NULL = Path.of("/dev/null").toFile()
         private val NOTHING = ProcessBuilder.Redirect.from(NULL)
