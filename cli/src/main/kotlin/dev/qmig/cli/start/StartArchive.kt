@@ -82,7 +82,8 @@ internal class StartArchive(val path: Path) {
             if ("CI" in environment || isCurrent() || wasTried()) return
             path.parent.createDirectories()
             attempt.writeText(JAVA)
-            java(emptyList(), START, "cache", "warm").start()
+            val java = java(emptyList(), START, "cache", "warm")
+            java.command(OUTLIVING_THE_TERMINAL + java.command()).start()
         } catch (_: IOException) {
             return
         }
@@ -113,6 +114,7 @@ internal class StartArchive(val path: Path) {
         private val OF_ARCHIVES = listOf("-XX:SharedArchiveFile", "-XX:ArchiveClassesAtExit", "-Xlog", "-Xshare")
         private val DIGEST = Regex("[0-9a-f]{32,}")
         private val AGAIN_AFTER = Duration.ofDays(1)
+        private val OUTLIVING_THE_TERMINAL = listOf("/bin/sh", "-c", "trap '' HUP; exec \"\$@\"", "sh")
         private val NULL = Path.of("/dev/null").toFile()
         private val NOTHING = ProcessBuilder.Redirect.from(NULL)
         private val NOWHERE = ProcessBuilder.Redirect.to(NULL)
