@@ -2,7 +2,6 @@ package dev.qmig.bench.processes;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -55,14 +54,15 @@ record Command(List<String> words, Map<String, String> variables, Runnable befor
         return new Sample(millis, peak);
     }
 
-    private static long peakOf(long pid) throws IOException {
+    /** A process that has ended meanwhile has no such file, or one that cannot be read any more. */
+    private static long peakOf(long pid) {
         try {
             return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
                     .filter(line -> line.startsWith(PEAK))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
                     .findFirst()
                     .orElse(0);
-        } catch (NoSuchFileException ended) {
+        } catch (IOException ended) {
             return 0;
         }
     }

@@ -91,7 +91,7 @@ public final class Processes {
                 program.qmig(large::edit, "-C", path(large), "migrate"),
                 one,
                 1.2);
-        inTurns(isShort ? 1 : 5, 0, batch, all, changed, first, loopOfOne, one);
+        inTurns(isShort ? 1 : 3, 0, batch, all, changed, first, loopOfOne, one);
         inTurns(1, 0, loop);
         Row again = new Row(all.name() + ", to the loop", all.command(), loop, 1 / 6.0);
         all.samples().forEach(again::add);
