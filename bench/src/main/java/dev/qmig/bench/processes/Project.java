@@ -13,7 +13,8 @@ record Project(Path folder) {
     static Project of(Path folder, String url, int scripts) {
         Project project = new Project(folder);
         try {
-            Files.createDirectories(folder.resolve("migrations"));
+            // An empty folder of migrations is a mistake, none at all is fine.
+            Files.createDirectories(scripts == 0 ? folder : folder.resolve("migrations"));
             Files.writeString(folder.resolve("qmig.toml"), "url = \"" + url + "\"\n");
             for (int number = 1; number <= scripts; number++) {
                 project.write(number, "lang");
