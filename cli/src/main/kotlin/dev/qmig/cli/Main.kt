@@ -1,6 +1,7 @@
 package dev.qmig.cli
 
 import dev.qmig.Qmig
+import dev.qmig.cli.command.CommandSet
 import dev.qmig.cli.console.Surroundings
 import dev.qmig.cli.run.DeferredSsl
 import dev.qmig.cli.run.ExitCode
@@ -14,7 +15,7 @@ import dev.qmig.cli.start.StartArchive
  */
 internal fun run(args: Array<String>): Int {
     System.setOut(System.err)
-    if (args.any(ON_TARGET::contains) && args.none(HELP::contains)) preload()
+    if (CommandSet.goesToTarget(args.asList())) preload()
     val surroundings = Surroundings.ofProcess(args.asList())
     val program =
         Program(
@@ -35,8 +36,3 @@ private fun preload() {
     thread.setUncaughtExceptionHandler { _, _ -> }
     thread.start()
 }
-
-/** Words that are likely to name a command that goes to a target. Where one does not, time is lost and nothing else. */
-private val ON_TARGET = setOf("status", "migrate", "rollback", "history", "wait", "redo", "info", "up", "down")
-
-private val HELP = setOf("--help", "-h", "help")

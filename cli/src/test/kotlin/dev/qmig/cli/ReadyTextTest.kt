@@ -28,6 +28,13 @@ internal class ReadyTextTest : FunSpec({
         CommandSet.NAMES.map { CommandSet.make(it) {}.commandName } shouldBe CommandSet.NAMES
     }
 
+    test("a line that goes to a target is told from one that does not, before it is read") {
+        listOf("status", "-C x up --to 3", "unlock").forEach { CommandSet.goesToTarget(it.split(" ")) shouldBe true }
+        listOf("init", "status --help", "help status", "--version", "completion bash", "statsu").forEach {
+            CommandSet.goesToTarget(it.split(" ")) shouldBe false
+        }
+    }
+
     context("a line comes to the same where only the command is made that it seems to name") {
         withData(LINES) { line ->
             CommandLine.read(line.split(" "), "1") shouldBe CommandLine.made(line.split(" "), "1")

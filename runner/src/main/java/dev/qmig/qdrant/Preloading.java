@@ -10,7 +10,11 @@ import io.qdrant.client.grpc.QdrantGrpc;
 import java.security.Security;
 import java.util.logging.Logger;
 
-/** Has ready what the first calls need, which takes most of their time: it can go on beside other work. */
+/**
+ * Has ready what the first calls need, which takes most of their time: it can go on beside other work.
+ *
+ * @since 0.1
+ */
 public final class Preloading implements Runnable {
 
     private static final Node.Obj ANY =

@@ -7,22 +7,24 @@ import dev.qmig.cli.text.Help
 /** The commands, each of which is made where it is needed. */
 internal object CommandSet {
     private val makers: Map<String, (take: (CommandLine) -> Unit) -> CoreCliktCommand> = linkedMapOf(
-        "init" to { InitCommand(asking(it)) },
-        "new" to { NewCommand(asking(it)) },
-        "migrate" to { MigrateCommand(asking(it)) },
-        "rollback" to { RollbackCommand(asking(it)) },
-        "status" to { StatusCommand(asking(it)) },
-        "history" to { HistoryCommand(asking(it)) },
-        "redo" to { RedoCommand(asking(it)) },
-        "repair" to { RepairCommand(asking(it)) },
-        "baseline" to { BaselineCommand(asking(it)) },
-        "clean" to { CleanCommand(asking(it)) },
-        "unlock" to { UnlockCommand(asking(it)) },
-        "wait" to { WaitCommand(asking(it)) },
-        "cache" to { CacheCommand(asking(it)) },
+        "init" to asking(::InitCommand),
+        "new" to asking(::NewCommand),
+        "migrate" to asking(::MigrateCommand),
+        "rollback" to asking(::RollbackCommand),
+        "status" to asking(::StatusCommand),
+        "history" to asking(::HistoryCommand),
+        "redo" to asking(::RedoCommand),
+        "repair" to asking(::RepairCommand),
+        "baseline" to asking(::BaselineCommand),
+        "clean" to asking(::CleanCommand),
+        "unlock" to asking(::UnlockCommand),
+        "wait" to asking(::WaitCommand),
+        "cache" to asking(::CacheCommand),
         "serve" to { take -> ServeCommand { take(CommandLine.Serves(it)) } },
         "completion" to { CompletionCommand(help = Help.COMPLETION, name = "completion") },
     )
+
+    private val withoutTarget = setOf("init", "new", "cache", "serve", "completion")
 
     /** Their names, in the order of the help. */
     val NAMES: List<String> = makers.keys.toList()
@@ -30,8 +32,15 @@ internal object CommandSet {
     /** The name of the command that [word] names, which may be what other tools call it; null where there is none. */
     fun named(word: String): String? = if (word in makers) word else OtherNames.NAMES[word]
 
+    /** Whether [line] seems to name a command that goes to a target, and not to ask what that takes. */
+    fun goesToTarget(line: List<String>): Boolean =
+        line.firstNotNullOfOrNull(::named).let { it != null && it !in withoutTarget } && line.none { it in help }
+
     /** The command called [name], which gives to [take] what it is asked for. */
     fun make(name: String, take: (CommandLine) -> Unit): CoreCliktCommand = makers.getValue(name)(take)
 
-    private fun asking(take: (CommandLine) -> Unit) = { request: Request -> take(CommandLine.Asks(request)) }
+    private fun asking(make: ((Request) -> Unit) -> CoreCliktCommand) =
+        { take: (CommandLine) -> Unit -> make { take(CommandLine.Asks(it)) } }
+
+    private val help = setOf("--help", "-h", "help")
 }
