@@ -97,6 +97,8 @@ public final class FileStorage implements Storage {
             compactAt = Compaction.due(index);
             Map<Long, LogContents> moved =
                     unread.isEmpty() ? Map.of() : LogIndex.of(log).contents();
+            // What was dropped meanwhile without having been read has not moved.
+            unread.keySet().retainAll(moved.keySet());
             unread.replaceAll((number, outdated) -> Objects.requireNonNull(moved.get(number)));
         } catch (IOException | UncheckedIOException failed) {
             compactAt = 2 * log.size();
