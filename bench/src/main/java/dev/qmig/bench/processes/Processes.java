@@ -60,11 +60,11 @@ public final class Processes {
 
     private boolean run() throws IOException {
         program.qmig("cache", "warm").run(log);
+        String growth = isShort ? "" : "\n" + entries() + "\n" + scripts();
         List<Row> rows = new ArrayList<>(cold());
         rows.addAll(warm());
         String table = "| | min ms | median | max | ratio | goal | peak MiB |\n|---|---:|---:|---:|---:|---:|---:|\n"
                 + String.join("", rows.stream().map(Row::shown).toList());
-        String growth = isShort ? "" : "\n" + scripts() + "\n" + entries();
         Files.writeString(folder.resolve("processes.csv"), raw);
         Files.writeString(folder.resolve("processes.md"), Machine.words() + table + growth);
         System.out.print(Machine.words() + table + growth);
@@ -170,7 +170,7 @@ public final class Processes {
         for (int number = 1; number <= count; number++) {
             store.claim(Histories.entry(number), run, () -> {});
         }
-        return Project.of(folder.resolve("served-" + servers.size()), url, 0);
+        return Project.after(folder.resolve("served-" + servers.size()), url, count);
     }
 
     private String serve() {

@@ -13,12 +13,22 @@ record Project(Path folder) {
     static Project of(Path folder, String url, int scripts) {
         Project project = new Project(folder);
         try {
-            // An empty folder of migrations is a mistake, none at all is fine.
-            Files.createDirectories(scripts == 0 ? folder : folder.resolve("migrations"));
+            Files.createDirectories(folder.resolve("migrations"));
             Files.writeString(folder.resolve("qmig.toml"), "url = \"" + url + "\"\n");
             for (int number = 1; number <= scripts; number++) {
                 project.write(number, "lang");
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return project;
+    }
+
+    /** A project whose one script comes after so many migrations that have none. */
+    static Project after(Path folder, String url, int migrations) {
+        Project project = of(folder, url, 0);
+        try {
+            project.write(migrations + 1, "lang");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
