@@ -32,7 +32,7 @@ internal class MigrationRunner(
 
     override fun status(): Outcome<Status> = guarded {
         val files = migrations.discover().orStop { return@guarded it }
-        val history = reached().history().orStop { return@guarded it }
+        val history = reached().outline().orStop { return@guarded it }
         val chain = Chain.of(files.sources, history)
         val changed = chain.links().filter { it.isApplied && it.isTextChanged }
         val recorded = files.record(changed.mapNotNull { it.source() })

@@ -50,11 +50,14 @@ internal class OpenTarget(
     }
 
     /** The history; where the server is too old or an entry cannot be read, the reasons. */
-    fun history(): Attempt<History> = supported().then {
-        when (val read = store.read()) {
-            is HistoryStore.Intact -> Attempt.Got(read.history())
-            is HistoryStore.Damaged -> Attempt.Failed(read.problems())
-        }
+    fun history(): Attempt<History> = supported().then { whole(store.read()) }
+
+    /** As [history], for looking only: what cannot be read of a step is thrown when it is asked for. */
+    fun outline(): Attempt<History> = supported().then { whole(store.outline()) }
+
+    private fun whole(read: HistoryStore.Read): Attempt<History> = when (read) {
+        is HistoryStore.Intact -> Attempt.Got(read.history())
+        is HistoryStore.Damaged -> Attempt.Failed(read.problems())
     }
 
     /** The schema of those of [names] that exist, and all aliases. */

@@ -3,6 +3,7 @@ package dev.qmig.cli
 import dev.qmig.Qmig
 import dev.qmig.cli.console.Console
 import dev.qmig.cli.console.Surroundings
+import dev.qmig.cli.run.DeferredSsl
 import dev.qmig.cli.run.QmigOpener
 import dev.qmig.embedded.EmbeddedQdrant
 import java.io.OutputStream
@@ -46,6 +47,7 @@ internal object Warming {
                 }
             }
             run(folder.resolve("embedded"), "embedded", LINES)
+            DeferredSsl.install()
         } finally {
             folder.toFile().deleteRecursively()
         }

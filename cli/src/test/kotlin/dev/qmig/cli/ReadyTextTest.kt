@@ -2,6 +2,7 @@ package dev.qmig.cli
 
 import dev.qmig.cli.command.CommandLine
 import dev.qmig.cli.command.CommandSet
+import dev.qmig.cli.command.ReadyRequests
 import dev.qmig.cli.command.ReadyText
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.datatest.withData
@@ -17,6 +18,12 @@ internal class ReadyTextTest : FunSpec({
                 Golden.check(Path.of("src/main/resources/dev/qmig/cli/command/ready/$name.txt"), shown.text)
                 CommandLine.read(line, "1") shouldBe shown
             }
+        }
+    }
+
+    context("a line that is not read asks for what reading it comes to") {
+        withData(nameFn = { it.joinToString(" ") }, ReadyRequests.LINES.keys.toList()) { line ->
+            CommandLine.Asks(ReadyRequests.LINES.getValue(line)) shouldBe CommandLine.made(line, "1")
         }
     }
 

@@ -11,11 +11,13 @@ import dev.qmig.model.Snapshot;
 import dev.qmig.model.TextDigest;
 import dev.qmig.model.Version;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The stored form of a {@link HistoryEntry}: a document that a person can read in Qdrant's own web UI. */
@@ -55,7 +57,8 @@ final class HistoryCodec {
                 .build();
     }
 
-    static HistoryEntry read(Node.Obj node) {
+    /** Reads all but the steps, which are read when one is asked for; what is wrong with them is thrown then, as {@code thrown} has it. */
+    static HistoryEntry outline(Node.Obj node, UnaryOperator<RuntimeException> thrown) {
         NodeReader in = new NodeReader(node);
         int total = in.required("total_steps", in.integer("total_steps"));
         return new HistoryEntry(
@@ -68,12 +71,17 @@ final class HistoryCodec {
                 in.required("state", in.term("state", MigrationState.values())),
                 Objects.requireNonNullElse(in.integer("operations"), total),
                 total,
-                readSteps(in),
+                new StoredSteps(in.list("steps", Function.identity()), nodes -> readSteps(nodes, thrown)),
                 Instant.parse(in.text("started")),
                 instant(in.optionalText("finished")),
                 RunInfo.from(in),
                 in.optionalText("error"),
                 in.flag("adopted"));
+    }
+
+    static HistoryEntry read(Node.Obj node) {
+        HistoryEntry entry = outline(node, UnaryOperator.identity());
+        return entry.with(List.copyOf(entry.steps()));
     }
 
     private static Node.Obj write(StepEntry step) {
@@ -110,9 +118,13 @@ final class HistoryCodec {
                         step.replaced().stream().<Node>map(Change::toNode).toList());
     }
 
-    private static List<StepEntry> readSteps(NodeReader in) {
+    private static List<StepEntry> readSteps(List<Node.Obj> nodes, UnaryOperator<RuntimeException> thrown) {
         List<StepEntry> steps = new ArrayList<>();
-        in.list("steps", Function.identity()).forEach(node -> steps.add(readStep(steps.size() + 1, node)));
+        try {
+            nodes.forEach(node -> steps.add(readStep(steps.size() + 1, node)));
+        } catch (IllegalArgumentException | DateTimeParseException | ArithmeticException e) {
+            throw thrown.apply(e);
+        }
         return steps;
     }
 

@@ -43,7 +43,7 @@ public record HistoryEntry(
 
     /** Copies. */
     public HistoryEntry {
-        steps = List.copyOf(steps);
+        steps = steps instanceof StoredSteps ? steps : List.copyOf(steps);
     }
 
     /** Whether something of this migration is, or may be, in effect. */
@@ -58,6 +58,9 @@ public record HistoryEntry(
 
     /** How many steps are done and not undone. */
     public int doneSteps() {
+        if (steps instanceof StoredSteps stored) {
+            return stored.done();
+        }
         return (int)
                 steps.stream().filter(step -> step.state() == StepState.DONE).count();
     }
@@ -80,6 +83,11 @@ public record HistoryEntry(
     /** Whether a step of it is undone by code, which only its script has. */
     public boolean isUndoneByCode() {
         return steps.stream().flatMap(step -> step.inverse().changes().stream()).anyMatch(Execute.class::isInstance);
+    }
+
+    /** The same entry with its steps as they were read. */
+    HistoryEntry with(List<StepEntry> readSteps) {
+        return with(state, readSteps, started, finished, by, error, adopted);
     }
 
     /** The entry with other steps and state, still running. */

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Reads and writes the history in its collection of the target. The collection is made with the first write, so a target on which
@@ -57,13 +58,31 @@ public final class HistoryStore {
 
     /** Reads every migration of the group. Whatever else is in the collection is told, because something is wrong there. */
     public Read read() {
+        return read(document -> HistoryCodec.read(document.content()));
+    }
+
+    /**
+     * Reads as {@link #read()} does, but for looking only: the steps of an entry are read when one of them is asked for, and what cannot be
+     * read of them is thrown then.
+     *
+     * @throws UnusableHistoryException never by this call, but by the {@link HistoryEntry#steps()} of what it returns
+     */
+    public Read outline() {
+        return read(document -> HistoryCodec.outline(document.content(), reason -> unreadable(document, reason)));
+    }
+
+    private static UnusableHistoryException unreadable(Documents.Document document, RuntimeException reason) {
+        return new UnusableHistoryException(HistoryProblems.unreadable(document, reason), reason);
+    }
+
+    private Read read(Function<Documents.Document, HistoryEntry> reading) {
         List<HistoryEntry> entries = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         for (Documents.Document document : documents.allBut(KIND, List.of(LeaseEntry.KIND, RunEntry.KIND))) {
             exists = true;
             try {
                 HistoryFormat.check(document.content());
-                read(document).ifPresent(entries::add);
+                read(document, reading).ifPresent(entries::add);
             } catch (IllegalArgumentException | DateTimeParseException | ArithmeticException e) {
                 problems.add(HistoryProblems.unreadable(document, e));
             }
@@ -72,7 +91,8 @@ public final class HistoryStore {
     }
 
     /** A copy under another id would be a second entry of its version, of which nobody knows which one counts. */
-    private static Optional<HistoryEntry> read(Documents.Document document) {
+    private static Optional<HistoryEntry> read(
+            Documents.Document document, Function<Documents.Document, HistoryEntry> reading) {
         NodeReader in = new NodeReader(document.content());
         if (!HistoryCodec.KIND.equals(in.optionalText(KIND))) {
             throw new InvalidValueException("it is no migration");
@@ -80,7 +100,7 @@ public final class HistoryStore {
         if (!GROUP.equals(in.text("group"))) {
             return Optional.empty();
         }
-        HistoryEntry entry = HistoryCodec.read(document.content());
+        HistoryEntry entry = reading.apply(document);
         UUID id = idOf(entry.version());
         if (!id.toString().equals(document.id())) {
             throw new InvalidValueException("the entry of its version belongs to point `%s`".formatted(id));

@@ -19,7 +19,6 @@ import io.qdrant.client.grpc.Points.PointsSelector;
 import io.qdrant.client.grpc.Points.ReadConsistency;
 import io.qdrant.client.grpc.Points.ReadConsistencyType;
 import io.qdrant.client.grpc.Points.ScrollPoints;
-import io.qdrant.client.grpc.Points.ScrollResponse;
 import io.qdrant.client.grpc.Points.UpdateMode;
 import io.qdrant.client.grpc.Points.UpdateStatus;
 import io.qdrant.client.grpc.Points.UpsertPoints;
@@ -110,12 +109,10 @@ public final class Documents {
     /** Adds one page and gives the id where the next one starts. */
     private Optional<PointId> page(ScrollPoints.Builder request, List<Document> into) {
         ScrollPoints page = request.build();
-        Optional<ScrollResponse> reply = calls.readIfThere(
-                Texts.readDocuments(collection), PointsGrpc::newBlockingStub, stub -> stub.scroll(page));
-        reply.ifPresent(found -> found.getResultList()
-                .forEach(point ->
-                        into.add(new Document(words(point.getId()), PayloadValues.read(point.getPayloadMap())))));
-        return reply.filter(ScrollResponse::hasNextPageOffset).map(ScrollResponse::getNextPageOffset);
+        Optional<DocumentAnswers.Page> reply = calls.readIfThere(
+                Texts.readDocuments(collection), DocumentAnswers.Stub::new, stub -> stub.scroll(page));
+        reply.ifPresent(found -> into.addAll(found.documents()));
+        return reply.map(DocumentAnswers.Page::next);
     }
 
     /**
@@ -175,9 +172,9 @@ public final class Documents {
                 .setReadConsistency(ReadConsistency.newBuilder().setType(ReadConsistencyType.Majority))
                 .build();
         return calls.readIfThere(
-                        Texts.readDocuments(collection), PointsGrpc::newBlockingStub, stub -> stub.get(request))
-                .flatMap(reply -> reply.getResultList().stream().findFirst())
-                .map(point -> PayloadValues.read(point.getPayloadMap()));
+                        Texts.readDocuments(collection), DocumentAnswers.Stub::new, stub -> stub.get(request))
+                .flatMap(found -> found.stream().findFirst())
+                .map(Document::content);
     }
 
     /**
@@ -271,9 +268,5 @@ public final class Documents {
 
     private static PointId pointId(UUID id) {
         return PointId.newBuilder().setUuid(id.toString()).build();
-    }
-
-    private static String words(PointId id) {
-        return id.hasUuid() ? id.getUuid() : Long.toUnsignedString(id.getNum());
     }
 }

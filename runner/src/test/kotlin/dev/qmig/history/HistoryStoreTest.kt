@@ -3,6 +3,7 @@ package dev.qmig.history
 import dev.qmig.CodedMigrations
 import dev.qmig.EmbeddedServer
 import dev.qmig.Outcome
+import dev.qmig.Status
 import dev.qmig.TestServer
 import dev.qmig.model.Node
 import dev.qmig.model.ProblemCode
@@ -12,10 +13,12 @@ import dev.qmig.problems
 import dev.qmig.qdrant.Documents
 import dev.qmig.qdrant.QdrantGateway
 import dev.qmig.use
+import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.collections.shouldBeEmpty
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
+import io.kotest.matchers.types.shouldBeInstanceOf
 import java.util.UUID
 
 private val id = UUID.fromString("00000000-0000-4000-8000-000000000001")
@@ -61,6 +64,11 @@ class HistoryStoreTest : FunSpec({
                 val spoilt = Node.Obj(entry.content().entries() + ("steps" to Node.Arr(listOf(wrong))))
                 server.documents().put(UUID.fromString(entry.id()), spoilt)
                 server.migrate().problems().single().message() shouldContain "`$name`"
+                server.qmig(migrations()).use { it.status() }.shouldBeInstanceOf<Outcome.Done<Status>>()
+                val outline = HistoryStore(server.documents()).outline().shouldBeInstanceOf<HistoryStore.Intact>()
+                val entry = outline.history().entries().single()
+                entry.doneSteps() shouldBe 1
+                shouldThrow<UnusableHistoryException> { entry.steps().first() }.problem().message() shouldContain "`$name`"
             }
             server.documents().put(UUID.fromString(entry.id()), entry.content())
             server.documents().put(id, entry.content())

@@ -109,8 +109,9 @@ internal class HistoryCommand(private val ask: (Request) -> Unit) : CoreCliktCom
 
     override fun run() = ask(Request(flags.options(currentContext), Action.History(count)))
 
-    private companion object {
-        const val SHOWN_RUNS = 20
+    companion object {
+        /** How many runs are shown where nobody says. */
+        const val SHOWN_RUNS: Int = 20
     }
 }
 
@@ -135,7 +136,8 @@ internal class WaitCommand(private val ask: (Request) -> Unit) : CoreCliktComman
 
     override fun run() = ask(Request(flags.options(currentContext), Action.Wait(goal, limit)))
 
-    private companion object {
+    companion object {
+        /** How long it waits where nobody says. */
         val LONGEST: Duration = Duration.ofMinutes(5)
     }
 }
