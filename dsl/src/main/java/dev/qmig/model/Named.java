@@ -1,6 +1,7 @@
 package dev.qmig.model;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -37,6 +38,11 @@ public record Named(Set<CollectionName> collections, Set<PointKey> points) imple
     /** Whether there is nothing to read. */
     public boolean isNothing() {
         return collections.isEmpty() && points.isEmpty();
+    }
+
+    @Override
+    public Optional<Set<CollectionName>> names() {
+        return Optional.of(collections);
     }
 
     @Override

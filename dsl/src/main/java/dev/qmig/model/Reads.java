@@ -2,6 +2,7 @@ package dev.qmig.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -15,6 +16,11 @@ public interface Reads {
 
     /** Whether {@code name}, which exists, is to be read on a server with {@code aliases}. */
     boolean reads(CollectionName name, Map<AliasName, CollectionName> aliases);
+
+    /** The only collections that can be read, whatever there is; empty where that depends on what there is. */
+    default Optional<Set<CollectionName>> names() {
+        return Optional.empty();
+    }
 
     /** The points to read, where {@code collections} are those that are read. */
     default Set<PointKey> points(Set<CollectionName> collections) {

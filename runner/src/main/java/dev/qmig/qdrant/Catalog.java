@@ -35,6 +35,9 @@ import java.util.stream.Stream;
 /** Reads what collections and aliases there are. The server's lists have no order that holds, so all are sorted here. */
 final class Catalog {
 
+    /** A step reads its own collection and that of the next one. */
+    private static final int FEW = 2;
+
     private final Calls calls;
 
     Catalog(Calls calls) {
@@ -55,7 +58,7 @@ final class Catalog {
     }
 
     ClusterSchema schema(Reads reads) {
-        SortedSet<CollectionName> existing = collectionNames();
+        SortedSet<CollectionName> existing = candidates(reads);
         List<AliasDescription> aliases = aliases();
         SortedMap<AliasName, CollectionName> pointers = pointers(aliases);
         existing.removeIf(name -> !reads.reads(name, pointers));
@@ -65,6 +68,14 @@ final class Catalog {
         existing.forEach(name -> collection(name).ifPresent(schema -> collections.put(name, schema)));
         return new ClusterSchema(
                 collections, pointers, points(collections.keySet(), reads.points(collections.keySet())));
+    }
+
+    /** Asking for a few collections that may be absent takes fewer requests than asking which ones there are first. */
+    private SortedSet<CollectionName> candidates(Reads reads) {
+        return reads.names()
+                .filter(names -> names.size() <= FEW)
+                .<SortedSet<CollectionName>>map(TreeSet::new)
+                .orElseGet(this::collectionNames);
     }
 
     private SortedMap<PointKey, Point> points(Set<CollectionName> collections, Set<PointKey> keys) {
@@ -103,7 +114,7 @@ final class Catalog {
                 .getAliasesList();
     }
 
-    /** Nothing where it was deleted since it was listed. */
+    /** Nothing where there is none, or no longer. */
     private Optional<CollectionSchema> collection(CollectionName name) {
         GetCollectionInfoRequest request = GetCollectionInfoRequest.newBuilder()
                 .setCollectionName(name.value())

@@ -80,7 +80,8 @@ final class DocumentAnswers {
      *
      * @param next the id that the next page starts with, or null
      */
-    record Page(List<Documents.Document> documents, @Nullable PointId next) {}
+    record Page(
+            List<Documents.Document> documents, @Nullable PointId next) {}
 
     /** An answer to read; none is written. */
     private record Answer(int result) implements MethodDescriptor.Marshaller<Page> {

@@ -171,8 +171,7 @@ public final class Documents {
                 .setWithPayload(WithPayloadSelector.newBuilder().setEnable(true))
                 .setReadConsistency(ReadConsistency.newBuilder().setType(ReadConsistencyType.Majority))
                 .build();
-        return calls.readIfThere(
-                        Texts.readDocuments(collection), DocumentAnswers.Stub::new, stub -> stub.get(request))
+        return calls.readIfThere(Texts.readDocuments(collection), DocumentAnswers.Stub::new, stub -> stub.get(request))
                 .flatMap(found -> found.stream().findFirst())
                 .map(Document::content);
     }

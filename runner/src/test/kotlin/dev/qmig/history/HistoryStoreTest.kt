@@ -68,7 +68,8 @@ class HistoryStoreTest : FunSpec({
                 val outline = HistoryStore(server.documents()).outline().shouldBeInstanceOf<HistoryStore.Intact>()
                 val entry = outline.history().entries().single()
                 entry.doneSteps() shouldBe 1
-                shouldThrow<UnusableHistoryException> { entry.steps().first() }.problem().message() shouldContain "`$name`"
+                shouldThrow<UnusableHistoryException> { entry.steps().first() }.problem().message() shouldContain
+                    "`$name`"
             }
             server.documents().put(UUID.fromString(entry.id()), entry.content())
             server.documents().put(id, entry.content())

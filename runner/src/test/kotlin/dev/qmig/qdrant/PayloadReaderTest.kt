@@ -28,6 +28,7 @@ private fun arbitraryOf(depth: Int): Arb<Node> = arbitrary { node(it, depth) }
 
 private fun node(random: RandomSource, depth: Int): Node {
     fun <T> any(values: Arb<T>): T = values.sample(random).value
+
     fun several(): List<Node> = List(any(Arb.int(0..3))) { any(arbitraryOf(depth - 1)) }
     return when (any(Arb.int(if (depth > 0) 0..6 else 2..6))) {
         0 -> Node.Arr(several())
@@ -47,7 +48,10 @@ private fun read(value: Value): Node {
 
 private fun nested(depth: Int): Value {
     var value = Value.newBuilder().setBoolValue(true).build()
-    repeat(depth - 1) { value = PayloadValues.write(Node.Arr(listOf())).toBuilder().apply { listValueBuilder.addValues(value) }.build() }
+    repeat(depth - 1) {
+        value =
+            PayloadValues.write(Node.Arr(listOf())).toBuilder().apply { listValueBuilder.addValues(value) }.build()
+    }
     return value
 }
 
@@ -62,7 +66,10 @@ class PayloadReaderTest :
 
         test("the last of two values counts, and a kind that is not known is null") {
             val unknown = UnknownFieldSet.newBuilder()
-                .addField(99, UnknownFieldSet.Field.newBuilder().addLengthDelimited(ByteString.copyFromUtf8("?")).build())
+                .addField(
+                    99,
+                    UnknownFieldSet.Field.newBuilder().addLengthDelimited(ByteString.copyFromUtf8("?")).build(),
+                )
                 .build()
             val two = Value.parseFrom(
                 Value.newBuilder().setIntegerValue(1).build().toByteString()
@@ -78,7 +85,10 @@ class PayloadReaderTest :
         }
 
         test("bytes that end too early are refused") {
-            val bytes = Struct.newBuilder().putFields("x", Value.newBuilder().setStringValue("long").build()).build().toByteArray()
+            val bytes = Struct.newBuilder().putFields(
+                "x",
+                Value.newBuilder().setStringValue("long").build(),
+            ).build().toByteArray()
             (1 until bytes.size).forEach { length ->
                 shouldThrow<InvalidProtocolBufferException> {
                     PayloadReader.struct(CodedInputStream.newInstance(bytes, 0, length), 0)
