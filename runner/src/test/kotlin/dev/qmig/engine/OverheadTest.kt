@@ -48,14 +48,14 @@ private fun calls(steps: Int, step: MigrationScope.(Int) -> Unit): Map<String, I
 }
 
 /** A step that makes one request of [method] and [reads] others, one of the lease among them. */
-private class Case(val name: String, val method: String, val reads: Int, val step: MigrationScope.(Int) -> Unit)
+private class FurtherStep(val name: String, val method: String, val reads: Int, val step: MigrationScope.(Int) -> Unit)
 
-private val STEPS: List<Case> = listOf(
-    Case("update a collection", "Update", 3) {
+private val STEPS: List<FurtherStep> = listOf(
+    FurtherStep("update a collection", "Update", 3) {
         updateCollection("c0") { optimizers { indexingThreshold = 5 + it } }
     },
-    Case("create an alias", "UpdateAliases", 4) { createAlias("a$it", "c0") },
-    Case("create a payload index", "CreateFieldIndex", 3) { createPayloadIndexes("c0") { keyword("lang$it") } },
+    FurtherStep("create an alias", "UpdateAliases", 4) { createAlias("a$it", "c0") },
+    FurtherStep("create a payload index", "CreateFieldIndex", 3) { createPayloadIndexes("c0") { keyword("lang$it") } },
 )
 
 private val READS = setOf("Get", "Scroll", "List", "ListAliases", "CollectionExists", "Count", "HealthCheck")
