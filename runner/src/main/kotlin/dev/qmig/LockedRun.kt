@@ -6,8 +6,11 @@ import dev.qmig.engine.Lease
 import dev.qmig.engine.LeaseSeeker
 import dev.qmig.history.History
 import dev.qmig.history.HistoryEntry
+import dev.qmig.lint.Finding
+import dev.qmig.model.Node
 import dev.qmig.model.Snapshot
 import dev.qmig.model.Version
+import dev.qmig.plan.Fingerprint
 import dev.qmig.plan.Plan
 import java.time.Clock
 import java.time.Duration
@@ -102,10 +105,18 @@ private fun Direction.command() = when (this) {
 /**
  * What would be done, and the history that this was planned from.
  *
+ * @property findings what there is to say of it, where that was looked for
+ * @property fingerprint what it was made from
  * @property keepSums writes the checksums of what was planned: before the first step, so that a run that fails or is killed after
  *   it has applied a migration does not leave that without one
  */
-internal class Planned(val plan: Plan, val history: History, val keepSums: () -> Unit = {}) {
+internal class Planned(
+    val plan: Plan,
+    val history: History,
+    val findings: List<Finding> = emptyList(),
+    val fingerprint: Fingerprint = Fingerprint(Node.Obj.EMPTY),
+    val keepSums: () -> Unit = {},
+) {
     fun undoesTheSameAs(other: Planned) = undone() == other.undone()
 
     fun destroysOtherThan(other: Planned) = plan.destroyed() != other.plan.destroyed()

@@ -6,11 +6,13 @@ import dev.qmig.history.HistoryEntry
 import dev.qmig.history.RunEntry
 import dev.qmig.history.UnusableHistoryException
 import dev.qmig.model.Problem
+import dev.qmig.model.ClusterSchema
 import dev.qmig.model.ProblemCode
 import dev.qmig.model.Reads
 import dev.qmig.model.ServerVersion
 import dev.qmig.model.Version
 import dev.qmig.plan.Chain
+import dev.qmig.plan.Fingerprint
 import dev.qmig.plan.MigratePlanner
 import dev.qmig.plan.Pending
 import dev.qmig.plan.Plan
@@ -59,7 +61,31 @@ internal class MigrationRunner(
     private fun run(direction: Direction, terms: Terms, plan: () -> Attempt<Planned>): Outcome<RunReport> =
         LockedRun(reached(), settings.clock, Recovery(connector.rest)).run(direction, terms, plan)
 
-    private fun toApply(files: Catalogue, options: MigrateOptions): Attempt<Planned> =
+    override fun plan(options: PlanOptions): Outcome<PlanReport> = guarded {
+        val files = migrations.discover().orStop { return@guarded it }
+        val planned = toApply(files, options.migrate(), Foresight(settings.policy, always = true))
+            .orStop { return@guarded it }
+        val report = RunReport(
+            Direction.APPLY,
+            planned.plan,
+            dryRun = true,
+            begun = false,
+            emptyList(),
+            planned.history.current(),
+        )
+        Outcome.Done(PlanReport(report, planned.findings, planned.fingerprint))
+    }
+
+    override fun lint(options: LintOptions): Outcome<LintReport> = guarded {
+        val files = migrations.discover().orStop { return@guarded it }
+        Outcome.Done(OfflineLint(settings, files).run(options).orStop { return@guarded it })
+    }
+
+    private fun toApply(
+        files: Catalogue,
+        options: MigrateOptions,
+        foresight: Foresight = Foresight(settings.policy, always = false),
+    ): Attempt<Planned> =
         reached().history().then { history ->
             val chain = Chain.of(files.sources, history)
             migrateTarget(chain, options.to).then { target ->
@@ -69,20 +95,29 @@ internal class MigrationRunner(
                     .then { withGivenValues(it, settings.parameters, chain, history, target) }
                     .then { Attempt.of(it, editedAfterwards(chain, it)) }
                     .then { compiled ->
-                        planned(pending(chain, target, compiled))
-                            .then { Attempt.Got(Planned(it, history) { sums.keep(chain, compiled) }) }
+                        planned(pending(chain, target, compiled)).then { (plan, live) ->
+                            val findings = foresight.findings(plan, live, files.sources, reached())
+                            val print = Fingerprint.of(plan, history, live)
+                            Attempt.of(
+                                Planned(plan, history, findings, print) { sums.keep(chain, compiled) },
+                                foresight.problems(findings) + moved(options.expected, print),
+                            )
+                        }
                     }
             }
         }
 
-    private fun planned(pending: List<Pending>): Attempt<Plan> {
-        if (pending.isEmpty()) return Attempt.Got(NOTHING)
+    private fun moved(expected: Fingerprint?, now: Fingerprint): List<Problem> =
+        expected?.let(now::movedSince)?.ifEmpty { null }?.let { listOf(RunProblems.planMoved(it)) }.orEmpty()
+
+    private fun planned(pending: List<Pending>): Attempt<Pair<Plan, ClusterSchema>> {
+        if (pending.isEmpty()) return Attempt.Got(NOTHING to ClusterSchema.EMPTY)
         val facts = reached().facts(
             Reads.anyOf(pending.map { it.reads() }),
             { live -> pending.flatMap { it.destroys(live) } },
             pending.mapNotNull { it.unfinished() },
         )
-        return attempted(MigratePlanner.plan(pending, facts))
+        return attempted(MigratePlanner.plan(pending, facts)).then { Attempt.Got(it to facts.schema()) }
     }
 
     override fun rollback(options: RollbackOptions): Outcome<RunReport> = guarded {

@@ -60,6 +60,9 @@ internal class OpenTarget(
         is HistoryStore.Damaged -> Attempt.Failed(read.problems())
     }
 
+    /** How much there is of what [loss] would destroy. */
+    fun count(loss: Loss): Long = gateway.count(loss)
+
     /** The schema of those of [names] that exist, and all aliases. */
     fun schema(names: Set<CollectionName>): ClusterSchema = gateway.schema(names)
 

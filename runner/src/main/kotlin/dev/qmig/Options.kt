@@ -1,6 +1,7 @@
 package dev.qmig
 
 import dev.qmig.model.Version
+import dev.qmig.plan.Fingerprint
 import dev.qmig.plan.Plan
 import java.time.Duration
 
@@ -31,6 +32,7 @@ internal val LOCK_TIMEOUT = Duration.ofMinutes(5)
  * @property consent who decides where points would be lost; asked again where that changed while the run waited for others
  * @property lockTimeout how long to wait while somebody else is running migrations on the target
  * @property outOfOrder whether to apply versions below the newest one that is applied, too
+ * @property expected what the plan is to be made from, as [PlanReport.fingerprint] told before; null for whatever there is
  * @since 0.1
  */
 public data class MigrateOptions
@@ -41,7 +43,11 @@ public data class MigrateOptions
         public val consent: Consent = Consent.REFUSE,
         public val lockTimeout: Duration = LOCK_TIMEOUT,
         public val outOfOrder: Boolean = false,
+        public val expected: Fingerprint? = null,
     ) {
+        /** The same, but refused where the plan was made from something else than [saved]. */
+        public fun withExpected(saved: Fingerprint): MigrateOptions = copy(expected = saved)
+
         /** The same, up to [last]. */
         public fun withTo(last: Version): MigrateOptions = copy(to = last)
 
@@ -57,6 +63,32 @@ public data class MigrateOptions
         /** The same, waiting for others so long. */
         public fun withLockTimeout(limit: Duration): MigrateOptions = copy(lockTimeout = limit)
     }
+
+/**
+ * What `plan` is asked to show.
+ *
+ * @property to the last version to apply; null for the newest file
+ * @property outOfOrder whether to apply versions below the newest one that is applied, too
+ * @since 0.1
+ */
+public data class PlanOptions
+    @JvmOverloads
+    constructor(
+        public val to: Version? = null,
+        public val outOfOrder: Boolean = false,
+    ) {
+        internal fun migrate(): MigrateOptions = MigrateOptions(to, dryRun = true, outOfOrder = outOfOrder)
+    }
+
+/**
+ * What `lint` is asked to look at.
+ *
+ * @property since only what comes after this version; null for all
+ * @since 0.1
+ */
+public data class LintOptions
+    @JvmOverloads
+    constructor(public val since: Version? = null)
 
 /**
  * What `rollback` is asked to do.

@@ -27,6 +27,21 @@ public sealed interface Qmig : AutoCloseable {
     public fun migrate(): Outcome<RunReport> = migrate(MigrateOptions())
 
     /**
+     * Shows what [migrate] would do, with what people should know of it before. It changes nothing. Counting points for the findings takes a
+     * request for each collection that is touched.
+     */
+    public fun plan(options: PlanOptions): Outcome<PlanReport>
+
+    /** Shows what would be done with everything that is pending. */
+    public fun plan(): Outcome<PlanReport> = plan(PlanOptions())
+
+    /**
+     * Looks at the scripts without any server: compiles all of them, plans them from nothing, and tells what people should know. What a
+     * migration does to collections of earlier ones is told as if those had points.
+     */
+    public fun lint(options: LintOptions): Outcome<LintReport>
+
+    /**
      * Undoes applied migrations, newest first, from the inverses in the history; the scripts are not needed. A `rollback` block that
      * was written into a script afterwards counts all the same.
      */

@@ -3,6 +3,7 @@ package dev.qmig
 import dev.qmig.dsl.Migration
 import dev.qmig.engine.Progress
 import dev.qmig.engine.Settling
+import dev.qmig.lint.Policy
 import dev.qmig.model.GivenParameter
 import dev.qmig.qdrant.Retry
 import dev.qmig.qdrant.Target
@@ -36,6 +37,7 @@ public class QmigConfiguration internal constructor() {
     private var attempts: Int = 5
     private var sums: Boolean = false
     private var allowClean: Boolean = false
+    private var policy: Policy = Policy.STANDARD
     private var user: String = System.getProperty("user.name", "unknown")
 
     /** The folder with the scripts, which must be there; `migrations` where nothing else is said. */
@@ -149,6 +151,11 @@ public class QmigConfiguration internal constructor() {
     /** Whether [Qmig.clean] may drop what the migrations made; not where nothing else is said. */
     public fun allowClean(allowed: Boolean): QmigConfiguration = apply { allowClean = allowed }
 
+    /**
+     * What findings weigh: what is an error to [rules] stops [Qmig.migrate] before anything is sent, as does deleting what they protect.
+     */
+    public fun policy(rules: Policy): QmigConfiguration = apply { policy = rules }
+
     /** Who is named in the history; the operating system's user where nothing else is said. */
     public fun user(name: String): QmigConfiguration = apply { user = name }
 
@@ -189,6 +196,7 @@ public class QmigConfiguration internal constructor() {
                 attempts,
                 sums,
                 allowClean,
+                policy,
                 user,
                 ::hostName,
             )
@@ -221,6 +229,7 @@ internal class Settings(
     val attempts: Int,
     val sums: Boolean,
     val allowClean: Boolean,
+    val policy: Policy,
     val user: String,
     val host: () -> String,
 ) {

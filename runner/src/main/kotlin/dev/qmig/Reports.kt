@@ -1,10 +1,14 @@
 package dev.qmig
 
 import dev.qmig.engine.Direction
+import dev.qmig.lint.Finding
+import dev.qmig.lint.Score
 import dev.qmig.model.Checksum
 import dev.qmig.model.Node
 import dev.qmig.model.Version
+import dev.qmig.plan.Fingerprint
 import dev.qmig.plan.Plan
+import dev.qmig.plan.Source
 import java.time.Duration
 import java.time.Instant
 
@@ -27,6 +31,35 @@ public data class RunReport(
     public val current: Version,
     public val snapshots: List<KeptSnapshot> = emptyList(),
 )
+
+/**
+ * What a run would do, and what there is to say of it.
+ *
+ * @property run the plan
+ * @property findings what people should know of it, in the order of versions and steps
+ * @property fingerprint what it was made from
+ * @since 0.1
+ */
+public data class PlanReport(
+    public val run: RunReport,
+    public val findings: List<Finding>,
+    public val fingerprint: Fingerprint,
+)
+
+/**
+ * What there is to say of migrations, without a server.
+ *
+ * @property migrations those that were looked at
+ * @property findings what people should know of them, in the order of versions and steps
+ * @since 0.1
+ */
+public data class LintReport(
+    public val migrations: List<Source>,
+    public val findings: List<Finding>,
+) {
+    /** How much of the migration [version] gives no cause for concern, from 100 down to 0. */
+    public fun score(version: Version): Int = Score.of(version, findings)
+}
 
 /** One migration that a run carried out. */
 public data class FinishedMigration(

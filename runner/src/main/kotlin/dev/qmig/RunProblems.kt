@@ -1,5 +1,6 @@
 package dev.qmig
 
+import dev.qmig.lint.Finding
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
 import dev.qmig.model.ServerVersion
@@ -16,6 +17,19 @@ internal object RunProblems {
             "this would destroy $lost, and nobody agreed to that. Nothing was changed. Agree with `--accept-data-loss`",
         )
     }
+
+    fun forbidden(finding: Finding): Problem = Problem(
+        ProblemCode.POLICY,
+        "${finding.code()}: ${finding.message()} (version ${finding.version()}, `${finding.script()}`). The policy in " +
+            "`qmig.toml` makes that an error, so nothing was changed. ${finding.code().cure()}",
+        finding.position(),
+    )
+
+    fun planMoved(moved: List<String>): Problem = Problem.of(
+        ProblemCode.PLAN_MOVED,
+        "this is not the plan that was saved: ${moved.joinToString()}. Nothing was changed. Make the plan again with " +
+            "`qmig plan --save`, and look at it",
+    )
 
     fun notMigrated(versions: List<Version>): Problem = Problem.of(
         ProblemCode.NOT_MIGRATED,

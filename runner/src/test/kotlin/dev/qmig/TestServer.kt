@@ -7,6 +7,7 @@ import dev.qmig.engine.Settling
 import dev.qmig.history.HistoryStore
 import dev.qmig.history.LeaseStore
 import dev.qmig.model.Change
+import dev.qmig.lint.Policy
 import dev.qmig.model.ClusterSchema
 import dev.qmig.model.CollectionName
 import dev.qmig.model.GivenParameter
@@ -72,6 +73,9 @@ internal class TestServer(private val server: RehearsalServer.Running) : AutoClo
     /** Whether what migrations made may be cleaned away. */
     var allowClean = true
 
+    /** What findings weigh. */
+    var policy: Policy = Policy.STANDARD
+
     private var slept = 0L
 
     /** Waits that take no time, on a clock that only they move. */
@@ -93,6 +97,7 @@ internal class TestServer(private val server: RehearsalServer.Running) : AutoClo
         attempts = attempts,
         sums = sums != null,
         allowClean = allowClean,
+        policy = policy,
         user = "tester",
         host = { "test-host" },
     )

@@ -51,6 +51,10 @@ public enum ProblemCode {
     DATA_LOSS(Kind.SAFETY),
     /** What would be dropped, though no point is lost, and nobody agreed to that. */
     NOT_AGREED(Kind.SAFETY),
+    /** A migration does what the policy of the project makes an error. */
+    POLICY(Kind.SAFETY),
+    /** A saved plan was made from something else than what is there now. */
+    PLAN_MOVED(Kind.SAFETY),
     /** A step cannot be undone. */
     IRREVERSIBLE(Kind.SAFETY),
     /** Reading cannot tell whether a step that had started took effect. */

@@ -1,0 +1,54 @@
+package dev.qmig.lint;
+
+import dev.qmig.model.CollectionName;
+import dev.qmig.model.Distance;
+import dev.qmig.model.Loss;
+import dev.qmig.model.PointKey;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Rules about data that goes. */
+final class DataRules {
+
+    private DataRules() {}
+
+    /** Points and vectors that a step destroys. */
+    static List<Finding> losses(LintStep step) {
+        return step.step().change().destroys().stream()
+                .filter(loss -> step.before().has(loss) && step.isPopulated(loss.collection()))
+                .sorted()
+                .flatMap(loss -> lost(step, loss))
+                .toList();
+    }
+
+    private static Stream<Finding> lost(LintStep step, Loss loss) {
+        FindingCode code = loss instanceof Loss.Vectors ? FindingCode.QM102 : FindingCode.QM101;
+        if (step.amounts().othersHaveSome()) {
+            return Stream.of(step.finding(code, "it destroys the " + loss.words() + " that earlier versions have put there"));
+        }
+        long count = step.step().destroyed().getOrDefault(loss, 0L);
+        return count == 0 ? Stream.of() : Stream.of(step.finding(code, "it destroys " + loss.counted(count)));
+    }
+
+    /** Points that are there already and are overwritten or deleted. */
+    static List<Finding> cosine(LintStep step) {
+        return step.step().change().touchedPoints().stream()
+                .filter(key -> step.before().points().containsKey(key))
+                .map(PointKey::collection)
+                .distinct()
+                .filter(name -> isCosine(step, name) && !step.step().inverse().changes().isEmpty())
+                .map(name -> step.finding(
+                        FindingCode.QM107,
+                        "a rollback writes the vectors of its points in `%s` as the server has them: with length 1"
+                                .formatted(name)))
+                .toList();
+    }
+
+    private static boolean isCosine(LintStep step, CollectionName name) {
+        return step.before()
+                .collection(name)
+                .map(schema -> schema.config().vectors().values().stream()
+                        .anyMatch(vector -> vector.distance() == Distance.COSINE))
+                .orElse(false);
+    }
+}

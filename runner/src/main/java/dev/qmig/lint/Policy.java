@@ -1,0 +1,111 @@
+package dev.qmig.lint;
+
+import dev.qmig.model.CollectionName;
+import dev.qmig.model.CollectionPattern;
+import dev.qmig.model.DeleteCollection;
+import dev.qmig.model.InvalidValueException;
+import dev.qmig.plan.MigrationPlan;
+import dev.qmig.plan.Plan;
+import dev.qmig.plan.Step;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What findings weigh in a project.
+ *
+ * @param severities what codes weigh instead; empty for one that is not told at all
+ * @param allowances what single migrations are allowed
+ * @param protectedCollections names, and patterns with {@code *} and {@code ?}, of collections that no migration may delete
+ * @since 0.1
+ */
+public record Policy(
+        Map<FindingCode, Optional<Severity>> severities,
+        List<Allowance> allowances,
+        List<String> protectedCollections) {
+
+    /** Nothing but what every code weighs by itself. */
+    public static final Policy STANDARD = new Policy(Map.of(), List.of(), List.of());
+
+    /** Copies. */
+    public Policy {
+        severities = Map.copyOf(severities);
+        allowances = List.copyOf(allowances);
+        protectedCollections = List.copyOf(protectedCollections);
+    }
+
+    /**
+     * What one migration may do.
+     *
+     * @param script its file, relative to the folder of migrations
+     * @param codes what is put up with
+     * @param reason why, for those who read it later
+     */
+    public record Allowance(String script, Set<FindingCode> codes, String reason) {
+
+        /** Copies, and refuses a reason that says nothing. */
+        public Allowance {
+            if (reason.isBlank()) {
+                throw new InvalidValueException("the allowance for `%s` gives no reason".formatted(script));
+            }
+            codes = Set.copyOf(codes);
+        }
+    }
+
+    /** {@code findings} as they weigh here, and what {@code plan} does that this alone forbids, in the order of versions and steps. */
+    public List<Finding> weigh(List<Finding> findings, Plan plan) {
+        return Stream.concat(findings.stream(), forbidden(plan).stream())
+                .flatMap(finding -> weighed(finding).stream())
+                .sorted(Comparator.comparing(Finding::version)
+                        .thenComparing(Finding::step)
+                        .thenComparing(Finding::code))
+                .toList();
+    }
+
+    private Optional<Finding> weighed(Finding finding) {
+        Optional<Severity> severity =
+                severities.getOrDefault(finding.code(), Optional.of(finding.code().severity()));
+        return severity.map(finding::with).map(weighed -> allowances.stream()
+                .filter(allowance -> allowance.script().equals(finding.script())
+                        && allowance.codes().contains(finding.code()))
+                .findFirst()
+                .map(allowance -> weighed.allowed(allowance.reason()))
+                .orElse(weighed));
+    }
+
+    private List<Finding> forbidden(Plan plan) {
+        List<Finding> forbidden = new ArrayList<>();
+        for (MigrationPlan migration : plan.apply()) {
+            migration.steps().forEach(step -> forbidden(migration, step).ifPresent(forbidden::add));
+        }
+        return forbidden;
+    }
+
+    private Optional<Finding> forbidden(MigrationPlan migration, Step step) {
+        if (!(step.change() instanceof DeleteCollection deletion) || step.alreadyThere() || !protects(deletion.name())) {
+            return Optional.empty();
+        }
+        Linted place = new Linted(
+                migration.migration().source().version(),
+                migration.migration().source().script(),
+                step.number(),
+                step.position());
+        return Optional.of(Finding.of(
+                FindingCode.QM106, place, "the collection `%s` is protected".formatted(deletion.name())));
+    }
+
+    private boolean protects(CollectionName name) {
+        return protectedCollections.stream()
+                .anyMatch(pattern -> isPattern(pattern)
+                        ? new CollectionPattern(pattern).matches(name)
+                        : pattern.equals(name.value()));
+    }
+
+    private static boolean isPattern(String text) {
+        return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
+    }
+}
