@@ -1,8 +1,10 @@
 package dev.qmig.cli
 
+import dev.qmig.cli.command.Action
 import dev.qmig.cli.command.OutputFormat
 import dev.qmig.cli.console.Surroundings
 import dev.qmig.cli.console.TerminalWidth
+import dev.qmig.cli.render.MarkdownDisplay
 import dev.qmig.cli.render.Ongoing
 import dev.qmig.cli.render.PlainOngoing
 import dev.qmig.cli.render.TextDisplay
@@ -16,10 +18,14 @@ import dev.qmig.cli.run.Display
 internal class Displays(private val surroundings: Surroundings, private val format: OutputFormat) {
     private val console = surroundings.console
 
+    /** Whether the format has something for the answer to [action]. */
+    fun isFor(action: Action): Boolean = format != OutputFormat.MARKDOWN || action is Action.Plan
+
     /** One that tells more where [verbose]. */
     fun of(verbose: Boolean): Display = when (format) {
         OutputFormat.TEXT -> TextDisplay(console, surroundings.clock, verbose, ongoing())
         OutputFormat.JSON -> JsonDisplay(console, verbose)
+        OutputFormat.MARKDOWN -> MarkdownDisplay(console, verbose)
     }
 
     private fun ongoing(): Ongoing = if (surroundings.canRedraw) {

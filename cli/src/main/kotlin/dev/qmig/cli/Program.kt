@@ -16,6 +16,7 @@ import dev.qmig.cli.config.Setting
 import dev.qmig.cli.config.Settings
 import dev.qmig.cli.config.SettingsResolver
 import dev.qmig.cli.console.Surroundings
+import dev.qmig.cli.render.MarkdownDisplay
 import dev.qmig.cli.render.ProblemText
 import dev.qmig.cli.run.Answer
 import dev.qmig.cli.run.Display
@@ -27,6 +28,7 @@ import dev.qmig.cli.run.LocalRunner
 import dev.qmig.cli.run.Opener
 import dev.qmig.cli.run.ProcessEnd
 import dev.qmig.cli.run.Runner
+import dev.qmig.cli.run.SavedPlans
 import dev.qmig.cli.text.Messages
 import dev.qmig.cli.text.Secret
 import dev.qmig.model.Problem
@@ -61,9 +63,11 @@ internal class Program(
 
     private fun show(arguments: List<String>, displays: Displays): ExitCode =
         when (val line = CommandLine.read(arguments, QmigVersion.CURRENT)) {
-            is CommandLine.Asks -> {
+            is CommandLine.Asks -> if (displays.isFor(line.request.action)) {
                 val display = displays.of(line.request.options)
                 interruption.during { display.shown(carryOut(line.request, display)) }
+            } else {
+                displays.of(verbose = false).shown(Answer.Refused(line.request.action.command, listOf(MarkdownDisplay.REFUSED)))
             }
             is CommandLine.Serves -> {
                 serve(line.request, displays.of(line.request.options))
@@ -108,11 +112,13 @@ internal class Program(
         if (action.looks && settings.target.value.isPlain) looking()
         val missing = settings.classPath.mistakes.map { Problem.of(ProblemCode.CONFIGURATION, it) }
         return if (missing.isEmpty() || action is Action.Rollback || action is Action.Clean) {
-            Runner(opener, display).run(request, action, settings)
+            Runner(opener, display, SavedPlans(folderOf(request))).run(request, action, settings)
         } else {
             Answer.Refused(action.command, missing)
         }
     }
+
+    private fun folderOf(request: Request) = surroundings.folder.resolve(request.options.folder.orEmpty())
 
     private fun serve(request: ServeRequest, display: Display): ExitCode =
         when (val found = ServeSettings.resolve(request, surroundings.environment, surroundings.folder, ::hidden)) {

@@ -85,7 +85,7 @@ internal class ProjectTest : FunSpec({
             it.qmig("init") shouldBe 0
             val settings = config.readText().lines().filter { line -> Regex("# [a-z-]+ = .*").matches(line) }
             settings.map { line -> line.removePrefix("# ").substringBefore(" =") }.toSet() shouldBe
-                (ConfigFile.SETTINGS - ConfigFile.PARAMS + "replicas").toSet()
+                (ConfigFile.SETTINGS - ConfigFile.PARAMS - ConfigFile.LINT + "replicas" + "protected").toSet()
         }
     }
 })

@@ -9,6 +9,7 @@ import dev.qmig.plan.Plan;
 import dev.qmig.plan.Step;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ public record Policy(
         severities = Map.copyOf(severities);
         allowances = List.copyOf(allowances);
         protectedCollections = List.copyOf(protectedCollections);
+        protectedCollections.forEach(Policy::checkName);
     }
 
     /**
@@ -53,6 +55,31 @@ public record Policy(
                 throw new InvalidValueException("the allowance for `%s` gives no reason".formatted(script));
             }
             codes = Set.copyOf(codes);
+        }
+    }
+
+    /** This policy and {@code other}, whose severities win. */
+    public Policy and(Policy other) {
+        Map<FindingCode, Optional<Severity>> both = new EnumMap<>(FindingCode.class);
+        both.putAll(severities);
+        both.putAll(other.severities);
+        List<Allowance> allowed = new ArrayList<>(allowances);
+        allowed.addAll(other.allowances);
+        List<String> names = new ArrayList<>(protectedCollections);
+        names.addAll(other.protectedCollections);
+        return new Policy(both, allowed, names);
+    }
+
+    /**
+     * Refuses what can be neither the name of a collection nor a pattern for some.
+     *
+     * @throws InvalidValueException where it is neither
+     */
+    public static void checkName(String name) {
+        if (isPattern(name)) {
+            new CollectionPattern(name);
+        } else {
+            new CollectionName(name);
         }
     }
 

@@ -10,6 +10,7 @@ internal object CommandSet {
         "init" to asking(::InitCommand),
         "new" to asking(::NewCommand),
         "migrate" to asking(::MigrateCommand),
+        "plan" to asking(::PlanCommand),
         "rollback" to asking(::RollbackCommand),
         "status" to asking(::StatusCommand),
         "history" to asking(::HistoryCommand),

@@ -1,5 +1,6 @@
 package dev.qmig.cli.command
 
+import com.github.ajalt.clikt.completion.CompletionCandidates.Path
 import com.github.ajalt.clikt.core.Context
 import com.github.ajalt.clikt.core.CoreCliktCommand
 import com.github.ajalt.clikt.core.UsageError
@@ -48,6 +49,7 @@ internal class MigrateCommand(private val ask: (Request) -> Unit) : CoreCliktCom
     private val upTo by argument("VERSION", help = Help.MIGRATE_ARGUMENT).convert { newestOr(it) }.optional()
     private val dryRun by option(help = Help.DRY_RUN).flag()
     private val outOfOrder by option(help = Help.OUT_OF_ORDER).flag()
+    private val plan by option("--plan", metavar = "FILE", help = Help.MIGRATE_PLAN, completionCandidates = Path)
     private val lockTimeout by lockTimeoutOption()
     private val waitTimeout by waitTimeoutOption()
     private val parameters by parameterOption()
@@ -61,7 +63,7 @@ internal class MigrateCommand(private val ask: (Request) -> Unit) : CoreCliktCom
         val options = flags.options(
             currentContext,
         ).copy(parameters = parameters, limits = LimitOptions(lockTimeout, waitTimeout))
-        ask(Request(options, Action.Migrate(goals.firstOrNull()?.version, dryRun, outOfOrder)))
+        ask(Request(options, Action.Migrate(goals.firstOrNull()?.version, dryRun, outOfOrder, plan)))
     }
 }
 

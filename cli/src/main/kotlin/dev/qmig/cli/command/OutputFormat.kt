@@ -7,6 +7,9 @@ internal enum class OutputFormat(val word: String) {
 
     /** One JSON document for programs. */
     JSON("json"),
+
+    /** Markdown for a comment of a pull request, from the commands that have such an answer. */
+    MARKDOWN("markdown"),
     ;
 
     companion object {

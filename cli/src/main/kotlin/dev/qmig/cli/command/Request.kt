@@ -4,6 +4,7 @@ import dev.qmig.Readiness
 import dev.qmig.RollbackGoal
 import dev.qmig.cli.text.Messages
 import dev.qmig.cli.text.Secret
+import dev.qmig.lint.Severity
 import dev.qmig.model.Version
 import dev.qmig.plan.Cure
 import java.time.Duration
@@ -48,9 +49,19 @@ internal sealed interface Action {
         override val command: String get() = "cache"
     }
 
-    /** Apply what is pending, up to [to]. */
-    data class Migrate(val to: Version?, val dryRun: Boolean, val outOfOrder: Boolean = false) : OnTarget {
+    /** Apply what is pending, up to [to]; where [plan] names a file, as the plan in it was. */
+    data class Migrate(
+        val to: Version?,
+        val dryRun: Boolean,
+        val outOfOrder: Boolean = false,
+        val plan: String? = null,
+    ) : OnTarget {
         override val command: String get() = "migrate"
+    }
+
+    /** Show what `migrate` would do up to [to], with findings; those of [failOn] or more are told as an error. */
+    data class Plan(val to: Version?, val outOfOrder: Boolean, val failOn: Severity, val save: String?) : OnTarget {
+        override val command: String get() = "plan"
     }
 
     /** Undo as far as [goal]. */

@@ -1,5 +1,6 @@
 package dev.qmig.cli.config
 
+import dev.qmig.lint.Policy
 import dev.qmig.model.GivenParameter
 
 /** What some editors put before the first letter of a file. */
@@ -33,6 +34,7 @@ internal data class ConfigFile(
         const val ATTEMPTS: String = "attempts"
         const val ALLOW_CLEAN: String = "allow-clean"
         const val PARAMS: String = "params"
+        const val LINT: String = "lint"
         const val ENV: String = "env"
 
         /** Every key of an environment. */
@@ -51,10 +53,11 @@ internal data class ConfigFile(
             ATTEMPTS,
             ALLOW_CLEAN,
             PARAMS,
+            LINT,
         )
 
         /** Every key of one that is set to a text. */
-        val TEXTS: List<String> = SETTINGS - listOf(CLASS_PATH, ATTEMPTS, ALLOW_CLEAN, PARAMS)
+        val TEXTS: List<String> = SETTINGS - listOf(CLASS_PATH, ATTEMPTS, ALLOW_CLEAN, PARAMS, LINT)
 
         /** Every key outside of one. */
         val KEYS: List<String> = SETTINGS + ENV
@@ -75,6 +78,7 @@ internal data class ConfigTable(
     val attempts: Setting<Int>? = null,
     val params: List<GivenParameter> = emptyList(),
     val allowClean: Setting<Boolean>? = null,
+    val policy: Setting<Policy>? = null,
 ) {
     /** The text that [key] is set to. */
     fun text(key: String): Setting<String>? = texts[key]

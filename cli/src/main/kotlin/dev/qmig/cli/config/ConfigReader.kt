@@ -65,7 +65,11 @@ internal class ConfigReader private constructor(private val text: ConfigText) {
         tableAt(path + ConfigFile.PARAMS, table.entries[ConfigFile.PARAMS])
             .mapNotNull { (name, value) -> ConfigParameters.of(path + ConfigFile.PARAMS + name, value, mistakes) },
         flag(path + ConfigFile.ALLOW_CLEAN, table.entries[ConfigFile.ALLOW_CLEAN]),
+        table.entries[ConfigFile.LINT]?.let { policy(path + ConfigFile.LINT, it) },
     )
+
+    private fun policy(path: List<String>, value: TomlValue) =
+        Setting(ConfigPolicy(mistakes).of(path, tableAt(path, value)), ConfigFile.source(shown(path)))
 
     private fun flag(path: List<String>, value: TomlValue?): Setting<Boolean>? {
         val node = (value as? TomlValue.Plain)?.node as? Node.Bool

@@ -1,7 +1,9 @@
 package dev.qmig.cli.config
 
+import dev.qmig.cli.text.LintMessages
 import dev.qmig.cli.text.Messages
 import dev.qmig.cli.text.Secret
+import dev.qmig.lint.Policy
 import dev.qmig.model.GivenParameter
 import java.io.File
 import java.nio.file.Path
@@ -16,6 +18,7 @@ import java.nio.file.Path
  * @property parameters what is given to the parameters of scripts, one for each name
  * @property tls the files with certificates
  * @property allowClean whether what migrations made may be cleaned away; null where nobody said
+ * @property policy what findings weigh
  * @property cache the folder with compiled scripts; null where none are kept
  */
 internal data class Settings(
@@ -29,6 +32,7 @@ internal data class Settings(
     val tls: TlsFiles = TlsFiles(),
     val allowClean: Setting<Boolean>? = null,
     val cache: Setting<Path>? = null,
+    val policy: Setting<Policy>? = null,
 ) {
     /** A line for each setting: its value and where it comes from. */
     fun described(): List<String> = listOfNotNull(
@@ -38,6 +42,7 @@ internal data class Settings(
         Messages.setting("API key", apiKey?.value?.toString() ?: "none", apiKey?.source ?: Setting.DEFAULT),
     ) + tls.described() + patience.described() + listOfNotNull(
         allowClean?.let { Messages.setting("allow clean", "${it.value}", it.source) },
+        policy?.let { Messages.setting("lint", LintMessages.described(it.value), it.source) },
         classPath.entries.ifEmpty { null }?.let {
             Messages.setting("class path", it.joinToString(File.pathSeparator), classPath.source)
         },

@@ -4,6 +4,7 @@ import dev.qmig.cli.command.GlobalOptions
 import dev.qmig.cli.console.Console
 import dev.qmig.cli.text.Messages
 import dev.qmig.cli.text.NearMiss
+import dev.qmig.lint.Policy
 import dev.qmig.model.GivenParameter
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
@@ -44,6 +45,7 @@ internal class SettingsResolver private constructor(
                 tls,
                 allowClean(),
                 cache,
+                policy(),
             ),
         )
     }
@@ -92,6 +94,12 @@ internal class SettingsResolver private constructor(
 
     /** What is allowed belongs to a server, as its URL does. */
     private fun allowClean(): Setting<Boolean>? = (sources.chosen ?: sources.top).allowClean
+
+    /** Both count; where they say different things of a code, the environment wins. */
+    private fun policy(): Setting<Policy>? {
+        val chosen = sources.chosen?.policy ?: return sources.top.policy
+        return sources.top.policy?.let { Setting(it.value.and(chosen.value), chosen.source) } ?: chosen
+    }
 
     /** One for each name: the options win over the environment, and that over the file. */
     private fun parameters(): List<GivenParameter> {

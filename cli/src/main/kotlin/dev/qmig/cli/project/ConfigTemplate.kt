@@ -31,6 +31,12 @@ url = "embedded"
 # Lets `qmig clean` drop what the migrations made. For development and tests.
 # allow-clean = true
 
+# What findings of `qmig plan` weigh, and which collections no migration may drop. docs/findings.md has the codes.
+# [lint]
+# protected = ["articles*"]
+# [lint.severity]
+# QM103 = "off"
+
 # Values of parameters, which scripts declare as `val replicas by param(1)`.
 # [params]
 # replicas = 2

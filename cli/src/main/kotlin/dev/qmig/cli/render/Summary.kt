@@ -1,5 +1,6 @@
 package dev.qmig.cli.render
 
+import dev.qmig.PlanReport
 import dev.qmig.RunReport
 import dev.qmig.Status
 import dev.qmig.StatusState
@@ -14,6 +15,15 @@ internal object Summary {
         report.plan.isEmpty -> nothingToDo(report)
         report.dryRun -> "dry run: nothing was changed; ${position(report.current)}"
         else -> "${done(report)}; ${position(report.current, "now ")}"
+    }
+
+    /** What [report] comes to. */
+    fun ofPlan(report: PlanReport): String {
+        if (report.run.plan.isEmpty) return nothingToDo(report.run)
+        val migrations = report.run.plan.apply
+        val steps = Counts.of(migrations.sumOf { it.steps.size }, "step")
+        val findings = if (report.findings.isEmpty()) "no findings" else Counts.of(report.findings.size, "finding")
+        return "${Counts.of(migrations.size, "migration")} with $steps to apply, $findings; ${position(report.run.current)}"
     }
 
     /** What the run of [report] had done before it stopped. */

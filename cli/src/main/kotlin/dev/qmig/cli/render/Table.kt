@@ -28,14 +28,7 @@ internal class Table private constructor(private val rows: List<List<Cell>>, wid
         return shown + " ".repeat(width - cell.text.length)
     }
 
-    private fun wrap(text: String): List<String> {
-        val lines = mutableListOf("")
-        for (word in text.split(Regex("\\s+"))) {
-            val longer = "${lines.last()} $word".trimStart()
-            if (longer.length <= room || lines.last().isEmpty()) lines[lines.lastIndex] = longer else lines += word
-        }
-        return lines
-    }
+    private fun wrap(text: String): List<String> = Words.wrapped(text, room)
 
     companion object {
         private const val GAP = "  "

@@ -68,6 +68,7 @@ internal class TextDisplay(
         when (answer) {
             is Answer.Text -> console.out.println(answer.text)
             is Answer.Ran -> ran(answer.outcome).forEach(console.out::println)
+            is Answer.Planned -> planned(answer).forEach(console.out::println)
             is Answer.Listed -> listed(answer.outcome).forEach(console.out::println)
             is Answer.Repaired -> RepairText.of(answer.outcome).forEach(console.out::println)
             is Answer.Baselined -> RepairText.ofBaseline(answer.outcome).forEach(console.out::println)
@@ -97,6 +98,13 @@ internal class TextDisplay(
         is Outcome.Stopped -> {
             outcome.soFar?.takeIf { it.begun }?.let { listOf(Summary.stopped(it)) + snapshots(it) }.orEmpty()
         }
+    }
+
+    private fun planned(answer: Answer.Planned): List<String> {
+        val report = (answer.outcome as? Outcome.Done)?.value ?: return emptyList()
+        val saved = answer.saved?.takeIf { answer.unsaved == null }?.let(Messages::planSaved)
+        return PlanTree.of(report.run.plan) + FindingText(console.colors.out).of(report.findings) +
+            Summary.ofPlan(report) + listOfNotNull(saved)
     }
 
     /** Those that were written, and after a rollback what may be brought back from them. */

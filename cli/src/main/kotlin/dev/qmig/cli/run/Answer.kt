@@ -4,6 +4,7 @@ import dev.qmig.BaselineReport
 import dev.qmig.CleanReport
 import dev.qmig.CompiledScripts
 import dev.qmig.Outcome
+import dev.qmig.PlanReport
 import dev.qmig.Readiness
 import dev.qmig.RepairReport
 import dev.qmig.RunReport
@@ -12,6 +13,8 @@ import dev.qmig.Unlocked
 import dev.qmig.cli.project.ProjectFile
 import dev.qmig.cli.text.Messages
 import dev.qmig.history.RunEntry
+import dev.qmig.lint.Finding
+import dev.qmig.lint.Severity
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
 import dev.qmig.model.ServerVersion
@@ -43,6 +46,25 @@ internal sealed interface Answer {
         val outcome: Outcome<RunReport>,
     ) : Answer {
         override val problems: List<Problem> get() = problemsOf(outcome)
+    }
+
+    /**
+     * What would be done on [target] was asked for.
+     *
+     * @property failOn how much a finding has to weigh to be told as an error
+     * @property saved the file that the plan was to be written to; null where it was not
+     */
+    data class Planned(
+        override val command: String,
+        val target: String,
+        val outcome: Outcome<PlanReport>,
+        val failOn: Severity,
+        val saved: String? = null,
+        val unsaved: Problem? = null,
+    ) : Answer {
+        override val problems: List<Problem> get() = problemsOf(outcome) + findings() + listOfNotNull(unsaved)
+
+        private fun findings() = (outcome as? Outcome.Done)?.value?.findings.orEmpty().let { tooHeavy(it, failOn) }
     }
 
     /** The states of the migrations on [target] were asked for. */
@@ -173,6 +195,11 @@ internal sealed interface Answer {
         /** The command that serves. */
         const val SERVE: String = "serve"
     }
+}
+
+private fun tooHeavy(findings: List<Finding>, least: Severity): List<Problem> {
+    val count = findings.count { it.isAtLeast(least) }
+    return if (count == 0) emptyList() else listOf(Problem.of(ProblemCode.POLICY, Messages.findingsAtLeast(count, least.word())))
 }
 
 private fun problemsOf(outcome: Outcome<*>): List<Problem> = when (outcome) {

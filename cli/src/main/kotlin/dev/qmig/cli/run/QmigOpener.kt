@@ -13,6 +13,7 @@ import dev.qmig.cli.text.Messages
 import dev.qmig.embedded.EmbeddedQdrant
 import dev.qmig.embedded.EmbeddedQdrantException
 import dev.qmig.engine.Progress
+import dev.qmig.lint.Policy
 import dev.qmig.model.InvalidValueException
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
@@ -40,6 +41,7 @@ internal class QmigOpener(private val surroundings: Surroundings) : Opener {
             .user(surroundings.user)
             .sums(true)
             .cache(settings.cache?.value)
+            .policy(settings.policy?.value ?: Policy.STANDARD)
             .allowClean(settings.allowClean?.value == true)
         settings.patience.configure(configuration)
         val folder = settings.migrations

@@ -3,6 +3,8 @@ package dev.qmig.cli.run
 import dev.qmig.BaselineOptions
 import dev.qmig.CleanOptions
 import dev.qmig.MigrateOptions
+import dev.qmig.Outcome
+import dev.qmig.PlanOptions
 import dev.qmig.Qmig
 import dev.qmig.RepairOptions
 import dev.qmig.RollbackOptions
@@ -11,9 +13,15 @@ import dev.qmig.cli.command.Action
 import dev.qmig.cli.command.Request
 import dev.qmig.cli.config.Patience
 import dev.qmig.cli.config.Settings
+import dev.qmig.cli.render.json.AnswerJson
+import dev.qmig.cli.render.json.NodeWriter
 
 /** Does what a command line asks for; [display] sees it while it goes on. */
-internal class Runner(private val opener: Opener, private val display: Display) {
+internal class Runner(
+    private val opener: Opener,
+    private val display: Display,
+    private val plans: SavedPlans,
+) {
     /** Carries [request] out on [settings]. */
     fun run(request: Request, action: Action.OnTarget, settings: Settings): Answer =
         when (val opening = opener.open(settings, display.progress)) {
@@ -25,13 +33,29 @@ internal class Runner(private val opener: Opener, private val display: Display) 
             is Opening.Refused -> Answer.Refused(action.command, opening.problems)
         }
 
+    private fun plan(action: Action.Plan, qmig: Qmig): Answer {
+        val outcome = qmig.plan(PlanOptions(action.to, action.outOfOrder))
+        val answer = Answer.Planned(action.command, qmig.target, outcome, action.failOn, action.save)
+        val unsaved = action.save?.takeIf { outcome is Outcome.Done }
+            ?.let { plans.write(it, NodeWriter.write(AnswerJson.of(answer, emptyList()))) }
+        return answer.copy(unsaved = unsaved)
+    }
+
     private fun perform(request: Request, action: Action.OnTarget, qmig: Qmig, patience: Patience): Answer {
         val limit = patience.lockTimeout?.value ?: MigrateOptions().lockTimeout
         val consent = PointLoss(display, request.options)
         return when (action) {
             is Action.Migrate -> {
-                val options = MigrateOptions(action.to, action.dryRun, consent, limit, action.outOfOrder)
+                val saved = when (val reading = action.plan?.let(plans::read)) {
+                    is SavedPlans.Reading.Wrong -> return Answer.Refused(action.command, listOf(reading.problem))
+                    is SavedPlans.Reading.Read -> reading.fingerprint
+                    null -> null
+                }
+                val options = MigrateOptions(action.to, action.dryRun, consent, limit, action.outOfOrder, saved)
                 Answer.Ran(action.command, qmig.target, qmig.migrate(options))
+            }
+            is Action.Plan -> {
+                plan(action, qmig)
             }
             is Action.Rollback -> {
                 val options = RollbackOptions(action.goal, action.dryRun, consent, limit)

@@ -42,6 +42,13 @@ internal object Help {
         "Apply what is pending.\n\n" +
             "Everything is compiled and planned before the first request is sent.\n" +
             "Also called: up, upgrade, apply."
+    const val MIGRATE_PLAN = "Run the plan in this file, and refuse if anything moved since it was saved"
+    const val PLAN =
+        "Show what `migrate` would do, what that costs, and whether it can be undone.\n\n" +
+            "Findings say what to know before: what is destroyed, how many points are touched,\n" +
+            "what cannot be undone. Nothing is changed. `--output markdown` is for pull requests."
+    const val PLAN_SAVE = "Write the plan as JSON into this file, for `migrate --plan`"
+    const val FAIL_ON = "Exit with status 3 on findings that weigh as much: info, warning, error\n(default: error)"
     const val MIGRATE_ARGUMENT = "The same as --to; `head` is the newest"
     const val ROLLBACK_ARGUMENT = "The same as --to; `base` is before the first, -N is --steps N"
     const val ROLLBACK =

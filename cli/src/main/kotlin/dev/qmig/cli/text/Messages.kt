@@ -206,6 +206,22 @@ internal object Messages {
 
     fun repeatedTable(key: String) = "`[$key]` is there twice; put both into one"
 
+    fun noSavedPlan(file: String) =
+        "`$file` is no plan that this qmig has saved. Make one with `qmig plan --save $file`"
+
+    fun unreadablePlan(file: String, reason: String) =
+        "cannot read the plan `$file`: $reason. `qmig plan --save FILE` writes one"
+
+    fun unwritablePlan(file: String, reason: String) = "cannot write the plan to `$file`: $reason"
+
+    fun planSaved(file: String) = "saved to $file; `qmig migrate --plan $file` runs it"
+
+    fun findingsAtLeast(count: Int, severity: String) =
+        "${if (count == 1) "1 finding weighs" else "$count findings weigh"} `$severity` or more. Change the migrations, or " +
+            "let `[lint]` in `qmig.toml` say why that is fine"
+
+    const val NO_MARKDOWN: String = "there is no Markdown of this. `--output markdown` is for `qmig plan`"
+
     fun unreadableConfig(file: Path, reason: String) = "cannot read `$file`: $reason"
 
     fun brokenToml(reason: String) = "this is not TOML: $reason"

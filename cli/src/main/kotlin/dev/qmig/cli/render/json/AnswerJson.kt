@@ -35,6 +35,10 @@ internal object AnswerJson {
             .put("bytes", answer.content.bytes)
             .put("cleared", answer.cleared)
         is Answer.Ran -> RunJson.into(begin("qmig.run.v1", answer, answer.target), reached(answer.outcome))
+        is Answer.Planned -> PlanReportJson.into(
+            begin(PlanReportJson.FORMAT, answer, answer.target),
+            reached(answer.outcome),
+        )
         is Answer.Repaired -> RepairJson.into(begin("qmig.repair.v1", answer, answer.target), reached(answer.outcome))
         is Answer.Baselined -> BaselineJson.into(
             begin("qmig.baseline.v1", answer, answer.target),
