@@ -9,12 +9,17 @@ import dev.qmig.RepairReport
 import dev.qmig.RunReport
 import dev.qmig.Status
 import dev.qmig.Unlocked
+import dev.qmig.Validation
+import dev.qmig.Verification
 import dev.qmig.cli.project.ProjectFile
+import dev.qmig.cli.text.DriftMessages
 import dev.qmig.cli.text.Messages
 import dev.qmig.history.RunEntry
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
 import dev.qmig.model.ServerVersion
+import dev.qmig.plan.Drift
+import dev.qmig.plan.SchemaComparison
 import java.nio.file.Path
 
 /** What a command line came to: a value that knows neither text nor JSON. Each kind is shown by a renderer of either form. */
@@ -99,6 +104,48 @@ internal sealed interface Answer {
         val outcome: Outcome<List<RunEntry>>,
     ) : Answer {
         override val problems: List<Problem> get() = problemsOf(outcome)
+    }
+
+    /** All migrations were to be tried out on [target], a server in memory. */
+    data class Validated(
+        override val command: String,
+        val target: String,
+        val outcome: Outcome<Validation>,
+    ) : Answer {
+        override val problems: List<Problem> get() = problemsOf(outcome)
+    }
+
+    /** The ways back of migrations were to be tried out, from [target] on. */
+    data class Verified(
+        override val command: String,
+        val target: String,
+        val outcome: Outcome<Verification>,
+    ) : Answer {
+        override val problems: List<Problem> get() = problemsOf(outcome)
+    }
+
+    /** [left] and [right] were to be compared. */
+    data class Compared(
+        override val command: String,
+        val left: ComparedSide,
+        val right: ComparedSide,
+        val outcome: Outcome<SchemaComparison>,
+    ) : Answer {
+        override val problems: List<Problem> get() = problemsOf(outcome)
+    }
+
+    /** [target] was held against what the applied migrations declare. */
+    data class Drifted(
+        override val command: String,
+        val target: String,
+        val outcome: Outcome<Drift>,
+    ) : Answer {
+        override val problems: List<Problem> get() = problemsOf(outcome) + found()
+
+        private fun found() = listOfNotNull(
+            (outcome as? Outcome.Done)?.value?.drifted?.size?.takeIf { it > 0 }
+                ?.let { Problem.of(ProblemCode.DRIFT, DriftMessages.drifted(if (it == 1) "1 place" else "$it places")) },
+        )
     }
 
     /** The lock of [target] was to be removed. */

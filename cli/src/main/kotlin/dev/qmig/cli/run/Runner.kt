@@ -59,6 +59,15 @@ internal class Runner(private val opener: Opener, private val display: Display) 
             is Action.History -> {
                 Answer.Recounted(action.command, qmig.target, action.count, qmig.history())
             }
+            is Action.Validate -> {
+                Answer.Validated(action.command, qmig.target, qmig.validate())
+            }
+            is Action.Verify -> {
+                Answer.Verified(action.command, qmig.target, qmig.verify(action.options))
+            }
+            is Action.Drift -> {
+                Answer.Drifted(action.command, qmig.target, qmig.drift())
+            }
             is Action.Unlock -> {
                 val consent = UnlockConsent { request.options.yes || display.agreesToUnlock(it) }
                 Answer.Unlocking(action.command, qmig.target, qmig.unlock(consent))

@@ -18,8 +18,8 @@ internal object Messages {
     fun recovery(call: String): String = "  to bring its data back: $call"
 
     const val NO_COMMAND =
-        "no command given: `init`, `new`, `migrate`, `rollback`, `status`, `history`, `redo`, `repair`, " +
-            "`baseline`, `clean`, `unlock`, `wait`, `cache`, `serve` or `completion`. " +
+        "no command given: `init`, `new`, `migrate`, `rollback`, `status`, `history`, `validate`, `verify`, `drift`, " +
+            "`diff`, `redo`, `repair`, `baseline`, `clean`, `unlock`, `wait`, `cache`, `serve` or `completion`. " +
             "`qmig --help` shows what each does"
 
     const val CHANGES_NOTHING = "nothing: the script asks for no change"

@@ -45,6 +45,16 @@ internal object AnswerJson {
             .put("for", answer.goal.name.lowercase())
             .put("server_version", reached(answer.outcome)?.toString())
         is Answer.Recounted -> HistoryJson.into(begin("qmig.history.v1", answer, answer.target), answer)
+        is Answer.Validated -> RehearsalJson.validation(
+            begin("qmig.validate.v1", answer, answer.target),
+            reached(answer.outcome),
+        )
+        is Answer.Verified -> RehearsalJson.verification(
+            begin("qmig.verify.v1", answer, answer.target),
+            reached(answer.outcome),
+        )
+        is Answer.Compared -> DiffJson.into(begin("qmig.diff.v1", answer, null), answer)
+        is Answer.Drifted -> DriftJson.into(begin("qmig.drift.v1", answer, answer.target), reached(answer.outcome))
         is Answer.Unlocking -> UnlockJson.into(begin("qmig.unlock.v1", answer, answer.target), answer)
         is Answer.Listed -> StatusJson.into(begin("qmig.status.v1", answer, answer.target), reached(answer.outcome))
     }
