@@ -88,4 +88,3 @@ private fun Settings.rehearsing(given: List<GivenParameter>) = Settings(
     user = user,
     host = host,
 )
-

@@ -21,8 +21,8 @@ internal class UpAndDown(
     private val schemas = linkedMapOf<Version, ClusterSchema>(from to laboratory.schema())
     private val tried = mutableListOf<Tried>()
 
-    /** Leaves that are known to differ from now on, so that each is told once. */
-    private val known = mutableSetOf<String>()
+    /** Leaves that stay set, as the grades of what was undone say. */
+    private val residue = mutableSetOf<String>()
 
     private class Tried(val entry: HistoryEntry, val before: Version) {
         private val grades = entry.steps().map { it.inverse().grade() }
@@ -48,7 +48,7 @@ internal class UpAndDown(
         return true
     }
 
-    /** Whether all went well that could. */
+    /** Whether all went well that could. What follows from a schema that is another one would only hide why. */
     private fun down(): Boolean {
         for (migration in tried.asReversed()) {
             val version = migration.entry.version()
@@ -60,10 +60,11 @@ internal class UpAndDown(
             }
             if (!did(laboratory.down())) return false
             migration.way = WayBack.UNDONE
-            known += migration.residue
+            residue += migration.residue
             migration.differences = differences(migration.before)
             if (migration.differences.isNotEmpty()) {
                 problems += RehearsalProblems.notBack(version, migration.before, grade, migration.differences)
+                return false
             }
         }
         return true
@@ -86,9 +87,8 @@ internal class UpAndDown(
     /** In what the schema is not what it was at [version], but for what is known already. */
     private fun differences(version: Version): List<Difference> =
         SchemaComparison.of(schemas.getValue(version), laboratory.schema()).differences
-            .filterNot { found -> known.any { found.path == it || found.path.startsWith("$it.") } }
+            .filterNot { found -> residue.any { found.path == it || found.path.startsWith("$it.") } }
             .map { Difference(it.path, it.left, it.right) }
-            .also { found -> known += found.map { it.leaf } }
 
     private fun report(): Verification {
         val nothing = if (tried.isEmpty() && problems.isEmpty()) listOf(RehearsalProblems.NOTHING_PENDING) else listOf()

@@ -25,11 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public record SchemaObject(
-        Kind kind,
-        String path,
-        @Nullable CollectionName collection,
-        SortedMap<String, Node> leaves,
-        Set<String> open) {
+        Kind kind, String path, @Nullable CollectionName collection, SortedMap<String, Node> leaves, Set<String> open) {
 
     /** What it is. */
     public enum Kind implements Term {
@@ -111,8 +107,8 @@ public record SchemaObject(
             found.add(new SchemaObject(Kind.ALIAS, path, null, leaves, Set.of()));
         });
         return found.stream()
-                .collect(Collectors.toMap(
-                        SchemaObject::path, one -> one, (first, second) -> first, LinkedHashMap::new));
+                .collect(
+                        Collectors.toMap(SchemaObject::path, one -> one, (first, second) -> first, LinkedHashMap::new));
     }
 
     /** The parts of one collection. */
@@ -125,12 +121,12 @@ public record SchemaObject(
             found.add(object(Kind.COLLECTION, SchemaObject.pathOf(name), "", new Node.Obj(settings)));
             schema.config()
                     .vectors()
-                    .forEach((vector, params) -> found.add(
-                            part(Kind.VECTOR, Node.path("vectors", vector.value()), params.toNode())));
+                    .forEach((vector, params) ->
+                            found.add(part(Kind.VECTOR, Node.path("vectors", vector.value()), params.toNode())));
             schema.config()
                     .sparseVectors()
-                    .forEach((vector, params) -> found.add(part(
-                            Kind.SPARSE_VECTOR, Node.path("sparse_vectors", vector.value()), params.toNode())));
+                    .forEach((vector, params) -> found.add(
+                            part(Kind.SPARSE_VECTOR, Node.path("sparse_vectors", vector.value()), params.toNode())));
             schema.payloadIndexes()
                     .forEach((field, index) ->
                             found.add(part(Kind.PAYLOAD_INDEX, INDEXES + "." + field, index.toNode())));

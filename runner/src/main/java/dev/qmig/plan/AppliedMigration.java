@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public record AppliedMigration(
-        Version version, List<Operation> operations, @Nullable String unknown) {
+        Version version,
+        List<Operation> operations,
+        @Nullable String unknown) {
 
     /** Copies. */
     public AppliedMigration {
@@ -61,19 +63,18 @@ public record AppliedMigration(
 
     private static AppliedMigration adopted(HistoryEntry entry, @Nullable Migration script) {
         if (script == null) {
-            String reason = "it was declared to be there, and its script is gone or does not compile";
+            String reason = "it was adopted, and its script is gone or does not compile";
             return new AppliedMigration(entry.version(), List.of(), reason);
         }
         if (!script.checksum().equals(entry.checksum())) {
-            String reason = "it was declared to be there, and its script asks for something else by now";
+            String reason = "it was adopted, and its script asks for something else now";
             return new AppliedMigration(entry.version(), List.of(), reason);
         }
         return new AppliedMigration(entry.version(), script.operations(), code(script.operations()));
     }
 
     private static @Nullable String code(List<Operation> operations) {
-        return operations.stream()
-                        .anyMatch(Execute.class::isInstance)
+        return operations.stream().anyMatch(Execute.class::isInstance)
                 ? "it runs code, and nobody knows what that changes"
                 : null;
     }

@@ -30,7 +30,8 @@ public final class ClusterOnly {
     /** What of it {@code recording} asks for, each in a few words. */
     public static List<String> in(Recording recording) {
         return recording.operations().stream()
-                .filter(operation -> without(operation).filter(operation::equals).isEmpty())
+                .filter(operation ->
+                        without(operation).filter(operation::equals).isEmpty())
                 .map(Operation::summary)
                 .toList();
     }

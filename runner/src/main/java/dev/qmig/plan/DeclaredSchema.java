@@ -52,8 +52,8 @@ final class DeclaredSchema {
     /** What {@code migrations} declare, on a server that is {@code live} by now. */
     static DeclaredSchema of(List<AppliedMigration> migrations, ClusterSchema live) {
         DeclaredSchema declared = new DeclaredSchema(live);
-        migrations.forEach(migration ->
-                migration.operations().forEach(operation -> declared.add(migration.version(), operation)));
+        migrations.forEach(
+                migration -> migration.operations().forEach(operation -> declared.add(migration.version(), operation)));
         return declared;
     }
 
@@ -174,7 +174,8 @@ final class DeclaredSchema {
             return SchemaObject.pathOf(collection.get());
         }
         return change instanceof UpdateCollection update && update.part().vector() != null
-                ? missingVector(update.name(), update.part().kind(), update.part().vector())
+                ? missingVector(
+                        update.name(), update.part().kind(), update.part().vector())
                 : null;
     }
 

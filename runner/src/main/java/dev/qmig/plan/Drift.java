@@ -89,10 +89,8 @@ public record Drift(List<Drifted> drifted, List<SchemaObject> unmanaged, List<Un
                     found.putIfAbsent(path, new Drifted(new Difference(path, THERE, null), version));
                 }
             });
-            declared.gone().forEach((path, version) ->
-                    stillThere(path)
-                            .ifPresent(value ->
-                                    found.put(path, new Drifted(new Difference(path, null, value), version))));
+            declared.gone().forEach((path, version) -> stillThere(path)
+                    .ifPresent(value -> found.put(path, new Drifted(new Difference(path, null, value), version))));
             return List.copyOf(found.values());
         }
 
@@ -128,15 +126,16 @@ public record Drift(List<Drifted> drifted, List<SchemaObject> unmanaged, List<Un
                 Node now = there.leaves().get(leaf);
                 if (!value.equals(now)) {
                     declared.declaredBy(leaf)
-                            .ifPresent(version ->
-                                    found.put(leaf, new Drifted(new Difference(leaf, value, now), version)));
+                            .ifPresent(
+                                    version -> found.put(leaf, new Drifted(new Difference(leaf, value, now), version)));
                 }
             });
-            declared.declaredBy(object.path()).ifPresent(version -> there.leaves().forEach((leaf, now) -> {
-                if (object.isFixed(leaf) && !object.leaves().containsKey(leaf)) {
-                    found.put(leaf, new Drifted(new Difference(leaf, null, now), version));
-                }
-            }));
+            declared.declaredBy(object.path())
+                    .ifPresent(version -> there.leaves().forEach((leaf, now) -> {
+                        if (object.isFixed(leaf) && !object.leaves().containsKey(leaf)) {
+                            found.put(leaf, new Drifted(new Difference(leaf, null, now), version));
+                        }
+                    }));
         }
 
         private Optional<Node> stillThere(String path) {

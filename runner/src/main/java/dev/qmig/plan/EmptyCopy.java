@@ -36,8 +36,7 @@ public final class EmptyCopy {
     }
 
     private static void collection(CollectionName name, CollectionSchema schema, List<Change> changes) {
-        EnsureCollection all =
-                new EnsureCollection(name, withoutLimits(schema.config()), schema.payloadIndexes());
+        EnsureCollection all = new EnsureCollection(name, withoutLimits(schema.config()), schema.payloadIndexes());
         changes.addAll(all.expand(ClusterSchema.EMPTY).changes());
         StrictModeConfig limits = schema.config().strictMode();
         if (!limits.equals(StrictModeConfig.UNSET)) {

@@ -63,7 +63,8 @@ public record SchemaComparison(List<Unequal> differences) {
     }
 
     /** All objects of both, in the order in which they are told. */
-    private static Map<String, SchemaObject> inOrder(Map<String, SchemaObject> before, Map<String, SchemaObject> after) {
+    private static Map<String, SchemaObject> inOrder(
+            Map<String, SchemaObject> before, Map<String, SchemaObject> after) {
         Map<String, SchemaObject> all = new LinkedHashMap<>(before);
         after.forEach(all::putIfAbsent);
         Map<String, SchemaObject> ordered = new LinkedHashMap<>();

@@ -77,22 +77,22 @@ private val byHand: Map<String, Pair<MigrationScope.() -> Unit, List<String>>> =
         (
             hand { updateCollection("articles") { hnsw { efConstruct = 99 } } } to
                 listOf("articles: hnsw_config.ef_construct: 300 -> 99 (2)")
-            ),
+        ),
     "an optimizer" to
         (
             hand { updateCollection("articles") { optimizers { maxOptimizationThreads = threads(4) } } } to
                 listOf("articles: optimizers_config.max_optimization_threads: 2 -> 4 (1)")
-            ),
+        ),
     "where the payload lies" to
         (
             hand { updateCollection("articles") { params { onDiskPayload = true } } } to
                 listOf("articles: params.on_disk_payload: false -> true (1)")
-            ),
+        ),
     "the quantization" to
         (
             hand { updateCollection("articles") { disableQuantization() } } to
                 listOf("articles: quantization_config: {scalar: {type: Int8, quantile: 0.97}} -> null (1)")
-            ),
+        ),
     "a limit, and one within" to
         (
             hand {
@@ -106,12 +106,12 @@ private val byHand: Map<String, Pair<MigrationScope.() -> Unit, List<String>>> =
                 "articles: strict_mode_config.max_query_limit: 100 -> 7 (1)",
                 "articles: strict_mode_config.multivector_config: ",
             )
-            ),
+        ),
     "metadata that was declared, that was taken away, and that nobody declared" to
         (
             hand { updateCollection("articles") { metadata("owner" to "ops", "old" to 2, "new" to 3) } } to
                 listOf("articles: metadata.owner: search -> ops (1)", "articles: metadata.old: null -> 2 (2)")
-            ),
+        ),
     "a vector" to
         (hand { deleteVector("articles", "body") } to listOf("articles: vectors.body: present -> null (1)")),
     "settings of a vector" to
@@ -129,7 +129,7 @@ private val byHand: Map<String, Pair<MigrationScope.() -> Unit, List<String>>> =
                 "articles: vectors.title.on_disk: false -> true (1)",
                 "articles: vectors.title.quantization_config: {product: {compression: x16, always_ram: true}} -> {scalar: {type: Int8}} (1)",
             )
-            ),
+        ),
     "a vector that was made anew with another type" to
         (
             hand {
@@ -139,7 +139,7 @@ private val byHand: Map<String, Pair<MigrationScope.() -> Unit, List<String>>> =
                 "articles: vectors.body.size: 3 -> 5 (1)",
                 "articles: vectors.body.datatype: null -> Float16 (1)",
             )
-            ),
+        ),
     "a sparse vector" to
         (
             hand {
@@ -150,14 +150,14 @@ private val byHand: Map<String, Pair<MigrationScope.() -> Unit, List<String>>> =
                     }
                 }
             } to listOf("articles: sparse_vectors.bm25.index.full_scan_threshold: 500 -> 9 (1)")
-            ),
+        ),
     "a sparse vector that is gone" to
         (hand { deleteVector("articles", "bm25") } to listOf("articles: sparse_vectors.bm25: present -> null (1)")),
     "an index that is gone" to
         (
             hand { deletePayloadIndex("articles", "lang") } to
                 listOf("articles: payload_indexes.lang: present -> null (1)")
-            ),
+        ),
     "an index of other parameters" to
         (
             hand {
@@ -170,12 +170,12 @@ private val byHand: Map<String, Pair<MigrationScope.() -> Unit, List<String>>> =
                 "articles: payload_indexes.lang.on_disk: null -> true (1)",
                 "articles: payload_indexes.title.min_token_len: 2 -> 3 (1)",
             )
-            ),
+        ),
     "an index that the second migration deleted" to
         (
             hand { createPayloadIndexes("articles") { bool("draft") } } to
                 listOf("articles: payload_indexes.draft: null -> present (2)")
-            ),
+        ),
     "an alias" to (hand { switchAlias("live", to = "notes") } to listOf("aliases.live: articles -> notes (1)")),
     "an alias that is gone" to (hand { deleteAlias("live") } to listOf("aliases.live: articles -> null (1)")),
 )

@@ -1,8 +1,8 @@
 package dev.qmig.plan
 
 import dev.qmig.CodedMigrations
-import dev.qmig.MigrationsFolder
 import dev.qmig.EmbeddedServer
+import dev.qmig.MigrationsFolder
 import dev.qmig.Qmig
 import dev.qmig.SchemaSource
 import dev.qmig.dsl.Cosine
@@ -73,6 +73,7 @@ class SchemaComparisonTest : FunSpec({
             folder.write("broken.qmig.kts", "createColection(\"a\")")
             folder.write("impossible.qmig.kts", "createAlias(\"a\", \"b\")")
             val qmig = Qmig.configure().migrations(folder.path).rehearsal(EmbeddedServer).open()
+
             fun schema(name: String) = qmig.schema(SchemaSource.Script(folder.path.resolve(name)))
             told(schema("schema.qmig.kts").orThrow(), ClusterSchema.EMPTY) shouldContainExactly
                 listOf("collection collection a: present -> null")

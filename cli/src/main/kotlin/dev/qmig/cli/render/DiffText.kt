@@ -12,7 +12,9 @@ import dev.qmig.plan.SchemaComparison
 internal class DiffText(private val paint: Paint = Paint.NONE) {
     /** [answer] as lines: what is compared, then each difference. */
     fun of(answer: Answer.Compared): List<String> = when (val outcome = answer.outcome) {
-        is Outcome.Stopped -> emptyList()
+        is Outcome.Stopped -> {
+            emptyList()
+        }
         is Outcome.Done -> {
             val found = outcome.value.differences
             listOf(

@@ -13,8 +13,10 @@ internal class DriftText(private val paint: Paint = Paint.NONE) {
         val drifted = drift.drifted.flatMap(::lines).ifEmpty { listOf(DriftMessages.NONE) }
         val unmanaged = drift.unmanaged.map { "  ${Printable.of(it.path)}" }
         val unknown = drift.unknown.map { DriftMessages.unknown("${it.version}", it.reason) }
-        return drifted + (if (unmanaged.isEmpty()) unmanaged else listOf(DriftMessages.UNMANAGED) + unmanaged) + unknown
+        return drifted + under(DriftMessages.UNMANAGED, unmanaged) + under(DriftMessages.UNKNOWN, unknown)
     }
+
+    private fun under(head: String, lines: List<String>) = if (lines.isEmpty()) lines else listOf(head) + lines
 
     private fun lines(drifted: Drift.Drifted): List<String> = with(drifted.difference) {
         listOf(

@@ -62,6 +62,6 @@ internal class RehearsalText(private val paint: Paint = Paint.NONE) {
 
     private companion object {
         const val WIDTH = 80
-        val HEADER = listOf("version", "steps", "way back", "what, and how well it can be undone")
+        val HEADER = listOf("version", "steps", "way back", "what it is, and how well it can be undone")
     }
 }

@@ -144,7 +144,20 @@ internal sealed interface Answer {
 
         private fun found() = listOfNotNull(
             (outcome as? Outcome.Done)?.value?.drifted?.size?.takeIf { it > 0 }
-                ?.let { Problem.of(ProblemCode.DRIFT, DriftMessages.drifted(if (it == 1) "1 place" else "$it places")) },
+                ?.let {
+                    Problem.of(
+                        ProblemCode.DRIFT,
+                        DriftMessages.drifted(
+                            if (it ==
+                                1
+                            ) {
+                                "1 place"
+                            } else {
+                                "$it places"
+                            },
+                        ),
+                    )
+                },
         )
     }
 

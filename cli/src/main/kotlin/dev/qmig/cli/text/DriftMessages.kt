@@ -2,7 +2,7 @@ package dev.qmig.cli.text
 
 /** The sentences of `qmig drift`. */
 internal object DriftMessages {
-    const val NONE = "no drift: everything that the applied migrations declare is live as they declare it"
+    const val NONE = "no drift: what the applied migrations declare is live"
 
     const val UNMANAGED = "there, and declared by no migration (this is no drift):"
 
@@ -12,8 +12,9 @@ internal object DriftMessages {
 
     fun live(value: String) = "live      $value"
 
-    fun unknown(version: String, reason: String) =
-        "version $version may declare more than is compared: $reason"
+    const val UNKNOWN = "of these it is not known what all they declare:"
+
+    fun unknown(version: String, reason: String) = "  version $version: $reason"
 
     fun drifted(places: String) =
         "the target is not what the applied migrations declare, in $places. Nothing was changed. Bring it back " +

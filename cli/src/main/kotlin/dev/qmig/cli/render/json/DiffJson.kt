@@ -13,11 +13,14 @@ internal object DiffJson {
     fun into(document: ObjectBuilder, answer: Answer.Compared): ObjectBuilder {
         document.put("left", side(answer.left)).put("right", side(answer.right))
         return when (val outcome = answer.outcome) {
-            is Outcome.Done ->
+            is Outcome.Done -> {
                 document
                     .put("equal", outcome.value.isEqual)
                     .put("differences", outcome.value.differences.map(::difference))
-            is Outcome.Stopped -> document
+            }
+            is Outcome.Stopped -> {
+                document
+            }
         }
     }
 
