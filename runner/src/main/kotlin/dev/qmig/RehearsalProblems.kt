@@ -25,14 +25,14 @@ internal object RehearsalProblems {
     fun notBack(version: Version, before: Version, grade: Grade, differences: List<Difference>): Problem = Problem.of(
         ProblemCode.REHEARSAL,
         "undoing version $version (graded $grade) does not bring back the schema that ${place(before)} had: " +
-            "${Difference.list(differences)}. Correct its `rollback` block; where it has none, this is a bug in " +
+            "${told(differences)}. Correct its `rollback` block; where it has none, this is a bug in " +
             "qmig, and it would like to know",
     )
 
     fun notAgain(version: Version, differences: List<Difference>): Problem = Problem.of(
         ProblemCode.REHEARSAL,
         "applying version $version again, after it was undone, does not make the same schema: " +
-            "${Difference.list(differences)}. Look at what undoing it, or one below it, leaves behind",
+            "${told(differences)}. Look at what undoing it, or one below it, leaves behind",
     )
 
     fun cannotBeUndone(version: Version, grade: Grade.Irreversible): Problem = Problem.of(
@@ -40,6 +40,11 @@ internal object RehearsalProblems {
         "version $version cannot be undone: ${grade.reason}. Write a `rollback` block for it, or verify without " +
             "`--strict`",
     )
+
+    private fun told(differences: List<Difference>) =
+        differences.joinToString("; ") { "`${it.leaf}` was ${value(it.wanted)} and is ${value(it.found)}" }
+
+    private fun value(node: Node?) = node?.let { "`$it`" } ?: "not there"
 
     private fun place(version: Version) = if (version.isNone) "the server before the first" else "version $version"
 }
