@@ -5,13 +5,15 @@ import dev.qmig.engine.Direction
 import dev.qmig.history.HistoryEntry
 import dev.qmig.history.RunEntry
 import dev.qmig.history.UnusableHistoryException
-import dev.qmig.model.Problem
 import dev.qmig.model.ClusterSchema
+import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
 import dev.qmig.model.Reads
 import dev.qmig.model.ServerVersion
 import dev.qmig.model.Version
+import dev.qmig.plan.AppliedMigration
 import dev.qmig.plan.Chain
+import dev.qmig.plan.Drift
 import dev.qmig.plan.Fingerprint
 import dev.qmig.plan.MigratePlanner
 import dev.qmig.plan.Pending
@@ -25,6 +27,7 @@ internal class MigrationRunner(
     private val settings: Settings,
     private val connector: Connector,
     private val migrations: MigrationSource,
+    private val rehearsal: RehearsalServer? = null,
 ) : Qmig {
     private val cancellation = Cancellation()
     private val sums = SumKeeping(settings)
@@ -188,6 +191,43 @@ internal class MigrationRunner(
             Outcome.Stopped(listOf(CleanProblems.notAllowed()), null)
         }
     }
+
+    override fun drift(): Outcome<Drift> = guarded {
+        val entries = AppliedMigration.inOrder(reached().history().orStop { return@guarded it })
+        val live = reached().schema()
+        val scripts = adoptedScripts(migrations::usable, entries)
+        Outcome.Done(Drift.of(AppliedMigration.of(entries, scripts, live), live))
+    }
+
+    override fun schema(source: SchemaSource): Outcome<ClusterSchema> = guarded {
+        Outcome.Done(
+            when (source) {
+                is SchemaSource.Live -> live()
+                is SchemaSource.Migrations -> replayed(migrations, settings.parameters, source.to)
+                is SchemaSource.Script -> replayed(Scripts(settings).alone(source.file), settings.parameters, null)
+            }.orStop { return@guarded it },
+        )
+    }
+
+    private fun live(): Attempt<ClusterSchema> = reached().history().then { Attempt.Got(reached().schema()) }
+
+    override fun validate(): Outcome<Validation> = guarded { rehearsal().validate() }
+
+    override fun verify(options: VerifyOptions): Outcome<Verification> = guarded {
+        val origin = if (options.againstCopy) {
+            val history = reached().history().orStop { return@guarded it }
+            Rehearsal.Origin(reached().schema(), history)
+        } else {
+            null
+        }
+        rehearsal().verify(options, origin)
+    }
+
+    private fun rehearsal() = Rehearsal(
+        settings,
+        checkNotNull(rehearsal) { "no server to try migrations out on: call rehearsal(...) before open()" },
+        migrations,
+    )
 
     override fun history(): Outcome<List<RunEntry>> = guarded {
         Outcome.Done(reached().runs().orStop { return@guarded it })

@@ -66,6 +66,9 @@ internal class OpenTarget(
     /** The schema of those of [names] that exist, and all aliases. */
     fun schema(names: Set<CollectionName>): ClusterSchema = gateway.schema(names)
 
+    /** The schema of everything that exists but qmig's own, and all aliases. */
+    fun schema(): ClusterSchema = gateway.schema(Reads { _, _ -> true })
+
     /** Writes [entry] over the one of its version, for the run that holds [lease]. */
     fun write(entry: HistoryEntry, lease: Lease): Unit = store.claim(entry, lease.owner(), lease::confirm)
 

@@ -4,6 +4,7 @@ import dev.qmig.history.History
 import dev.qmig.history.HistoryEntry
 import dev.qmig.model.GivenParameter
 import dev.qmig.model.Node
+import dev.qmig.model.Parameter
 import dev.qmig.model.Version
 import dev.qmig.plan.Chain
 import dev.qmig.plan.Migration
@@ -33,6 +34,12 @@ internal fun withGivenValues(
     if (resolved.problems().isNotEmpty()) return Attempt.Failed(resolved.problems())
     return withValues(recorded) { resolved.values()[it.source.version()] ?: pastValues(it, applied) }
 }
+
+/** Those parameters of [recorded] that must be given a value and are not by [given], each name once. */
+internal fun samples(recorded: List<RecordedMigration>, given: List<GivenParameter>): List<Parameter> =
+    recorded.flatMap { it.declared.parameters }
+        .filter { parameter -> parameter.isRequired && given.none { it.name == parameter.name } }
+        .distinctBy { it.name }
 
 /** [recorded] with the values that they ran with, as [entries] tell. */
 internal fun withPastValues(

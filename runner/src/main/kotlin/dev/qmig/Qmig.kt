@@ -1,7 +1,9 @@
 package dev.qmig
 
 import dev.qmig.history.RunEntry
+import dev.qmig.model.ClusterSchema
 import dev.qmig.model.ServerVersion
+import dev.qmig.plan.Drift
 import dev.qmig.qdrant.Preloading
 import java.time.Duration
 
@@ -68,6 +70,37 @@ public sealed interface Qmig : AutoCloseable {
      * [QmigConfiguration.allowClean] allows it.
      */
     public fun clean(options: CleanOptions): Outcome<CleanReport>
+
+    /**
+     * Where the target is not what the applied migrations declare: of everything that they declared, leaf by leaf, what is live now. It
+     * changes nothing, and works from the history: of the scripts only those of adopted migrations are compiled. [Drift.isNone] says
+     * whether there is none.
+     */
+    public fun drift(): Outcome<Drift>
+
+    /** What [source] tells that there is, or should be; [dev.qmig.plan.SchemaComparison] compares two. It changes nothing. */
+    public fun schema(source: SchemaSource): Outcome<ClusterSchema>
+
+    /**
+     * Tries out whether all migrations can be applied, without the target: they are compiled, run twice, put in order, held against the
+     * file of checksums where that is kept ([QmigConfiguration.sums]), and applied to an empty server in memory. Data steps and code run
+     * there, too, on collections without points but their own.
+     *
+     * @throws IllegalStateException where nothing can start such a server, as [QmigConfiguration.rehearsal] says
+     */
+    public fun validate(): Outcome<Validation>
+
+    /**
+     * Tries out whether migrations can be undone, without the target: each is applied to a server in memory, undone as far as that goes,
+     * and applied again, and the schema at each version is compared with what it was on the first way up. What does not come back is
+     * told, with what was tried out in [Outcome.Stopped.soFar].
+     *
+     * @throws IllegalStateException as [validate] does
+     */
+    public fun verify(options: VerifyOptions): Outcome<Verification>
+
+    /** The same from an empty server on, where one that cannot be undone is no failure. */
+    public fun verify(): Outcome<Verification> = verify(VerifyOptions())
 
     /** What each run did that wrote to the target, oldest first. Runs that were killed left nothing but the states of migrations. */
     public fun history(): Outcome<List<RunEntry>>

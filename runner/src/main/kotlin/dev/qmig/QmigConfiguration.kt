@@ -25,6 +25,8 @@ public class QmigConfiguration internal constructor() {
     private var migrations: Path = Path.of("migrations")
     private var mayBeMissing: Boolean = true
     private var connector: Connector? = null
+    private var rehearsal: RehearsalServer? = null
+    private var embedded: RehearsalServer? = null
     private var classPath: List<Path> = emptyList()
     private var cache: Path? = null
     private var classes: List<Class<out Migration>> = emptyList()
@@ -61,7 +63,10 @@ public class QmigConfiguration internal constructor() {
      * @param folder where it keeps its data; null for one in memory, which is empty again after [Qmig.close]
      */
     public fun embedded(server: RehearsalServer, folder: Path?): QmigConfiguration =
-        apply { connector = EmbeddedConnector(server, folder) }
+        apply {
+            connector = EmbeddedConnector(server, folder)
+            embedded = server
+        }
 
     /**
      * Goes to an embedded Qdrant that the caller runs: `embedded(qdrant::channel)`. It is there before [Qmig] and goes on after
@@ -69,6 +74,12 @@ public class QmigConfiguration internal constructor() {
      */
     public fun embedded(server: RehearsalServer.Running): QmigConfiguration =
         apply { connector = LentConnector(server) }
+
+    /**
+     * Where [Qmig.validate] and [Qmig.verify] try migrations out: on servers in memory that [server] starts. Where nothing is said it is
+     * what [embedded] was given to start. Without a target it is the target, too, each time empty.
+     */
+    public fun rehearsal(server: RehearsalServer): QmigConfiguration = apply { rehearsal = server }
 
     /** Jars or folders with classes that scripts may use, besides the DSL and the Kotlin library; more with every call. */
     public fun classPath(entries: List<Path>): QmigConfiguration = apply { classPath += entries }
@@ -176,10 +187,12 @@ public class QmigConfiguration internal constructor() {
     /**
      * The migrations as configured. Nothing is read or connected yet.
      *
-     * @throws IllegalStateException where neither [server] nor [embedded] was called
+     * @throws IllegalStateException where none of [server], [embedded] and [rehearsal] was called
      */
     public fun open(): Qmig {
-        val chosen = checkNotNull(connector) { "no target: call server(...) or embedded(...) before open()" }
+        val chosen = checkNotNull(connector ?: rehearsal?.let { EmbeddedConnector(it, null) }) {
+            "no target: call server(...), embedded(...) or rehearsal(...) before open()"
+        }
         val found = Classes(classes, services)
         val settings =
             Settings(
@@ -200,7 +213,7 @@ public class QmigConfiguration internal constructor() {
                 user,
                 ::hostName,
             )
-        return MigrationRunner(settings, chosen, Scripts(settings))
+        return MigrationRunner(settings, chosen, Scripts(settings), rehearsal ?: embedded)
     }
 
     private fun hostName(): String = try {

@@ -13,6 +13,8 @@ import dev.qmig.script.RecordedScript
 import dev.qmig.script.ScriptFile
 import dev.qmig.script.ScriptRecorder
 import dev.qmig.script.ScriptRun
+import dev.qmig.script.singleScript
+import java.nio.file.Path
 
 /** The scripts of a folder, and the classes beside them, as planning sees them. */
 internal class Scripts(private val settings: Settings) : MigrationSource {
@@ -27,6 +29,12 @@ internal class Scripts(private val settings: Settings) : MigrationSource {
             val catalogue = catalogue(found, read.value)
             Attempt.of(catalogue, found.problems.ifEmpty { sameVersions(catalogue.sources) })
         }
+    }
+
+    /** The script [file] alone, wherever it is and whatever it is called. */
+    fun alone(file: Path): MigrationSource = MigrationSource {
+        val found = singleScript(file)
+        Attempt.of(catalogue(found, emptyList()), found.problems)
     }
 
     private fun mayBeMissing(classes: List<MigrationClass>) = settings.mayBeMissing && classes.isNotEmpty()

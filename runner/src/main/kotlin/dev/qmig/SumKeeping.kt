@@ -23,6 +23,30 @@ internal class SumKeeping(private val settings: Settings) {
         is SumReading.Read -> chain.links().mapNotNull { mismatch(it, reading) }
     }
 
+    /** Where the file cannot be read, or says something else of what was [recorded] than that asks for. No history is needed. */
+    fun contradictions(recorded: List<RecordedMigration>): List<Problem> = when (val reading = file?.read()) {
+        null -> emptyList()
+        is SumReading.Broken -> reading.problems()
+        is SumReading.Read -> recorded.mapNotNull { contradiction(it, reading) }
+    }
+
+    private fun contradiction(migration: RecordedMigration, file: SumReading.Read): Problem? {
+        val source = migration.source
+        val place = file.places()[source.version()] ?: return null
+        val asks = Migration(source, migration.declared).checksum()
+        val isOther = file.sums().lines()[source.version()]?.isOtherThan(asks) == true
+        return if (isOther) SumProblems.otherThanScript(place, source.version(), source.script(), asks) else null
+    }
+
+    /** Scripts of [recorded] without a line, and lines without a script, where there is such a file at all. */
+    fun notes(recorded: List<RecordedMigration>): List<String> {
+        val lines = file?.read()?.sums()?.lines()?.keys.orEmpty()
+        if (lines.isEmpty()) return emptyList()
+        val scripts = recorded.map { it.source }.filter { it.script().endsWith(".$SCRIPT_EXTENSION") }
+        return scripts.filter { it.version() !in lines }.map(RehearsalProblems::noLine) +
+            (lines - scripts.map { it.version() }.toSet()).map(RehearsalProblems::noScript)
+    }
+
     private fun mismatch(link: ChainLink, file: SumReading.Read): Problem? {
         val applied = link.entry()?.takeIf { link.isApplied } ?: return null
         val place = file.places()[link.version()] ?: return null

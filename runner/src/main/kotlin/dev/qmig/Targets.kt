@@ -62,13 +62,26 @@ internal fun withLaterRollbacks(catalogue: Catalogue, entries: List<HistoryEntry
     val asked = entries.mapNotNull { entry ->
         sources[entry.version()]?.takeIf { it.digest() != entry.digest() || entry.isUndoneByCode() }
     }
-    val compiled = when (val all = compiled(catalogue, asked, entries)) {
-        is Attempt.Got -> all.value
-        is Attempt.Failed -> asked.mapNotNull {
-            (compiled(catalogue, listOf(it), entries) as? Attempt.Got)?.value
-        }.merged()
-    }
+    val compiled = compilable(catalogue, asked, entries)
     return entries.map { entry -> compiled[entry.version()]?.let { LaterRollbacks.of(entry, it) } ?: entry }
+}
+
+/** What the scripts of those of [entries] ask for that were adopted, as far as the scripts are there and compile; [files] has them. */
+internal fun adoptedScripts(files: () -> Catalogue, entries: List<HistoryEntry>): Map<Version, Migration> {
+    val adopted = entries.filter { it.adopted() }.map { it.version() }
+    if (adopted.isEmpty()) return emptyMap()
+    val catalogue = files()
+    return compilable(catalogue, catalogue.sources.filter { it.version() in adopted }, entries)
+}
+
+/** What those of [asked] ask for that compile. */
+private fun compilable(
+    catalogue: Catalogue,
+    asked: List<Source>,
+    entries: List<HistoryEntry>,
+): Map<Version, Migration> = when (val all = compiled(catalogue, asked, entries)) {
+    is Attempt.Got -> all.value
+    is Attempt.Failed -> asked.mapNotNull { (compiled(catalogue, listOf(it), entries) as? Attempt.Got)?.value }.merged()
 }
 
 private fun compiled(catalogue: Catalogue, asked: List<Source>, entries: List<HistoryEntry>) =

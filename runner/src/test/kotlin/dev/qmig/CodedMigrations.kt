@@ -18,6 +18,9 @@ internal class CodedMigrations : MigrationSource {
         migrations[source.version()] = Coded(source, body)
     }
 
+    /** What each of them does, in order. */
+    fun bodies(): List<MigrationScope.() -> Unit> = migrations.values.map { (it as Coded).body }
+
     fun delete(version: Int): CodedMigrations = apply { migrations.remove(Version.of("$version")) }
 
     override fun discover(): Attempt<Catalogue> = Attempt.Got(
@@ -28,7 +31,7 @@ internal class CodedMigrations : MigrationSource {
         },
     )
 
-    private class Coded(override val source: Source, private val body: MigrationScope.() -> Unit) : RecordedMigration {
+    private class Coded(override val source: Source, val body: MigrationScope.() -> Unit) : RecordedMigration {
         override val declared = recorded(emptyMap())
 
         override fun recordedWith(values: Node.Obj) =

@@ -62,7 +62,12 @@ internal class TestServer(private val server: RehearsalServer.Running) : AutoClo
         listener: Progress.Listener = Progress.Listener.SILENT,
         parameters: List<GivenParameter> = emptyList(),
     ): Qmig =
-        MigrationRunner(settings(listener, parameters), EmbeddedConnector({ running(interceptor) }, null), migrations)
+        MigrationRunner(
+            settings(listener, parameters),
+            EmbeddedConnector({ running(interceptor) }, null),
+            migrations,
+            EmbeddedServer,
+        )
 
     /** How often a call is made that fails in passing. */
     var attempts = 1

@@ -19,6 +19,7 @@ import dev.qmig.cli.console.Surroundings
 import dev.qmig.cli.render.MarkdownDisplay
 import dev.qmig.cli.render.ProblemText
 import dev.qmig.cli.run.Answer
+import dev.qmig.cli.run.Comparing
 import dev.qmig.cli.run.Display
 import dev.qmig.cli.run.EmbeddedHost
 import dev.qmig.cli.run.ExitCode
@@ -87,11 +88,25 @@ internal class Program(
 
     private fun carryOut(request: Request, display: Display): Answer = when (val action = request.action) {
         is Action.Local -> LocalRunner(surroundings).run(request.options, action)
+        is Action.Diff -> guarded(
+            { compare(request.options, action, display) },
+            { bug -> broken(action, bug) },
+        )
         is Action.OnTarget -> carryOut(request, action, display)
     }
 
+    private fun compare(options: GlobalOptions, action: Action.Diff, display: Display): Answer {
+        val folder = surroundings.folder.resolve(options.folder.orEmpty())
+        return Comparing(opener, display, folder) { side, needsTarget ->
+            resolve(side, needsTarget).also { found -> if (found is Resolution.Found) keep(found.settings.apiKey) }
+        }.run(options, action)
+    }
+
+    private fun resolve(options: GlobalOptions, needsTarget: Boolean) =
+        SettingsResolver.resolve(options, surroundings.environment, surroundings.folder, needsTarget, ::hidden)
+
     private fun carryOut(request: Request, action: Action.OnTarget, display: Display): Answer = when (
-        val found = SettingsResolver.resolve(request.options, surroundings.environment, surroundings.folder, ::hidden)
+        val found = resolve(request.options, action.needsTarget)
     ) {
         is Resolution.Wrong -> Answer.Refused(action.command, found.problems)
         is Resolution.Found -> guarded(
@@ -101,7 +116,7 @@ internal class Program(
     }
 
     /** What is thrown because the run was told to stop is no bug. */
-    private fun broken(action: Action.OnTarget, bug: Throwable): Answer = if (interruption.requested) {
+    private fun broken(action: Action, bug: Throwable): Answer = if (interruption.requested) {
         Answer.Refused(action.command, listOf(Problem.of(ProblemCode.INTERRUPTED, Messages.STOPPED)))
     } else {
         Answer.Broken(action.command, BugReport.of(bug, secrets))

@@ -3,8 +3,14 @@ package dev.qmig.cli
 import com.fasterxml.jackson.databind.JsonNode
 import dev.qmig.cli.run.ExitCode
 import dev.qmig.cli.run.Opener
+import dev.qmig.model.CollectionConfig
+import dev.qmig.model.CollectionName
+import dev.qmig.model.CollectionPart
+import dev.qmig.model.CreateCollection
+import dev.qmig.model.HnswConfig
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
+import dev.qmig.model.UpdateCollection
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.collections.shouldContainExactly
 import io.kotest.matchers.collections.shouldContainExactlyInAnyOrder
@@ -262,6 +268,49 @@ internal class JsonTest : FunSpec({
                 it.quietly("status")["migrations"][0]["state"].textValue() shouldBe "pending"
                 it.quietly("history")["runs"].map { run -> run["command"].textValue() } shouldBe
                     listOf("migrate", "clean")
+            }
+        }
+    }
+
+    test("drift is told leaf by leaf, and so are differences, and what was tried out in memory") {
+        SharedServer().use { server ->
+            Shell(opener = server).use {
+                it.embedded()
+                it.script("001_a.qmig.kts", "createCollection(\"a\") { vectors(4, Cosine); hnsw { m = 8 } }")
+                it.script(
+                    "002_b.qmig.kts",
+                    "updateCollection(\"a\") { hnsw { payloadM = 8 } }\ncreateAlias(\"b\", \"a\")",
+                )
+                it.quietly("validate")["migrations"].map { one -> one["steps"].intValue() } shouldBe listOf(1, 2)
+                val verified = it.quietly("verify")["migrations"]
+                verified.map { one -> one["grade"].textValue() } shouldBe listOf("exact", "effective")
+                verified.map { one -> one["way_back"].textValue() } shouldBe listOf("undone", "undone")
+                it.quietly("migrate")
+                it.quietly("drift")["drifted"].size() shouldBe 0
+                server.change(
+                    UpdateCollection(
+                        CollectionName("a"),
+                        CollectionPart.hnsw(HnswConfig(9, null, null, null, null, null, null)),
+                    ),
+                    CreateCollection(CollectionName("theirs"), CollectionConfig.EMPTY),
+                )
+                val drift = it.quietly("drift")
+                drift["exit"]["status"].intValue() shouldBe 3
+                drift["problems"].map { problem -> problem["code"].textValue() } shouldBe listOf("drift")
+                drift["drifted"].single().toString() shouldBe
+                    """{"path":"a: hnsw_config.m","declared":8,"live":9,"version":"1"}"""
+                drift["unmanaged"].single().toString() shouldBe """{"kind":"collection","path":"collection theirs"}"""
+                val diff = it.quietly("diff", "migrations", "live")
+                diff["equal"].booleanValue() shouldBe false
+                diff["differences"].map { found -> found["path"].textValue() } shouldBe
+                    listOf("a: hnsw_config.m", "collection theirs")
+                it.quietly("diff", "live", "live")["equal"].booleanValue() shouldBe true
+                it.script("003_c.qmig.kts", "execute(\"code\", idempotent = true) { }")
+                it.quietly("verify", "--against-copy")["migrations"].single()["reason"].textValue() shouldContain "code"
+                it.quietly("verify", "--strict")["exit"]["code"].textValue() shouldBe "safety"
+                it.script("003_c.qmig.kts", "deleteAlias(\"c\")")
+                it.quietly("validate")["exit"]["code"].textValue() shouldBe "input"
+                it.quietly("diff", "migrations@9", "live").has("equal") shouldBe false
             }
         }
     }

@@ -10,6 +10,7 @@ import dev.qmig.engine.Progress
 import dev.qmig.history.HistoryStore
 import dev.qmig.history.LeaseEntry
 import dev.qmig.history.RunInfo
+import dev.qmig.model.Change
 import dev.qmig.model.ServerVersion
 import dev.qmig.qdrant.QdrantGateway
 import io.grpc.CallOptions
@@ -53,6 +54,10 @@ internal class SharedServer(
         PointsGrpc.newBlockingStub(qdrant.channel()).upsert(request.build())
     }
 
+    /** Makes [changes] as somebody would who knows nothing of qmig. */
+    fun change(vararg changes: Change): Unit =
+        QdrantGateway.over(qdrant.channel()).use { gateway -> changes.forEach(gateway::apply) }
+
     /** Somebody who has the server locked. */
     fun lock() {
         val by = RunInfo("bob", "build-7", "0.1.0", ServerVersion(1, 18, 3))
@@ -70,10 +75,17 @@ internal class SharedServer(
             .user("ada")
             .allowClean(settings.allowClean?.value == true)
             .embedded({ Running() }, null)
+            .rehearsal { Fresh(EmbeddedQdrant.inMemory()) }
             .open(),
     )
 
     override fun close(): Unit = qdrant.close()
+
+    private class Fresh(private val qdrant: EmbeddedQdrant) : RehearsalServer.Running {
+        override fun channel(): ManagedChannel = qdrant.channel()
+
+        override fun close() = qdrant.close()
+    }
 
     private inner class Running : RehearsalServer.Running {
         override fun channel(): ManagedChannel = Channel(qdrant.channel())

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public record Difference(
         String leaf, @Nullable Node wanted, @Nullable Node found) {
 
+    /** What stands for a value that this version of qmig does not know. */
+    static final Node UNKNOWN = new Node.Text("unknown to this version of qmig");
+
     /** {@code differences} in one sentence. */
     public static String list(List<Difference> differences) {
         return differences.stream().map(Difference::toString).collect(Collectors.joining("; "));
@@ -36,7 +39,7 @@ public record Difference(
 
     /** Something that is there and that this version of qmig does not know. */
     static Difference foreign(String leaf) {
-        return new Difference(leaf, null, new Node.Text("unknown to this version of qmig"));
+        return new Difference(leaf, null, UNKNOWN);
     }
 
     /** The leaves that {@code wanted} declares and {@code found} has otherwise; what is not declared is not compared. */

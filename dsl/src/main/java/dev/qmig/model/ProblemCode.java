@@ -33,6 +33,8 @@ public enum ProblemCode {
     STEP_FAILED(Kind.INPUT),
     /** The server is still at a step, for longer than was waited for. */
     STILL_BUILDING(Kind.INPUT),
+    /** A migration that was tried out does not come back to what was before, or not to the same again. */
+    REHEARSAL(Kind.INPUT),
     /** The configuration file is wrong. */
     CONFIGURATION(Kind.USAGE),
     /** A parameter of a script is given no value, a wrong one, or is not declared by any. */
@@ -47,6 +49,8 @@ public enum ProblemCode {
     OUT_OF_ORDER(Kind.SAFETY),
     /** What is live differs from what a step would make or needs. */
     CONFLICT(Kind.SAFETY),
+    /** What is live is not what the applied migrations declare. */
+    DRIFT(Kind.SAFETY),
     /** Points would be lost and nobody accepted that. */
     DATA_LOSS(Kind.SAFETY),
     /** What would be dropped, though no point is lost, and nobody agreed to that. */

@@ -28,15 +28,6 @@ final class AliasRules {
                         "the alias `%s` moves from `%s` to `%s`".formatted(alias.getKey(), from, alias.getValue())));
     }
 
-    /** Aliases that have the name of a collection afterwards. */
-    static List<Finding> hidden(LintStep step) {
-        return step.after().aliases().keySet().stream()
-                .filter(alias -> step.after().hides(alias) && !step.before().hides(alias))
-                .map(alias -> step.finding(
-                        FindingCode.QM104, "the alias `%s` hides the collection of the same name".formatted(alias)))
-                .toList();
-    }
-
     /** Aliases that go with a collection. */
     static List<Finding> deleted(LintStep step) {
         if (!(step.step().change() instanceof DeleteCollection deletion)) {

@@ -26,11 +26,6 @@ public enum FindingCode {
             INFO,
             "moves an alias",
             "Readers see the other collection from one request to the next. See that it is complete, with its indexes, before this step"),
-    /** An alias has the name of a collection afterwards. */
-    QM104(
-            WARNING,
-            "hides a collection behind an alias",
-            "No ordinary call reaches the collection under that name any more. Give the alias a name of its own"),
     /** Aliases are deleted with their collection. */
     QM105(
             WARNING,

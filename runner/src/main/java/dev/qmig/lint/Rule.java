@@ -11,7 +11,6 @@ interface Rule {
             DataRules::losses,
             DataRules::cosine,
             AliasRules::moved,
-            AliasRules::hidden,
             AliasRules::deleted,
             WorkRules::indexed,
             WorkRules::rebuilt,

@@ -57,6 +57,17 @@ public final class SumProblems {
                 place);
     }
 
+    /** What its line says of {@code script} is not what the script asks for, whatever is applied anywhere. */
+    public static Problem otherThanScript(Position place, Version version, String script, Checksum asks) {
+        return new Problem(
+                ProblemCode.CHECKSUM_MISMATCH,
+                ("version %s (`%s`) asks for something else than what its line says: its checksum is `%s`. Where it was applied, bring the "
+                                + "script back as it was, and put what is new into a migration of its own. Where it never was, delete the "
+                                + "line: `qmig migrate` writes it anew")
+                        .formatted(version, script, asks),
+                place);
+    }
+
     private static Problem told(Position place, String message) {
         return new Problem(ProblemCode.SUM_FILE, message + ". Nothing was changed", place);
     }

@@ -46,6 +46,12 @@ internal object ScriptProblems {
                 "Mend that, or move it out of the folder.",
         )
 
+    fun notAScript(file: String) =
+        problem(FILE_NAME, "`$file` is no script: the name of one ends with `.qmig.kts`. Rename it, or name another.")
+
+    fun noSuchScript(file: String) =
+        problem(NO_MIGRATIONS, "there is no file `$file` that can be read. Correct the path, or let this user read it.")
+
     fun notRegular(file: String) = problem(
         FILE_NAME,
         "`$file` is named like a migration and is no regular file. Put the script itself there, or rename it.",

@@ -78,6 +78,7 @@ private class DrawnHistory(private val server: TestServer, private val draw: Dra
             val state = server.drawnState()
             shouldPredict(predicted, state)
             state.points().mapValues { it.value.kept() } shouldBe predicted.points().mapValues { it.value.kept() }
+            server.drift(migrations).drifted.shouldBeEmpty()
             grades += changes.zip(changes.runningFold(states.last()) { before, change -> change.apply(before) })
                 .map { (change, before) -> change.inverse(before).grade }
             states += state
@@ -98,6 +99,7 @@ private class DrawnHistory(private val server: TestServer, private val draw: Dra
             }
             problems.shouldBeEmpty()
             shouldBeBack(undone, states[goal], server.drawnState())
+            server.drift(migrations).drifted.shouldBeEmpty()
             tally.rolledBack += grades.size - goal
             return true
         }

@@ -16,7 +16,10 @@ internal object OtherNames {
 
     /** Words that are not taken, by what is meant by them, for the message that says so. */
     val MEANT: Map<String, String> = listOf(
-        "qmig plan" to listOf("diff", "preview", "validate", "check"),
+        "qmig plan" to listOf("preview"),
+        "qmig validate" to listOf("check", "test"),
+        "qmig verify" to listOf("rehearse"),
+        "qmig diff" to listOf("compare"),
         "qmig status" to listOf("list"),
         "qmig history" to listOf("log", "runs"),
         "qmig baseline --at VERSION" to listOf("stamp", "adopt"),

@@ -43,3 +43,16 @@ internal class PlanCommand(private val ask: (Request) -> Unit) : CoreCliktComman
         ask(Request(options, Action.Plan(goals.firstOrNull()?.version, outOfOrder, failOn, save)))
     }
 }
+
+/** `qmig lint`. */
+internal class LintCommand(private val ask: (Request) -> Unit) : CoreCliktCommand("lint") {
+    private val since by option("--since", metavar = "VERSION", help = Help.LINT_SINCE).convert { versionOf(it) }
+    private val failOn by failOnOption()
+    private val parameters by parameterOption()
+    private val flags by GlobalFlags()
+
+    override fun help(context: Context) = Help.LINT
+
+    override fun run() =
+        ask(Request(flags.options(currentContext).copy(parameters = parameters), Action.Lint(since, failOn)))
+}

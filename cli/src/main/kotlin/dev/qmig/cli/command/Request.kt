@@ -2,6 +2,7 @@ package dev.qmig.cli.command
 
 import dev.qmig.Readiness
 import dev.qmig.RollbackGoal
+import dev.qmig.VerifyOptions
 import dev.qmig.cli.text.Messages
 import dev.qmig.cli.text.Secret
 import dev.qmig.lint.Severity
@@ -27,6 +28,9 @@ internal sealed interface Action {
     sealed interface OnTarget : Action {
         /** Whether it changes nothing, so that no code of migrations meets a server either. */
         val looks: Boolean get() = false
+
+        /** Whether it goes to the target; without, it goes to a server in memory, and no target need be named. */
+        val needsTarget: Boolean get() = true
     }
 
     /** Make what a project needs, in [folder] or the one to work in. */
@@ -101,6 +105,35 @@ internal sealed interface Action {
         override val looks: Boolean get() = true
     }
 
+    /** Show what there is to say of the scripts after [since]; findings of [failOn] or more are told as an error. */
+    data class Lint(val since: Version?, val failOn: Severity) : OnTarget {
+        override val command: String get() = "lint"
+        override val needsTarget: Boolean get() = false
+    }
+
+    /** Try out whether all migrations can be applied. */
+    data object Validate : OnTarget {
+        override val command: String get() = "validate"
+        override val needsTarget: Boolean get() = false
+    }
+
+    /** Try out whether migrations can be undone. */
+    data class Verify(val options: VerifyOptions) : OnTarget {
+        override val command: String get() = "verify"
+        override val needsTarget: Boolean get() = options.againstCopy
+    }
+
+    /** Show in what [left] and [right] differ. */
+    data class Diff(val left: Side, val right: Side) : Action {
+        override val command: String get() = "diff"
+    }
+
+    /** Show where the target is not what the applied migrations declare. */
+    data object Drift : OnTarget {
+        override val command: String get() = "drift"
+        override val looks: Boolean get() = true
+    }
+
     /** Remove the lock of a run that is gone. */
     data object Unlock : OnTarget {
         override val command: String get() = "unlock"
@@ -110,6 +143,28 @@ internal sealed interface Action {
     data object Status : OnTarget {
         override val command: String get() = "status"
         override val looks: Boolean get() = true
+    }
+}
+
+/** One of two things that are compared; [word] is what it was called. */
+internal sealed interface Side {
+    val word: String
+
+    /** A server: the target, or [where], a URL or an environment. */
+    data class Live(override val word: String, val where: String?) : Side
+
+    /** What the migrations up to [to], or all of them, make of an empty server. */
+    data class Migrations(override val word: String, val to: Version?) : Side
+
+    /** What the script [word] makes of an empty server. */
+    data class Script(override val word: String) : Side
+
+    companion object {
+        /** What a server is called. */
+        const val LIVE: String = "live"
+
+        /** What the migrations are called. */
+        const val MIGRATIONS: String = "migrations"
     }
 }
 

@@ -65,6 +65,11 @@ internal sealed interface TargetSetting {
         override fun toString(): String = "embedded in $folder"
     }
 
+    /** An embedded Qdrant in memory, for trying migrations out. */
+    data object Memory : TargetSetting {
+        override fun toString(): String = "embedded in memory"
+    }
+
     /** The server at [url], which is not checked yet. */
     data class Server(val url: String) : TargetSetting {
         override fun toString(): String = url

@@ -22,12 +22,12 @@ internal class SettingsResolver private constructor(
     private val folder: Path,
     private val sources: Sources,
 ) {
-    private fun resolve(input: () -> Console.Hidden): Resolution {
+    private fun resolve(needsTarget: Boolean, input: () -> Console.Hidden): Resolution {
         val migrations = migrations()
         val server = ServerSettings(options, folder, sources, input)
-        val key = server.apiKey()
-        val target = server.target()
-        val tls = TlsFiles.of(options.tls, sources, folder)
+        val key = if (needsTarget) server.apiKey() else null
+        val target = if (needsTarget) server.target() else Setting(TargetSetting.Memory, Setting.DEFAULT)
+        val tls = if (needsTarget) TlsFiles.of(options.tls, sources, folder) else TlsFiles()
         val classPath = classPath()
         val cache = cache()
         val patience = PatienceSettings(options.limits, sources).read()
@@ -116,14 +116,18 @@ internal class SettingsResolver private constructor(
 
         private const val CACHE_FOLDER = ".qmig/cache"
 
-        /** The settings for a run with [options] that is started in [current]; [input] reads a line that nobody may see. */
+        /**
+         * The settings for a run with [options] that is started in [current]; [input] reads a line that nobody may see. What does not
+         * [needsTarget] goes to a server in memory, whatever target is named.
+         */
         fun resolve(
             options: GlobalOptions,
             variables: Map<String, String>,
             current: Path,
+            needsTarget: Boolean = true,
             input: () -> Console.Hidden = { Console.Hidden.None },
         ): Resolution = when (val made = make(options, variables, current)) {
-            is Made.Resolver -> made.resolver.resolve(input)
+            is Made.Resolver -> made.resolver.resolve(needsTarget, input)
             is Made.Wrong -> Resolution.Wrong(made.problems)
         }
 

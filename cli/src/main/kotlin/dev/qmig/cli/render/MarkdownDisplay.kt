@@ -35,6 +35,7 @@ internal class MarkdownDisplay(private val console: Console, private val verbose
     override fun show(answer: Answer) {
         val lines = when (answer) {
             is Answer.Planned -> PlanMarkdown.of(answer)
+            is Answer.Linted -> PlanMarkdown.of(answer)
             else -> emptyList()
         }
         (lines + problems(answer.problems)).forEach(console.out::println)

@@ -16,6 +16,12 @@ internal object PlanMarkdown {
         is Outcome.Done -> document(answer.target, outcome.value)
     }
 
+    /** [answer] as lines; none where the scripts did not get as far as that. */
+    fun of(answer: Answer.Linted): List<String> {
+        val report = (answer.outcome as? Outcome.Done)?.value ?: return emptyList()
+        return listOf("### qmig lint", "", Summary.ofLint(report) + ".", "") + findings(report.findings)
+    }
+
     private fun document(target: String, report: PlanReport): List<String> =
         listOf("### qmig plan for `${cell(target)}`", "") +
             (if (report.run.plan.isEmpty) listOf(Summary.of(report.run)) else body(report)) + ""

@@ -1,10 +1,12 @@
 package dev.qmig.cli.render
 
+import dev.qmig.LintReport
 import dev.qmig.PlanReport
 import dev.qmig.RunReport
 import dev.qmig.Status
 import dev.qmig.StatusState
 import dev.qmig.engine.Direction
+import dev.qmig.lint.Finding
 import dev.qmig.model.Version
 import java.time.Duration
 
@@ -22,9 +24,15 @@ internal object Summary {
         if (report.run.plan.isEmpty) return nothingToDo(report.run)
         val migrations = report.run.plan.apply
         val steps = Counts.of(migrations.sumOf { it.steps.size }, "step")
-        val findings = if (report.findings.isEmpty()) "no findings" else Counts.of(report.findings.size, "finding")
-        return "${Counts.of(migrations.size, "migration")} with $steps to apply, $findings; ${position(report.run.current)}"
+        val found = findings(report.findings)
+        return "${Counts.of(migrations.size, "migration")} with $steps to apply, $found; ${position(report.run.current)}"
     }
+
+    /** What [report] comes to. */
+    fun ofLint(report: LintReport): String = "${Counts.of(report.migrations.size, "migration")}, ${findings(report.findings)}"
+
+    private fun findings(findings: List<Finding>) =
+        if (findings.isEmpty()) "no findings" else Counts.of(findings.size, "finding")
 
     /** What the run of [report] had done before it stopped. */
     fun stopped(report: RunReport): String {

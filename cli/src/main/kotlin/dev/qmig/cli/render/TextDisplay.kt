@@ -15,6 +15,7 @@ import dev.qmig.cli.text.ServeMessages
 import dev.qmig.engine.Progress
 import dev.qmig.model.Problem
 import dev.qmig.plan.CleanPlan
+import dev.qmig.plan.Drift
 import dev.qmig.plan.Plan
 import java.time.Clock
 
@@ -27,6 +28,8 @@ internal class TextDisplay(
 ) : Display {
     override val progress: Progress.Listener =
         ProgressPrinter(console.out, ProgressText(verbose, console.colors.out), ongoing)
+
+    private val rehearsals = RehearsalText(console.colors.out)
 
     override fun warn(what: String): Unit =
         console.err.println("${console.colors.err.of("warning:", Tone.WARNING)} $what")
@@ -69,12 +72,17 @@ internal class TextDisplay(
             is Answer.Text -> console.out.println(answer.text)
             is Answer.Ran -> ran(answer.outcome).forEach(console.out::println)
             is Answer.Planned -> planned(answer).forEach(console.out::println)
+            is Answer.Linted -> linted(answer).forEach(console.out::println)
             is Answer.Listed -> listed(answer.outcome).forEach(console.out::println)
             is Answer.Repaired -> RepairText.of(answer.outcome).forEach(console.out::println)
             is Answer.Baselined -> RepairText.ofBaseline(answer.outcome).forEach(console.out::println)
             is Answer.Cleaned -> CleanText.of(answer.outcome).forEach(console.out::println)
             is Answer.Awaited -> awaited(answer)?.let(console.out::println)
             is Answer.Recounted -> recounted(answer).forEach(console.out::println)
+            is Answer.Validated -> rehearsals.ofValidation(answer.outcome).forEach(console.out::println)
+            is Answer.Verified -> rehearsals.ofVerification(answer.outcome).forEach(console.out::println)
+            is Answer.Compared -> DiffText(console.colors.out).of(answer).forEach(console.out::println)
+            is Answer.Drifted -> drifted(answer.outcome).forEach(console.out::println)
             is Answer.Unlocking -> unlocking(answer)?.let(console.out::println)
             is Answer.Made -> made(answer).forEach(console.out::println)
             is Answer.Cached -> console.out.println(CacheText.of(answer))
@@ -107,6 +115,11 @@ internal class TextDisplay(
             Summary.ofPlan(report) + listOfNotNull(saved)
     }
 
+    private fun linted(answer: Answer.Linted): List<String> {
+        val report = (answer.outcome as? Outcome.Done)?.value ?: return emptyList()
+        return FindingText(console.colors.out).of(report.findings) + Summary.ofLint(report)
+    }
+
     /** Those that were written, and after a rollback what may be brought back from them. */
     private fun snapshots(report: RunReport): List<String> = report.snapshots.flatMap {
         listOf(Messages.snapshot(it.snapshot), Messages.recovery(it.recovery))
@@ -119,6 +132,11 @@ internal class TextDisplay(
 
     private fun recounted(answer: Answer.Recounted): List<String> = when (val outcome = answer.outcome) {
         is Outcome.Done -> HistoryText(clock.zone, console.colors.out).of(outcome.value.takeLast(answer.count))
+        is Outcome.Stopped -> emptyList()
+    }
+
+    private fun drifted(outcome: Outcome<Drift>): List<String> = when (outcome) {
+        is Outcome.Done -> DriftText(console.colors.out).of(outcome.value)
         is Outcome.Stopped -> emptyList()
     }
 

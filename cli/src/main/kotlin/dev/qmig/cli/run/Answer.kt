@@ -3,6 +3,7 @@ package dev.qmig.cli.run
 import dev.qmig.BaselineReport
 import dev.qmig.CleanReport
 import dev.qmig.CompiledScripts
+import dev.qmig.LintReport
 import dev.qmig.Outcome
 import dev.qmig.PlanReport
 import dev.qmig.Readiness
@@ -10,7 +11,10 @@ import dev.qmig.RepairReport
 import dev.qmig.RunReport
 import dev.qmig.Status
 import dev.qmig.Unlocked
+import dev.qmig.Validation
+import dev.qmig.Verification
 import dev.qmig.cli.project.ProjectFile
+import dev.qmig.cli.text.DriftMessages
 import dev.qmig.cli.text.Messages
 import dev.qmig.history.RunEntry
 import dev.qmig.lint.Finding
@@ -18,6 +22,8 @@ import dev.qmig.lint.Severity
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
 import dev.qmig.model.ServerVersion
+import dev.qmig.plan.Drift
+import dev.qmig.plan.SchemaComparison
 import java.nio.file.Path
 
 /** What a command line came to: a value that knows neither text nor JSON. Each kind is shown by a renderer of either form. */
@@ -65,6 +71,20 @@ internal sealed interface Answer {
         override val problems: List<Problem> get() = problemsOf(outcome) + findings() + listOfNotNull(unsaved)
 
         private fun findings() = (outcome as? Outcome.Done)?.value?.findings.orEmpty().let { tooHeavy(it, failOn) }
+    }
+
+    /**
+     * What there is to say of scripts was asked for.
+     *
+     * @property failOn how much a finding has to weigh to be told as an error
+     */
+    data class Linted(
+        override val command: String,
+        val outcome: Outcome<LintReport>,
+        val failOn: Severity,
+    ) : Answer {
+        override val problems: List<Problem> get() =
+            problemsOf(outcome) + tooHeavy((outcome as? Outcome.Done)?.value?.findings.orEmpty(), failOn)
     }
 
     /** The states of the migrations on [target] were asked for. */
@@ -121,6 +141,61 @@ internal sealed interface Answer {
         val outcome: Outcome<List<RunEntry>>,
     ) : Answer {
         override val problems: List<Problem> get() = problemsOf(outcome)
+    }
+
+    /** All migrations were to be tried out on [target], a server in memory. */
+    data class Validated(
+        override val command: String,
+        val target: String,
+        val outcome: Outcome<Validation>,
+    ) : Answer {
+        override val problems: List<Problem> get() = problemsOf(outcome)
+    }
+
+    /** The ways back of migrations were to be tried out, from [target] on. */
+    data class Verified(
+        override val command: String,
+        val target: String,
+        val outcome: Outcome<Verification>,
+    ) : Answer {
+        override val problems: List<Problem> get() = problemsOf(outcome)
+    }
+
+    /** [left] and [right] were to be compared. */
+    data class Compared(
+        override val command: String,
+        val left: ComparedSide,
+        val right: ComparedSide,
+        val outcome: Outcome<SchemaComparison>,
+    ) : Answer {
+        override val problems: List<Problem> get() = problemsOf(outcome)
+    }
+
+    /** [target] was held against what the applied migrations declare. */
+    data class Drifted(
+        override val command: String,
+        val target: String,
+        val outcome: Outcome<Drift>,
+    ) : Answer {
+        override val problems: List<Problem> get() = problemsOf(outcome) + found()
+
+        private fun found() = listOfNotNull(
+            (outcome as? Outcome.Done)?.value?.drifted?.size?.takeIf { it > 0 }
+                ?.let {
+                    Problem.of(
+                        ProblemCode.DRIFT,
+                        DriftMessages.drifted(
+                            if (it ==
+                                1
+                            ) {
+                                "1 place"
+                            } else {
+                                "$it places"
+                            },
+                        ),
+                    )
+                },
+        )
     }
 
     /** The lock of [target] was to be removed. */

@@ -19,7 +19,7 @@ internal enum class ExitCode(val status: Int, val meaning: String) {
     USAGE(2, "the command line or `qmig.toml` is wrong, or no target is named"),
 
     /** Refused for safety. */
-    SAFETY(3, "refused for safety"),
+    SAFETY(3, "refused for safety, or drift was found"),
 
     /** Somebody else is running migrations there. */
     LOCKED(4, "somebody else is running migrations on the target"),

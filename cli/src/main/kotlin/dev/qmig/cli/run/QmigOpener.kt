@@ -43,11 +43,13 @@ internal class QmigOpener(private val surroundings: Surroundings) : Opener {
             .cache(settings.cache?.value)
             .policy(settings.policy?.value ?: Policy.STANDARD)
             .allowClean(settings.allowClean?.value == true)
+            .rehearsal(::start)
         settings.patience.configure(configuration)
         val folder = settings.migrations
         if (folder.isDefault) configuration.migrationsIfThere(folder.value) else configuration.migrations(folder.value)
         if (settings.classPath.entries.isNotEmpty()) configuration.services(javaClass.classLoader)
         return when (val target = settings.target.value) {
+            is TargetSetting.Memory -> Opening.Opened(configuration.open())
             is TargetSetting.Embedded -> embedded(configuration, target, settings)
             is TargetSetting.Server -> server(configuration, target, settings)
         }
@@ -60,14 +62,14 @@ internal class QmigOpener(private val surroundings: Surroundings) : Opener {
     ): Opening {
         val useless = settings.tls.sources
         return if (useless.isEmpty()) {
-            Opening.Opened(configuration.embedded({ start(target.folder) }, target.folder).open())
+            Opening.Opened(configuration.embedded(::start, target.folder).open())
         } else {
             refused(ProblemCode.USAGE, Messages.certificatesForEmbedded(useless))
         }
     }
 
-    private fun start(folder: Path): RehearsalServer.Running = try {
-        Running(EmbeddedQdrant.open(folder))
+    private fun start(folder: Path?): RehearsalServer.Running = try {
+        Running(folder?.let(EmbeddedQdrant::open) ?: EmbeddedQdrant.inMemory())
     } catch (e: EmbeddedQdrantException) {
         throw TargetUnavailableException(e.message.orEmpty(), e)
     }

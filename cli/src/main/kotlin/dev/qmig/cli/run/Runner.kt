@@ -2,6 +2,7 @@ package dev.qmig.cli.run
 
 import dev.qmig.BaselineOptions
 import dev.qmig.CleanOptions
+import dev.qmig.LintOptions
 import dev.qmig.MigrateOptions
 import dev.qmig.Outcome
 import dev.qmig.PlanOptions
@@ -57,6 +58,9 @@ internal class Runner(
             is Action.Plan -> {
                 plan(action, qmig)
             }
+            is Action.Lint -> {
+                Answer.Linted(action.command, qmig.lint(LintOptions(action.since)), action.failOn)
+            }
             is Action.Rollback -> {
                 val options = RollbackOptions(action.goal, action.dryRun, consent, limit)
                 Answer.Ran(action.command, qmig.target, qmig.rollback(options))
@@ -82,6 +86,15 @@ internal class Runner(
             }
             is Action.History -> {
                 Answer.Recounted(action.command, qmig.target, action.count, qmig.history())
+            }
+            is Action.Validate -> {
+                Answer.Validated(action.command, qmig.target, qmig.validate())
+            }
+            is Action.Verify -> {
+                Answer.Verified(action.command, qmig.target, qmig.verify(action.options))
+            }
+            is Action.Drift -> {
+                Answer.Drifted(action.command, qmig.target, qmig.drift())
             }
             is Action.Unlock -> {
                 val consent = UnlockConsent { request.options.yes || display.agreesToUnlock(it) }

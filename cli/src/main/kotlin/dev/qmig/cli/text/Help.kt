@@ -48,6 +48,11 @@ internal object Help {
             "Findings say what to know before: what is destroyed, how many points are touched,\n" +
             "what cannot be undone. Nothing is changed. `--output markdown` is for pull requests."
     const val PLAN_SAVE = "Write the plan as JSON into this file, for `migrate --plan`"
+    const val LINT =
+        "Show what there is to say of the scripts, without a server.\n\n" +
+            "All of them are compiled and planned from nothing. Collections of earlier versions\n" +
+            "count as if they had points. `--output markdown` is for pull requests."
+    const val LINT_SINCE = "Look only at what comes after this version (default: at all)"
     const val FAIL_ON = "Exit with status 3 on findings that weigh as much: info, warning, error\n(default: error)"
     const val MIGRATE_ARGUMENT = "The same as --to; `head` is the newest"
     const val ROLLBACK_ARGUMENT = "The same as --to; `base` is before the first, -N is --steps N"
@@ -83,6 +88,32 @@ internal object Help {
             "The oldest comes first. A run that was killed is not among them; `qmig status`\n" +
             "shows what it left."
     const val HISTORY_LAST = "How many of the newest to show (default: 20)"
+    const val VALIDATE =
+        "Try out whether all migrations can be applied; no server is needed.\n\n" +
+            "They are compiled, run twice, put in order, held against qmig.sum, and applied\n" +
+            "to an empty server in memory. A target that is named is not asked. Data steps\n" +
+            "and code run there, on collections without other points. What only a cluster\n" +
+            "can do, as shard keys, is told and left out."
+    const val VERIFY =
+        "Try out whether migrations can be undone; no server is needed.\n\n" +
+            "On a server in memory every migration is applied, undone and applied again, and\n" +
+            "the schema at each version is compared. One that cannot be undone is told, and\n" +
+            "ends the way down."
+    const val VERIFY_STRICT = "Fail where a migration cannot be undone"
+    const val VERIFY_COPY = "Begin with the schema and the history of the target, without its data"
+    const val DIFF =
+        "Show in what two schemas differ: of servers, of the migrations, of a script.\n\n" +
+            "A and B are each one of: live, the target; live@URL or live@ENVIRONMENT,\n" +
+            "another server; migrations or migrations@VERSION, what the scripts up to there\n" +
+            "make of an empty server; or a file that ends with .qmig.kts, what that makes of\n" +
+            "one. What scripts leave to the server is not compared. Nothing is changed."
+    const val DIFF_LEFT = "What to compare"
+    const val DIFF_RIGHT = "What to compare it with"
+    const val DRIFT =
+        "Show where the target is not what the applied migrations declare.\n\n" +
+            "Everything that they declared is compared with what is live; what they left to\n" +
+            "the server is not. What no migration declares is shown apart. Nothing is\n" +
+            "changed. Exit status 3 says that there is drift."
     const val UNLOCK =
         "Remove the lock of a run that is gone.\n\n" +
             "It shows who has it and asks; with --yes it does not ask. A lock ends by itself\n" +

@@ -18,8 +18,8 @@ internal object Messages {
     fun recovery(call: String): String = "  to bring its data back: $call"
 
     const val NO_COMMAND =
-        "no command given: `init`, `new`, `migrate`, `rollback`, `status`, `history`, `redo`, `repair`, " +
-            "`baseline`, `clean`, `unlock`, `wait`, `cache`, `serve` or `completion`. " +
+        "no command given: `init`, `new`, `migrate`, `rollback`, `status`, `history`, `validate`, `verify`, `drift`, " +
+            "`diff`, `redo`, `repair`, `baseline`, `clean`, `unlock`, `wait`, `cache`, `serve` or `completion`. " +
             "`qmig --help` shows what each does"
 
     const val CHANGES_NOTHING = "nothing: the script asks for no change"
@@ -220,7 +220,7 @@ internal object Messages {
         "${if (count == 1) "1 finding weighs" else "$count findings weigh"} `$severity` or more. Change the migrations, or " +
             "let `[lint]` in `qmig.toml` say why that is fine"
 
-    const val NO_MARKDOWN: String = "there is no Markdown of this. `--output markdown` is for `qmig plan`"
+    const val NO_MARKDOWN: String = "there is no Markdown of this. `--output markdown` is for `qmig plan` and `qmig lint`"
 
     fun unreadableConfig(file: Path, reason: String) = "cannot read `$file`: $reason"
 

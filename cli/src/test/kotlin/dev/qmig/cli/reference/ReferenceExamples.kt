@@ -23,6 +23,17 @@ internal object ReferenceExamples {
         "rollback" to listOf(sh("./qmig -C shop rollback --dry-run", "./qmig -C shop rollback --to 1 --yes")),
         "status" to listOf(sh("./qmig -C shop status", "./qmig -C shop status --output json")),
         "history" to listOf(sh("./qmig -C shop history", "./qmig -C shop history --last 1")),
+        "validate" to listOf(sh("./qmig -C shop validate", "./qmig -C shop validate --output json")),
+        "verify" to listOf(sh("./qmig -C shop verify --strict", "./qmig -C shop verify --against-copy")),
+        "drift" to listOf(sh("./qmig -C shop drift")),
+        "diff" to listOf(
+            sh("./qmig -C shop diff migrations live", "./qmig -C shop diff migrations@1 migrations"),
+            sh(
+                "./qmig diff live@staging live@prod",
+                "./qmig diff live@https://qdrant.example.com:6334 schema.qmig.kts --output json",
+                note = "not run here: it needs servers",
+            ),
+        ),
         "redo" to listOf(sh("./qmig -C shop redo --yes")),
         "repair" to listOf(
             sh("./qmig -C shop repair"),

@@ -39,6 +39,7 @@ internal object AnswerJson {
             begin(PlanReportJson.FORMAT, answer, answer.target),
             reached(answer.outcome),
         )
+        is Answer.Linted -> LintJson.into(begin("qmig.lint.v1", answer, null), reached(answer.outcome))
         is Answer.Repaired -> RepairJson.into(begin("qmig.repair.v1", answer, answer.target), reached(answer.outcome))
         is Answer.Baselined -> BaselineJson.into(
             begin("qmig.baseline.v1", answer, answer.target),
@@ -49,6 +50,16 @@ internal object AnswerJson {
             .put("for", answer.goal.name.lowercase())
             .put("server_version", reached(answer.outcome)?.toString())
         is Answer.Recounted -> HistoryJson.into(begin("qmig.history.v1", answer, answer.target), answer)
+        is Answer.Validated -> RehearsalJson.validation(
+            begin("qmig.validate.v1", answer, answer.target),
+            reached(answer.outcome),
+        )
+        is Answer.Verified -> RehearsalJson.verification(
+            begin("qmig.verify.v1", answer, answer.target),
+            reached(answer.outcome),
+        )
+        is Answer.Compared -> DiffJson.into(begin("qmig.diff.v1", answer, null), answer)
+        is Answer.Drifted -> DriftJson.into(begin("qmig.drift.v1", answer, answer.target), reached(answer.outcome))
         is Answer.Unlocking -> UnlockJson.into(begin("qmig.unlock.v1", answer, answer.target), answer)
         is Answer.Listed -> StatusJson.into(begin("qmig.status.v1", answer, answer.target), reached(answer.outcome))
     }

@@ -1,0 +1,22 @@
+package dev.qmig.cli.text
+
+/** The sentences of `qmig diff`. */
+internal object DiffMessages {
+    const val EQUAL = "no difference"
+
+    const val NOT_THERE = "not there"
+
+    fun notASide(text: String) =
+        "`$text` is nothing that can be compared: `live`, `live@URL`, `live@ENVIRONMENT`, `migrations`, " +
+            "`migrations@VERSION`, or a script that ends with `.qmig.kts`"
+
+    fun side(letter: Char, name: String) = "$letter: $name"
+
+    fun named(word: String, target: String) = "$word, $target"
+
+    fun only(letter: Char, path: String) = "only $letter: $path"
+
+    fun value(letter: Char, value: String) = "  $letter: $value"
+
+    fun counted(differences: String) = "$differences from A to B"
+}

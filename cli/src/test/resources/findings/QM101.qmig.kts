@@ -1,0 +1,2 @@
+description("drops points")
+deleteCollection("qm101")

@@ -1,0 +1,2 @@
+description("drops a vector with data")
+deleteVector("qm102", "b")

@@ -1,0 +1,2 @@
+description("moves an alias")
+switchAlias("live", "green")

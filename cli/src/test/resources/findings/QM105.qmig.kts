@@ -1,0 +1,2 @@
+description("deletes an alias with its collection")
+deleteCollection("qm105")

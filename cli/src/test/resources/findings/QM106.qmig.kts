@@ -1,0 +1,2 @@
+description("drops a protected collection")
+deleteCollection("guarded")

@@ -1,0 +1,2 @@
+description("deletes a point with a cosine vector")
+deletePoints("qm107") { points(1) }

@@ -1,0 +1,2 @@
+description("indexes a populated collection")
+createPayloadIndexes("qm201") { keyword("lang") }

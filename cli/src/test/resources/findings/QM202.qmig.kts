@@ -1,0 +1,2 @@
+description("rebuilds segments")
+updateCollection("qm202") { hnsw { m = 32 } }

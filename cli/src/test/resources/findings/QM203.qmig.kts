@@ -1,0 +1,2 @@
+description("raises the replication factor")
+updateCollection("qm203") { params { replicationFactor = 3 } }

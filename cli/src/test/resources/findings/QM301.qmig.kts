@@ -1,0 +1,2 @@
+description("cannot be undone")
+execute("tell somebody", idempotent = true) { }

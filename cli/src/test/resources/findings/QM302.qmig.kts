@@ -1,0 +1,4 @@
+description("indexes tenants")
+createCollection("qm302") {
+    payloadIndexes { keyword("tenant_id") }
+}

@@ -1,0 +1,7 @@
+description("refuses every filter")
+createCollection("qm303") {
+    strictMode {
+        enabled = true
+        unindexedFilteringRetrieve = false
+    }
+}

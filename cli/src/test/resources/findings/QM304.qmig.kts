@@ -1,0 +1,2 @@
+description("makes a vector without a name")
+createCollection("qm304") { vectors(2, Cosine) }

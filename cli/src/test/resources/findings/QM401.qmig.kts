@@ -1,0 +1,1 @@
+createCollection("qm401")

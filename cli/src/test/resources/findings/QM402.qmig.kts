@@ -1,0 +1,2 @@
+description("leaves a gap in versions")
+createCollection("qm402")
