@@ -19,6 +19,7 @@ import dev.qmig.plan.MigratePlanner
 import dev.qmig.plan.Pending
 import dev.qmig.plan.Plan
 import dev.qmig.plan.RollbackPlanner
+import dev.qmig.plan.Timeline
 import dev.qmig.qdrant.ServerException
 import java.time.Duration
 
@@ -82,6 +83,11 @@ internal class MigrationRunner(
     override fun lint(options: LintOptions): Outcome<LintReport> = guarded {
         val files = migrations.discover().orStop { return@guarded it }
         Outcome.Done(OfflineLint(settings, files).run(options).orStop { return@guarded it })
+    }
+
+    override fun timeline(): Outcome<Timeline> = guarded {
+        val files = migrations.discover().orStop { return@guarded it }
+        Outcome.Done(OfflineLint(settings, files).timeline().orStop { return@guarded it })
     }
 
     private fun toApply(

@@ -9,6 +9,7 @@ import dev.qmig.plan.Chain
 import dev.qmig.plan.Facts
 import dev.qmig.plan.MigratePlanner
 import dev.qmig.plan.Plan
+import dev.qmig.plan.Timeline
 
 /** Looks at the scripts alone: plans all of them on an empty server that there is not. */
 internal class OfflineLint(private val settings: Settings, private val files: Catalogue) {
@@ -24,6 +25,10 @@ internal class OfflineLint(private val settings: Settings, private val files: Ca
             }
         }
     }
+
+    /** What the scripts make, version by version. */
+    fun timeline(): Attempt<Timeline> =
+        planned(Chain.of(files.sources, History.EMPTY)).then { Attempt.Got(Timeline.of(it)) }
 
     private fun planned(chain: Chain): Attempt<Plan> {
         val target = chain.newestFile()

@@ -4,6 +4,7 @@ import dev.qmig.history.RunEntry
 import dev.qmig.model.ClusterSchema
 import dev.qmig.model.ServerVersion
 import dev.qmig.plan.Drift
+import dev.qmig.plan.Timeline
 import dev.qmig.qdrant.Preloading
 import java.time.Duration
 
@@ -42,6 +43,9 @@ public sealed interface Qmig : AutoCloseable {
      * migration does to collections of earlier ones is told as if those had points.
      */
     public fun lint(options: LintOptions): Outcome<LintReport>
+
+    /** What the scripts make of an empty server, version by version; no server is asked. */
+    public fun timeline(): Outcome<Timeline>
 
     /**
      * Undoes applied migrations, newest first, from the inverses in the history; the scripts are not needed. A `rollback` block that

@@ -72,6 +72,17 @@ internal class PlanTest : FunSpec({
         }
     }
 
+    test("what the scripts make is drawn, version by version") {
+        transcript("graph") {
+            script("001_a.qmig.kts", "description(\"makes \\\"a\\\" & b\")\ncreateCollection(\"a\")\ncreateAlias(\"live\", \"a\")")
+            script("002_b.qmig.kts", "createCollection(\"b\")\nswitchAlias(\"live\", \"b\")\ncreatePayloadIndexes(\"a\") { keyword(\"k\") }")
+            script("003_c.qmig.kts", "deleteAlias(\"live\")\ndeleteCollection(\"a\")")
+            qmig("graph")
+            qmig("graph", "--output", "json")
+            Schemas.valid(out)
+        }
+    }
+
     test("the policy of the file holds for plan and migrate") {
         Shell().use {
             it.embedded()

@@ -15,6 +15,7 @@ internal object CommandSet {
         "rollback" to asking(::RollbackCommand),
         "status" to asking(::StatusCommand),
         "history" to asking(::HistoryCommand),
+        "graph" to asking(::GraphCommand),
         "validate" to asking(::ValidateCommand),
         "verify" to asking(::VerifyCommand),
         "drift" to asking(::DriftCommand),

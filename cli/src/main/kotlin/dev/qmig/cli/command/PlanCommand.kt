@@ -56,3 +56,13 @@ internal class LintCommand(private val ask: (Request) -> Unit) : CoreCliktComman
     override fun run() =
         ask(Request(flags.options(currentContext).copy(parameters = parameters), Action.Lint(since, failOn)))
 }
+
+/** `qmig graph`. */
+internal class GraphCommand(private val ask: (Request) -> Unit) : CoreCliktCommand("graph") {
+    private val parameters by parameterOption()
+    private val flags by GlobalFlags()
+
+    override fun help(context: Context) = Help.GRAPH
+
+    override fun run() = ask(Request(flags.options(currentContext).copy(parameters = parameters), Action.Graph))
+}

@@ -111,6 +111,12 @@ internal sealed interface Action {
         override val needsTarget: Boolean get() = false
     }
 
+    /** Draw what the scripts make, version by version. */
+    data object Graph : OnTarget {
+        override val command: String get() = "graph"
+        override val needsTarget: Boolean get() = false
+    }
+
     /** Try out whether all migrations can be applied. */
     data object Validate : OnTarget {
         override val command: String get() = "validate"

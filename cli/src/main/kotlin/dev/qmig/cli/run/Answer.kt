@@ -24,6 +24,7 @@ import dev.qmig.model.ProblemCode
 import dev.qmig.model.ServerVersion
 import dev.qmig.plan.Drift
 import dev.qmig.plan.SchemaComparison
+import dev.qmig.plan.Timeline
 import java.nio.file.Path
 
 /** What a command line came to: a value that knows neither text nor JSON. Each kind is shown by a renderer of either form. */
@@ -85,6 +86,11 @@ internal sealed interface Answer {
     ) : Answer {
         override val problems: List<Problem> get() =
             problemsOf(outcome) + tooHeavy((outcome as? Outcome.Done)?.value?.findings.orEmpty(), failOn)
+    }
+
+    /** What scripts make was to be drawn. */
+    data class Drawn(override val command: String, val outcome: Outcome<Timeline>) : Answer {
+        override val problems: List<Problem> get() = problemsOf(outcome)
     }
 
     /** The states of the migrations on [target] were asked for. */

@@ -61,6 +61,9 @@ internal class Runner(
             is Action.Lint -> {
                 Answer.Linted(action.command, qmig.lint(LintOptions(action.since)), action.failOn)
             }
+            is Action.Graph -> {
+                Answer.Drawn(action.command, qmig.timeline())
+            }
             is Action.Rollback -> {
                 val options = RollbackOptions(action.goal, action.dryRun, consent, limit)
                 Answer.Ran(action.command, qmig.target, qmig.rollback(options))

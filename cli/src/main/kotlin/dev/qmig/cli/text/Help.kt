@@ -52,6 +52,10 @@ internal object Help {
         "Show what there is to say of the scripts, without a server.\n\n" +
             "All of them are compiled and planned from nothing. Collections of earlier versions\n" +
             "count as if they had points. `--output markdown` is for pull requests."
+    const val GRAPH =
+        "Draw what the scripts make, version by version, as Mermaid.\n\n" +
+            "The migrations in their order, and the collections and aliases that each makes,\n" +
+            "changes and deletes. GitHub and GitLab show it in a block of code called mermaid."
     const val LINT_SINCE = "Look only at what comes after this version (default: at all)"
     const val FAIL_ON = "Exit with status 3 on findings that weigh as much: info, warning, error\n(default: error)"
     const val MIGRATE_ARGUMENT = "The same as --to; `head` is the newest"

@@ -3,6 +3,7 @@ package dev.qmig.cli.render.json
 import dev.qmig.Outcome
 import dev.qmig.QmigVersion
 import dev.qmig.cli.project.ProjectFile
+import dev.qmig.cli.render.Mermaid
 import dev.qmig.cli.run.Answer
 import dev.qmig.cli.text.Messages
 import dev.qmig.model.Node
@@ -40,6 +41,8 @@ internal object AnswerJson {
             reached(answer.outcome),
         )
         is Answer.Linted -> LintJson.into(begin("qmig.lint.v1", answer, null), reached(answer.outcome))
+        is Answer.Drawn -> begin("qmig.graph.v1", answer, null)
+            .put("mermaid", reached(answer.outcome)?.let { Mermaid.of(it).joinToString("\n") })
         is Answer.Repaired -> RepairJson.into(begin("qmig.repair.v1", answer, answer.target), reached(answer.outcome))
         is Answer.Baselined -> BaselineJson.into(
             begin("qmig.baseline.v1", answer, answer.target),
