@@ -31,6 +31,9 @@ internal sealed interface Action {
 
         /** Whether it goes to the target; without, it goes to a server in memory, and no target need be named. */
         val needsTarget: Boolean get() = true
+
+        /** Whether standard output begins with the target; not where it holds something that others read, or is about no target. */
+        val tellsTarget: Boolean get() = true
     }
 
     /** Make what a project needs, in [folder] or the one to work in. */
@@ -109,12 +112,14 @@ internal sealed interface Action {
     data class Lint(val since: Version?, val failOn: Severity) : OnTarget {
         override val command: String get() = "lint"
         override val needsTarget: Boolean get() = false
+        override val tellsTarget: Boolean get() = false
     }
 
     /** Draw what the scripts make, version by version. */
     data object Graph : OnTarget {
         override val command: String get() = "graph"
         override val needsTarget: Boolean get() = false
+        override val tellsTarget: Boolean get() = false
     }
 
     /** Try out whether all migrations can be applied. */

@@ -28,7 +28,7 @@ internal class Runner(
         when (val opening = opener.open(settings, display.progress)) {
             is Opening.Opened -> opening.use {
                 it.warnings.forEach(display::warn)
-                display.opened(it.qmig.target, settings.described())
+                if (action.tellsTarget) display.opened(it.qmig.target, settings.described())
                 perform(request, action, it.qmig, settings.patience)
             }
             is Opening.Refused -> Answer.Refused(action.command, opening.problems)
