@@ -215,7 +215,7 @@ internal class MigrationRunner(
         )
     }
 
-    private fun live(): Attempt<ClusterSchema> = reached().history().then { Attempt.Got(reached().schema()) }
+    private fun live(): Attempt<ClusterSchema> = reached().supported().then { Attempt.Got(reached().schema()) }
 
     override fun validate(): Outcome<Validation> = guarded { rehearsal().validate() }
 

@@ -104,8 +104,11 @@ internal class OpenTarget(
         }
     }
 
-    /** Asks the server for its version first, because that call tells best what is wrong with a connection. */
-    private fun supported(): Attempt<Unit> = if (server < ServerVersion.LOWEST_SUPPORTED) {
+    /**
+     * Nothing, where the server is new enough. It is asked for its version first, because that call tells best what is wrong with a
+     * connection.
+     */
+    fun supported(): Attempt<Unit> = if (server < ServerVersion.LOWEST_SUPPORTED) {
         Attempt.Failed(RunProblems.serverTooOld(server))
     } else {
         Attempt.Got(Unit)

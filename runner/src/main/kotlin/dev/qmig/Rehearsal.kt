@@ -43,7 +43,8 @@ internal class Rehearsal(
         val ready = prepared().orStop { return it }
         return ready.laboratory().use { laboratory ->
             origin?.let { laboratory.load(it.live, it.history) }
-            UpAndDown(laboratory, ready.catalogue.sources, ready.notes, options.strict).run()
+            val notes = ready.notes + origin?.let { RehearsalProblems.notCopied(it.live) }.orEmpty()
+            UpAndDown(laboratory, ready.catalogue.sources, notes, options.strict).run()
         }
     }
 
@@ -88,5 +89,5 @@ private fun Settings.rehearsing(given: List<GivenParameter>) = Settings(
     allowClean = false,
     policy = Policy.STANDARD,
     user = user,
-    host = host,
+    host = { "rehearsal" },
 )

@@ -1,5 +1,6 @@
 package dev.qmig
 
+import dev.qmig.model.ClusterSchema
 import dev.qmig.model.Difference
 import dev.qmig.model.Grade
 import dev.qmig.model.Node
@@ -17,6 +18,13 @@ internal object RehearsalProblems {
 
     fun sampled(name: String, sample: Node): String =
         "the parameter `$name` is given no value, so its sample was used: $sample"
+
+    /** What a copy of [live] does not have. */
+    fun notCopied(live: ClusterSchema): List<String> = live.collections().flatMap { (name, schema) ->
+        val foreign = schema.foreign().map { "collection `$name` is copied without `$it`, which this qmig cannot set" }
+        val keys = schema.shardKeys().keys.map { "collection `$name` is copied without shard key `$it`" }
+        foreign + keys
+    }
 
     fun noLine(source: Source): String = "version ${source.version} (`${source.script}`) has no line in `qmig.sum`"
 

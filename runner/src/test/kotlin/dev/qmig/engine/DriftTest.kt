@@ -188,6 +188,31 @@ abstract class DriftSuite(servers: RehearsalServer) : FunSpec({
         }
     }
 
+    (
+        updates.mapValues { (_, update) ->
+            hand { updateCollection("articles", update) }
+        } + additions
+    ).forEach { (what, body) ->
+        test("what is declared of $what has not drifted, and has where it is taken back by hand") {
+            servers.use { server ->
+                val migrations = CodedMigrations().write(1) { plain() }.write(2, body = body)
+                server.run(migrations).problems().shouldBeEmpty()
+                server.drift(migrations) shouldBe Drift(listOf(), listOf(), listOf())
+                server.foreign { deleteCollection("articles") }
+                server.foreign { plain() }
+                server.drift(migrations).drifted.map { "${it.version}" }.distinct() shouldContainExactly listOf("2")
+            }
+        }
+    }
+
+    test("what is declared of every setting has not drifted") {
+        servers.use { server ->
+            val migrations = CodedMigrations().write(1) { everything() }
+            server.run(migrations).problems().shouldBeEmpty()
+            server.drift(migrations) shouldBe Drift(listOf(), listOf(), listOf())
+        }
+    }
+
     byHand.forEach { (what, done) ->
         test("what was changed by hand is found, with the version that declared it last: $what") {
             val (hand, expected) = done
