@@ -6,6 +6,7 @@ import dev.qmig.model.AliasName;
 import dev.qmig.model.Change;
 import dev.qmig.model.ClusterSchema;
 import dev.qmig.model.DataLimit;
+import dev.qmig.model.Difference;
 import dev.qmig.model.Execute;
 import dev.qmig.model.Expansion;
 import dev.qmig.model.Inverse;
@@ -14,6 +15,7 @@ import dev.qmig.model.Operation;
 import dev.qmig.model.Position;
 import dev.qmig.model.RecordedOperation;
 import dev.qmig.model.Satisfaction;
+import dev.qmig.model.UpdateCollection;
 import dev.qmig.model.Version;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,11 +146,22 @@ public final class MigratePlanner {
         boolean changes = possible && !alreadyThere;
         Inverse derived = changes ? change.inverse(walk.schema()) : Inverse.NOTHING;
         List<AliasName> aliases = changes ? walk.aliasesDeletedBy(change) : List.of();
+        List<Difference> replaces = changes ? replaced(change) : List.of();
         Map<Loss, Long> destroyed = changes ? walk.advance(change) : Map.of();
         Inverse inverse = possible ? authored(recorded).orElse(derived) : derived;
         DataLimit.obstacles(change, inverse).forEach(obstacle -> walk.add(PlanProblems.impossible(obstacle, position)));
         return new Step(
-                number, origin, item.apart(), change, position, alreadyThere, inverse, begun, destroyed, aliases);
+                number,
+                origin,
+                item.apart(),
+                change,
+                position,
+                alreadyThere,
+                inverse,
+                begun,
+                destroyed,
+                aliases,
+                replaces);
     }
 
     /** Whether nothing stands against {@code change}; what does is told. */
@@ -161,6 +174,15 @@ public final class MigratePlanner {
             return false;
         }
         return obstacles.isEmpty();
+    }
+
+    /** What is there and will be another value; points are left out, which can be many. */
+    private List<Difference> replaced(Change change) {
+        return change instanceof UpdateCollection
+                ? change.differences(walk.schema()).stream()
+                        .filter(difference -> difference.found() != null)
+                        .toList()
+                : List.of();
     }
 
     /** The author's own inverse, which must be possible on the state that the step leaves behind. */

@@ -5,6 +5,7 @@ import dev.qmig.model.AliasName;
 import dev.qmig.model.Change;
 import dev.qmig.model.ClusterSchema;
 import dev.qmig.model.CollectionName;
+import dev.qmig.model.Difference;
 import dev.qmig.model.Inverse;
 import dev.qmig.model.Loss;
 import dev.qmig.model.Position;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *     of that run takes effect after all, or took effect in part. Null where no run did
  * @param destroyed what it destroys, with how many points have it
  * @param deletedAliases the aliases that go with a collection it deletes
+ * @param replaces the leaves that it changes and that have a value, with that value
  * @since 0.1
  */
 public record Step(
@@ -38,12 +40,40 @@ public record Step(
         Inverse inverse,
         @Nullable Inverse begun,
         Map<Loss, Long> destroyed,
-        List<AliasName> deletedAliases) {
+        List<AliasName> deletedAliases,
+        List<Difference> replaces) {
 
     /** Copies. */
     public Step {
         destroyed = Map.copyOf(destroyed);
         deletedAliases = List.copyOf(deletedAliases);
+        replaces = List.copyOf(replaces);
+    }
+
+    /** A step that finds no value to replace. */
+    public Step(
+            int number,
+            Origin origin,
+            @Nullable CollectionName apart,
+            Change change,
+            @Nullable Position position,
+            boolean alreadyThere,
+            Inverse inverse,
+            @Nullable Inverse begun,
+            Map<Loss, Long> destroyed,
+            List<AliasName> deletedAliases) {
+        this(
+                number,
+                origin,
+                apart,
+                change,
+                position,
+                alreadyThere,
+                inverse,
+                begun,
+                destroyed,
+                deletedAliases,
+                List.of());
     }
 
     /**

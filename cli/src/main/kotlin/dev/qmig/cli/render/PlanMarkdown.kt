@@ -44,7 +44,8 @@ internal object PlanMarkdown {
     }
 
     private fun effect(step: Step): String {
-        val settings = listOfNotNull(SettingsText.of(step.change))
+        val settings = listOfNotNull(SettingsText.of(step.change)) +
+            step.replaces.map { "was ${it.leaf().substringAfter(": ")} = ${it.found()}" }
         val losses = Counts.losses(step.destroyed).map { "destroys $it" }
         return if (step.alreadyThere) "already there" else (settings + losses).joinToString("; ")
     }

@@ -52,7 +52,8 @@ internal object PlanTree {
     private fun step(step: Step): Node {
         val words = "${step.number} ${step.change.summary()}"
         if (step.alreadyThere) return Node("$words: already there")
-        val details = listOfNotNull(SettingsText.of(step.change)) + losses(step.destroyed, step.deletedAliases)
+        val found = step.replaces.map { "finds ${it.leaf().substringAfter(": ")} = ${it.found()}" }
+        val details = listOfNotNull(SettingsText.of(step.change)) + found + losses(step.destroyed, step.deletedAliases)
         return Node("$words: rollback ${step.inverse.grade}", details)
     }
 

@@ -4,11 +4,13 @@ import dev.qmig.history.Origin
 import dev.qmig.history.StepEntry
 import dev.qmig.model.AliasName
 import dev.qmig.model.Change
+import dev.qmig.model.Difference
 import dev.qmig.model.Grade
 import dev.qmig.model.Loss
 import dev.qmig.model.Node
 import dev.qmig.model.ObjectBuilder
 import dev.qmig.model.RecordedOperation
+import dev.qmig.model.ServerVersion
 import dev.qmig.plan.MigrationPlan
 import dev.qmig.plan.Plan
 import dev.qmig.plan.RollbackPlan
@@ -60,9 +62,18 @@ internal object PlanJson {
         val inverse = inverse(step.inverse.grade, step.inverse.changes)
         return step(step.number, step.origin, action, step.change, inverse, step.destroyed, step.deletedAliases)
             .put("why", "already-there".takeIf { step.alreadyThere })
+            .putNode("replaces", step.replaces.map(::replaced).takeIf { it.isNotEmpty() }?.let { Node.Arr(it) })
+            .put("needs_server", step.change.requirement().version().takeIf { it > ServerVersion.LOWEST_SUPPORTED }?.toString())
             .putNode("position", step.position?.let(ProblemJson::place))
             .build()
     }
+
+    private fun replaced(difference: Difference) = Node
+        .`object`()
+        .put("leaf", difference.leaf())
+        .putNode("found", difference.found())
+        .putNode("wanted", difference.wanted())
+        .build()
 
     private fun nothing(asked: RecordedOperation): Node.Obj = Node
         .`object`()
