@@ -108,7 +108,7 @@ internal class Program(
         if (action.looks && settings.target.value.isPlain) looking()
         val missing = settings.classPath.mistakes.map { Problem.of(ProblemCode.CONFIGURATION, it) }
         return if (missing.isEmpty() || action is Action.Rollback || action is Action.Clean) {
-            Runner(opener, display).run(request, action, settings)
+            Runner(opener, display, surroundings).run(request, action, settings)
         } else {
             Answer.Refused(action.command, missing)
         }

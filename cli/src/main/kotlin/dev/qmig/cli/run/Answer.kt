@@ -3,6 +3,7 @@ package dev.qmig.cli.run
 import dev.qmig.BaselineReport
 import dev.qmig.CleanReport
 import dev.qmig.CompiledScripts
+import dev.qmig.LoadReport
 import dev.qmig.Outcome
 import dev.qmig.Readiness
 import dev.qmig.RepairReport
@@ -11,6 +12,7 @@ import dev.qmig.Status
 import dev.qmig.Unlocked
 import dev.qmig.cli.project.ProjectFile
 import dev.qmig.cli.text.Messages
+import dev.qmig.generate.Generated
 import dev.qmig.history.RunEntry
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
@@ -126,6 +128,29 @@ internal sealed interface Answer {
         val next: String,
     ) : Answer {
         override val problems: List<Problem> get() = emptyList()
+    }
+
+    /** A script was to be written from what is on [target], to [file]; null where it goes to standard output or would do nothing. */
+    data class Generating(
+        override val command: String,
+        val target: String,
+        val outcome: Outcome<Generated>,
+        val file: Path?,
+        val kind: Kind,
+    ) : Answer {
+        override val problems: List<Problem> get() = problemsOf(outcome)
+
+        /** What the script is. */
+        enum class Kind { DUMP, MIGRATION }
+    }
+
+    /** What a script of a schema says was to be made on [target]. */
+    data class Loaded(
+        override val command: String,
+        val target: String,
+        val outcome: Outcome<LoadReport>,
+    ) : Answer {
+        override val problems: List<Problem> get() = problemsOf(outcome)
     }
 
     /** What [folder] has, or had until it was [cleared], of compiled scripts. */

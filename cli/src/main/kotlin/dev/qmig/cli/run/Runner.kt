@@ -3,30 +3,41 @@ package dev.qmig.cli.run
 import dev.qmig.BaselineOptions
 import dev.qmig.CleanOptions
 import dev.qmig.MigrateOptions
+import dev.qmig.DraftOptions
+import dev.qmig.DumpOptions
+import dev.qmig.LoadOptions
 import dev.qmig.Qmig
+import java.nio.file.Path
 import dev.qmig.RepairOptions
 import dev.qmig.RollbackOptions
 import dev.qmig.UnlockConsent
 import dev.qmig.cli.command.Action
 import dev.qmig.cli.command.Request
-import dev.qmig.cli.config.Patience
+import dev.qmig.cli.console.Surroundings
 import dev.qmig.cli.config.Settings
 
 /** Does what a command line asks for; [display] sees it while it goes on. */
-internal class Runner(private val opener: Opener, private val display: Display) {
+internal class Runner(
+    private val opener: Opener,
+    private val display: Display,
+    private val surroundings: Surroundings,
+) {
     /** Carries [request] out on [settings]. */
     fun run(request: Request, action: Action.OnTarget, settings: Settings): Answer =
         when (val opening = opener.open(settings, display.progress)) {
             is Opening.Opened -> opening.use {
                 it.warnings.forEach(display::warn)
-                display.opened(it.qmig.target, settings.described())
-                perform(request, action, it.qmig, settings.patience)
+                if (!isPiped(action)) display.opened(it.qmig.target, settings.described())
+                perform(request, action, it.qmig, settings)
             }
             is Opening.Refused -> Answer.Refused(action.command, opening.problems)
         }
 
-    private fun perform(request: Request, action: Action.OnTarget, qmig: Qmig, patience: Patience): Answer {
-        val limit = patience.lockTimeout?.value ?: MigrateOptions().lockTimeout
+    /** Whether standard output holds a script and nothing else. */
+    private fun isPiped(action: Action.OnTarget) = action is Action.Dump && action.file == null
+
+    private fun perform(request: Request, action: Action.OnTarget, qmig: Qmig, settings: Settings): Answer {
+        val limit = settings.patience.lockTimeout?.value ?: MigrateOptions().lockTimeout
         val consent = PointLoss(display, request.options)
         return when (action) {
             is Action.Migrate -> {
@@ -53,6 +64,18 @@ internal class Runner(private val opener: Opener, private val display: Display) 
                 val options = CleanOptions(action.dryRun, CleanAgreement(display, request.options), limit)
                 Answer.Cleaned(action.command, qmig.target, qmig.clean(options))
             }
+            is Action.Dump -> {
+                val options = DumpOptions(action.collections, action.everySetting)
+                writer(settings).dump(action.command, qmig.target, action.file?.let { path(request, it) }, qmig.dump(options))
+            }
+            is Action.Load -> {
+                val options = LoadOptions(path(request, action.file), action.dryRun, limit)
+                Answer.Loaded(action.command, qmig.target, qmig.load(options))
+            }
+            is Action.Draft -> {
+                val options = DraftOptions(action.text, action.from?.let { path(request, it) }, action.unmanaged)
+                writer(settings).next(action.command, qmig.target, action.text, action.timestamp, qmig.draft(options))
+            }
             is Action.Wait -> {
                 Answer.Awaited(action.command, qmig.target, action.goal, qmig.await(action.goal, action.limit))
             }
@@ -68,4 +91,10 @@ internal class Runner(private val opener: Opener, private val display: Display) 
             }
         }
     }
+
+    private fun writer(settings: Settings) = ScriptWriter(settings.migrations.value, surroundings.clock)
+
+    /** [file] as it is given on the command line, where paths start at the folder to work in. */
+    private fun path(request: Request, file: String): Path =
+        surroundings.folder.resolve(request.options.folder.orEmpty()).resolve(file).normalize()
 }
