@@ -51,9 +51,9 @@ internal class Drafting(
             .then { byVersion -> Attempt.Got(byVersion.values.sortedBy { it.source().version() }) }
     }
 
-    private fun declared(file: Path): Attempt<ClusterSchema> = SchemaFile(file, settings).migration().then { migration ->
-        val replay = Replay.of(listOf(migration))
-        Attempt.of(replay.schema(), replay.problems().map { Problem.of(ProblemCode.IMPOSSIBLE_OPERATION, it) })
+    private fun declared(file: Path): Attempt<ClusterSchema> = SchemaFile(file, settings).migration().then {
+        val replay = Replay.of(listOf(it))
+        Attempt.of(replay.schema(), replay.problems().map { why -> Problem.of(ProblemCode.IMPOSSIBLE_OPERATION, why) })
     }
 
     /** Only what scripts know, unless others are wanted as well. */

@@ -5,8 +5,8 @@ import dev.qmig.engine.CurrentVersion
 import dev.qmig.engine.Execution
 import dev.qmig.engine.Executor
 import dev.qmig.engine.Lease
-import dev.qmig.engine.Loader
 import dev.qmig.engine.LeaseSeeker
+import dev.qmig.engine.Loader
 import dev.qmig.engine.Progress
 import dev.qmig.history.History
 import dev.qmig.history.HistoryEntry

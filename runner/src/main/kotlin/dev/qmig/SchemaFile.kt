@@ -23,10 +23,13 @@ internal class SchemaFile(private val path: Path, private val settings: Settings
         val file = ScriptFile(Version.of("1"), path.name, path.name, path, text)
         val recorder = ScriptRecorder(path.toAbsolutePath().parent, settings.classPath, settings.cache)
         when (val recorded = recorder.record(listOf(file)) { settings.listener.on(Progress.Compiling(it)) }) {
-            is Recorded.Broken -> Attempt.Failed(recorded.problems)
-            is Recorded.Scripts -> Attempt.Got(
-                Migration(Source(file.version, file.name, file.title, file.digest), recorded.scripts.single().recording),
-            )
+            is Recorded.Broken -> {
+                Attempt.Failed(recorded.problems)
+            }
+            is Recorded.Scripts -> {
+                val source = Source(file.version, file.name, file.title, file.digest)
+                Attempt.Got(Migration(source, recorded.scripts.single().recording))
+            }
         }
     }
 
@@ -39,6 +42,6 @@ internal class SchemaFile(private val path: Path, private val settings: Settings
 
     private fun otherName() = Problem.of(
         ProblemCode.USAGE,
-        "`$path` is no script by its name; give it one that ends with `.$SCRIPT_EXTENSION`, as in `schema.$SCRIPT_EXTENSION`",
+        "`$path` is no script by its name; give it one as in `schema.$SCRIPT_EXTENSION`",
     )
 }

@@ -37,7 +37,7 @@ class GeneratingTest : FunSpec({
         }
     }
 
-    test("of the collections that are named only these and their aliases are dumped, and one that is not there is told") {
+    test("only what is named is dumped, with its aliases, and a name that is not there is told") {
         withServer { server, folder ->
             server.foreign {
                 createCollection("articles") { vectors(4, Cosine) }
@@ -65,7 +65,9 @@ class GeneratingTest : FunSpec({
             server.foreign { createCollection("articles") { vectors(8, Cosine) } }
             val before = server.schema()
             val file = schema("createCollection(\"books\")\ncreateCollection(\"articles\") { vectors(4, Cosine) }")
-            server.qmig(folder.path).use { it.load(LoadOptions(file)).problemCodes() shouldBe listOf(ProblemCode.CONFLICT) }
+            server.qmig(folder.path).use {
+                it.load(LoadOptions(file)).problemCodes() shouldBe listOf(ProblemCode.CONFLICT)
+            }
             server.schema() shouldBe before
         }
     }
@@ -133,8 +135,8 @@ class GeneratingTest : FunSpec({
 
     test("what would destroy data is a comment, and a collection with another name is asked about") {
         withServer { server, folder ->
-            folder.write("001_a.qmig.kts", "createCollection(\"articles\") { vector(\"title\", 4, Cosine) }\ncreateCollection(\"books\")")
-            val wished = schema("createCollection(\"articles\") { vector(\"title\", 8, Cosine) }\ncreateCollection(\"shelf\")")
+            folder.write("001_a.qmig.kts", "${titles(4)}\ncreateCollection(\"books\")")
+            val wished = schema("${titles(8)}\ncreateCollection(\"shelf\")")
             server.qmig(folder.path).use { qmig ->
                 val draft = qmig.draft(DraftOptions("a draft", wished)).generated()
                 draft.text() shouldContain "\n// deleteCollection(\"books\")\n"
@@ -183,7 +185,9 @@ class GeneratingTest : FunSpec({
     test("a folder without scripts counts as an empty schema") {
         withServer { server, folder ->
             val wished = schema("createCollection(\"articles\")")
-            server.qmig(folder.path).use { it.draft(DraftOptions("first", wished)).script() shouldContain "createCollection(\"articles\")" }
+            server.qmig(folder.path).use {
+                it.draft(DraftOptions("first", wished)).script() shouldContain "createCollection(\"articles\")"
+            }
         }
     }
 })
@@ -195,6 +199,8 @@ private const val ARTICLES = """
     }
     createAlias("live", "articles")
 """
+
+private fun titles(size: Int) = "createCollection(\"articles\") { vector(\"title\", $size, Cosine) }"
 
 private fun withServer(story: (TestServer, MigrationsFolder) -> Unit) =
     EmbeddedServer.use { server -> MigrationsFolder().use { folder -> story(server, folder) } }

@@ -9,13 +9,13 @@ internal class GeneratingTest : FunSpec({
         SharedServer().use { server ->
             transcript("generate", opener = server) {
                 embedded()
-                script("001_a.qmig.kts", "createCollection(\"articles\") { vectors(4, Cosine) }\ncreateAlias(\"live\", \"articles\")")
+                script("001_a.qmig.kts", "$ARTICLES\ncreateAlias(\"live\", \"articles\")")
                 qmig("migrate") shouldBe 0
                 qmig("dump") shouldBe 0
                 qmig("dump", "-o", "schema.qmig.kts", "articles") shouldBe 0
                 qmig("dump", "films") shouldBe 2
                 qmig("load", "schema.qmig.kts") shouldBe 0
-                script("../other.qmig.kts", "createCollection(\"articles\") { vectors(4, Cosine) }\ncreateCollection(\"books\")")
+                script("../other.qmig.kts", "$ARTICLES\ncreateCollection(\"books\")")
                 qmig("load", "--dry-run", "other.qmig.kts") shouldBe 0
                 qmig("load", "other.qmig.kts") shouldBe 0
                 qmig("load", "nothing.qmig.kts") shouldBe 2
@@ -27,3 +27,5 @@ internal class GeneratingTest : FunSpec({
         }
     }
 })
+
+private const val ARTICLES = "createCollection(\"articles\") { vectors(4, Cosine) }"

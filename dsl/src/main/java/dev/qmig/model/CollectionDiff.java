@@ -87,7 +87,9 @@ final class CollectionDiff {
 
     /** Whether Qdrant fixes the leaf at {@code path} when it creates a collection. */
     static boolean isFixed(String path) {
-        return path.startsWith("wal_config.") || path.equals("params.shard_number") || path.equals("params.sharding_method");
+        return path.startsWith("wal_config.")
+                || path.equals("params.shard_number")
+                || path.equals("params.sharding_method");
     }
 
     CollectionName name() {
@@ -199,7 +201,8 @@ final class CollectionDiff {
             }
         });
         from.payloadIndexes().keySet().stream()
-                .filter(field -> !to.payloadIndexes().containsKey(field) && to.foreignIndex(field).isEmpty())
+                .filter(field -> !to.payloadIndexes().containsKey(field)
+                        && to.foreignIndex(field).isEmpty())
                 .forEach(field -> remove(new DeletePayloadIndex(name, field, false)));
     }
 
@@ -207,7 +210,9 @@ final class CollectionDiff {
         to.shardKeys().forEach((key, params) -> {
             ShardKeyParams found = from.shardKeys().get(key);
             if (found == null && from.config().params().shardingMethod() != ShardingMethod.CUSTOM) {
-                leave("shard_keys." + key, "the collection is not sharded by key, which Qdrant fixes when it creates one");
+                leave(
+                        "shard_keys." + key,
+                        "the collection is not sharded by key, which Qdrant fixes when it creates one");
             } else if (found == null) {
                 change(new CreateShardKey(name, key, params));
             } else if (!found.reported().equals(params.reported())) {

@@ -120,8 +120,7 @@ final class SchemaDiffing {
         } else if (from.collections().containsKey(name) && before == null) {
             late.add(ChangeAliases.of(new AliasAction.Create(alias, target)));
         } else {
-            actions.add(
-                    before == null ? new AliasAction.Create(alias, target) : new AliasAction.Switch(alias, target));
+            actions.add(before == null ? new AliasAction.Create(alias, target) : new AliasAction.Switch(alias, target));
         }
     }
 
@@ -130,7 +129,9 @@ final class SchemaDiffing {
         for (CollectionName old : gone) {
             CollectionSchema before = from.collections().get(old);
             to.collections().forEach((name, schema) -> {
-                if (before != null && !from.collections().containsKey(name) && before.toNode().equals(schema.toNode())) {
+                if (before != null
+                        && !from.collections().containsKey(name)
+                        && before.toNode().equals(schema.toNode())) {
                     found.putIfAbsent(old, name);
                 }
             });

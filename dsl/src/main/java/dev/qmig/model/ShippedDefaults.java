@@ -48,8 +48,7 @@ public final class ShippedDefaults {
         CollectionConfig config = CollectionConfig.fromNode(tree);
         Set<String> unknown = new TreeSet<>(schema.unknown());
         unknown.addAll(config.serverDecided());
-        return new CollectionSchema(
-                config, schema.payloadIndexes(), schema.shardKeys(), unknown, schema.foreign());
+        return new CollectionSchema(config, schema.payloadIndexes(), schema.shardKeys(), unknown, schema.foreign());
     }
 
     private static Node.Obj without(Node.Obj settings, Node.Obj defaults) {

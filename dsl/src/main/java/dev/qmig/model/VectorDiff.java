@@ -64,7 +64,11 @@ final class VectorDiff {
                     path,
                     "a %s vector has this name, and its data would be lost; give the new one another name, fill it, and delete the old one then"
                             .formatted(kind));
-            collection.leave(from.vectors().containsKey(vector) ? Node.path("vectors", vector.value()) : Node.path("sparse_vectors", vector.value()), "it stays for the same reason");
+            collection.leave(
+                    from.vectors().containsKey(vector)
+                            ? Node.path("vectors", vector.value())
+                            : Node.path("sparse_vectors", vector.value()),
+                    "it stays for the same reason");
         } else {
             collection.change(new CreateVector(collection.name(), vector, made));
             if (!later.settings().isEmpty()) {

@@ -11,7 +11,7 @@ import io.kotest.property.checkAll
 import java.util.TreeMap
 
 class SchemaDiffLawsTest : FunSpec({
-    test("the changes between two schemas can be made one after another and lead from one to the other, but for what is named") {
+    test("the changes between two schemas can be made and lead to the second, but for what is named") {
         var reached = 0
         checkAll(Suite.steps, drawn { wish() }) { wish ->
             val diff = SchemaDiff.between(wish.from, wish.to)
@@ -23,7 +23,9 @@ class SchemaDiffLawsTest : FunSpec({
                     }
                     change.apply(state)
                 }
-                differing(after, wish.to).filterNot { (leaf, _) -> diff.unmade.any { leaf.isBelow(it.path) } }.shouldBeEmpty()
+                differing(after, wish.to)
+                    .filterNot { (leaf, _) -> diff.unmade.any { leaf.isBelow(it.path) } }
+                    .shouldBeEmpty()
             }
             if (diff.unmade.isEmpty()) reached++
         }
@@ -54,8 +56,8 @@ class SchemaDiffLawsTest : FunSpec({
     }
 
     test("collections come before aliases that point at them, and what goes comes last") {
-        val old = ClusterSchema.EMPTY.with(CollectionName("articles"), collection(4)).with(AliasName("live"), CollectionName("articles"))
-        val new = ClusterSchema.EMPTY.with(CollectionName("articles_v2"), collection(8)).with(AliasName("live"), CollectionName("articles_v2"))
+        val old = with("articles", 4).with(AliasName("live"), CollectionName("articles"))
+        val new = with("articles_v2", 8).with(AliasName("live"), CollectionName("articles_v2"))
         SchemaDiff.between(old, new).changes.map { it.summary() } shouldBe listOf(
             "create collection articles_v2",
             "switch alias live -> articles_v2",
@@ -64,20 +66,21 @@ class SchemaDiffLawsTest : FunSpec({
     }
 
     test("a collection that has another name and is the same otherwise is a rename") {
-        val old = ClusterSchema.EMPTY.with(CollectionName("articles"), collection(4))
-        val new = ClusterSchema.EMPTY.with(CollectionName("essays"), collection(4))
+        val old = with("articles", 4)
+        val new = with("essays", 4)
         SchemaDiff.between(old, new).renames shouldBe mapOf(CollectionName("articles") to CollectionName("essays"))
-        SchemaDiff.between(old, ClusterSchema.EMPTY.with(CollectionName("essays"), collection(8))).renames.shouldBeEmpty()
+        SchemaDiff.between(old, with("essays", 8)).renames.shouldBeEmpty()
     }
 
     test("a vector of another size is not made, and the reason says what would be lost") {
-        val old = ClusterSchema.EMPTY.with(CollectionName("articles"), collection(4))
-        val new = ClusterSchema.EMPTY.with(CollectionName("articles"), collection(8))
+        val old = with("articles", 4)
+        val new = with("articles", 8)
         val diff = SchemaDiff.between(old, new)
         diff.changes.shouldBeEmpty()
         diff.unmade.map { "${it.path}: ${it.reason}" } shouldBe listOf(
-            "articles: vectors.(unnamed): it has {size: 4} and should have {size: 8}, which Qdrant fixes when it creates a vector, " +
-                "so its data would be lost; create a vector of another name, fill it, and delete this one then",
+            "articles: vectors.(unnamed): it has {size: 4} and should have {size: 8}, which Qdrant fixes " +
+                "when it creates a vector, so its data would be lost; " +
+                "create a vector of another name, fill it, and delete this one then",
         )
     }
 })
@@ -100,8 +103,10 @@ private fun Draw.declaredSchema() =
 
 private fun ClusterSchema.withoutPoints() = ClusterSchema(collections, aliases)
 
-private fun collection(size: Int) =
-    CollectionSchema.created(CollectionConfig.of(VectorName.UNNAMED, VectorParams.of(size, Distance.COSINE)))
+private fun with(name: String, size: Int) = ClusterSchema.EMPTY.with(
+    CollectionName(name),
+    CollectionSchema.created(CollectionConfig.of(VectorName.UNNAMED, VectorParams.of(size, Distance.COSINE))),
+)
 
 /** What stands against a change but for limits that callers are held to. */
 private fun Change.limitless(state: ClusterSchema) = obstacles(state).filterNot { "strict mode" in it }
@@ -124,7 +129,9 @@ private fun shown(schema: ClusterSchema): Map<String, Node> {
             val isDefault = leaf.endsWith("datatype") && value == Node.Text("Float32")
             if (!isDefault && value != Node.Obj.EMPTY) leaves["$name: $leaf"] = value
         }
-        collection.config.sparseVectors.keys.forEach { leaves["$name: ${Node.path("sparse_vectors", it.value)}"] = Node.Bool(true) }
+        collection.config.sparseVectors.keys.forEach {
+            leaves["$name: " + Node.path("sparse_vectors", it.value)] = Node.Bool(true)
+        }
         collection.foreign.forEach { leaves["$name: $it"] = Node.Text("foreign") }
     }
     return leaves

@@ -64,8 +64,7 @@ public final class Loader {
     private Made make(Step step, int steps) {
         Change change = step.change();
         Instant start = clock.instant();
-        listener.on(
-                new Progress.StepStarted(Direction.LOAD, Version.NONE, step.number(), steps, change.summary()));
+        listener.on(new Progress.StepStarted(Direction.LOAD, Version.NONE, step.number(), steps, change.summary()));
         lease.confirm();
         ClusterSchema before = requests.before(change);
         boolean send = !change.satisfiedBy(before).equals(Satisfaction.YES);

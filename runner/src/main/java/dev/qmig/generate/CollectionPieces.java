@@ -25,7 +25,8 @@ final class CollectionPieces {
                 .forEach((name, params) -> pieces.add(Piece.of(
                         "sparseVector(%s)".formatted(KotlinText.quoted(name.value())),
                         SettingPieces.sparseVector(params.toNode()))));
-        pieces.addAll(SettingPieces.properties(SettingPieces.objectOf(tree.get("params")).overlaidWith(later)));
+        pieces.addAll(SettingPieces.properties(
+                SettingPieces.objectOf(tree.get("params")).overlaidWith(later)));
         pieces.addAll(SettingPieces.block("hnsw", config.hnsw().toNode()));
         pieces.addAll(SettingPieces.block("optimizers", config.optimizers().toNode()));
         pieces.addAll(SettingPieces.block("wal", config.wal().toNode()));
@@ -37,7 +38,10 @@ final class CollectionPieces {
         if (!indexes.isEmpty()) {
             pieces.add(Piece.of("payloadIndexes", indexes));
         }
-        return Piece.of("createCollection(%s)".formatted(KotlinText.quoted(creation.name().value())), pieces);
+        return Piece.of(
+                "createCollection(%s)"
+                        .formatted(KotlinText.quoted(creation.name().value())),
+                pieces);
     }
 
     private static Piece vector(String name, Node.Obj params) {

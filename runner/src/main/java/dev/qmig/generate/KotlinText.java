@@ -113,8 +113,7 @@ final class KotlinText {
     static String property(String leaf) {
         StringBuilder name = new StringBuilder();
         for (String word : leaf.replaceFirst("^(is|wal)_", "").split("_", -1)) {
-            name.append(
-                    name.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+            name.append(name.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
         }
         return name.toString();
     }
@@ -147,7 +146,9 @@ final class KotlinText {
 
         @Override
         public String list(List<Node> items) {
-            return items.isEmpty() ? "listOf<Any?>()" : call("listOf", items.stream().map(item -> item.accept(this)));
+            return items.isEmpty()
+                    ? "listOf<Any?>()"
+                    : call("listOf", items.stream().map(item -> item.accept(this)));
         }
 
         @Override

@@ -43,7 +43,8 @@ record Piece(String head, List<String> arguments, List<Piece> body) {
         if (body.isEmpty()) {
             return List.of(head);
         }
-        List<String> inner = body.stream().flatMap(piece -> piece.lines().stream()).toList();
+        List<String> inner =
+                body.stream().flatMap(piece -> piece.lines().stream()).toList();
         String inOne = head + " { " + inner.get(0) + " }";
         if (inner.size() == 1 && !inner.get(0).endsWith("}") && inOne.length() <= WIDTH) {
             return List.of(inOne);

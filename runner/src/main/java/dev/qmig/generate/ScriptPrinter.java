@@ -33,9 +33,8 @@ public final class ScriptPrinter {
     /** The statements that record {@code changes}, as lines of a script. */
     public static String print(List<Change> changes) {
         StringBuilder text = new StringBuilder();
-        statements(changes).forEach(statement -> statement
-                .lines()
-                .forEach(line -> text.append(line).append('\n')));
+        statements(changes).forEach(statement -> statement.lines().forEach(line -> text.append(line)
+                .append('\n')));
         return text.toString();
     }
 
@@ -93,7 +92,8 @@ public final class ScriptPrinter {
             pieces.addAll(CollectionPieces.part(other.part()));
             next++;
         }
-        return Piece.of("updateCollection(%s)".formatted(KotlinText.quoted(first.name().value())), pieces);
+        return Piece.of(
+                "updateCollection(%s)".formatted(KotlinText.quoted(first.name().value())), pieces);
     }
 
     private Piece indexes(CreatePayloadIndex first) {

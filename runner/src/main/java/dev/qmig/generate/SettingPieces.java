@@ -87,13 +87,11 @@ final class SettingPieces {
 
     /** In the form that Qdrant has for them, the name of the setting stands twice. */
     private static void limits(String function, String setting, Node.Obj settings, List<Piece> pieces) {
-        objectOf(objectOf(settings.get(setting)).get(setting))
+        objectOf(objectOf(settings.get(setting)).get(setting)).entries().forEach((vector, limit) -> objectOf(limit)
                 .entries()
-                .forEach((vector, limit) -> objectOf(limit)
-                        .entries()
-                        .values()
-                        .forEach(most -> pieces.add(
-                                Piece.of("%s(%s, %s)".formatted(function, KotlinText.quoted(vector), most)))));
+                .values()
+                .forEach(most ->
+                        pieces.add(Piece.of("%s(%s, %s)".formatted(function, KotlinText.quoted(vector), most)))));
     }
 
     /** A payload index. */

@@ -100,7 +100,9 @@ internal class TextDisplay(
             answer.kind == Answer.Generating.Kind.MIGRATION -> console.out.println(Messages.NO_DIFFERENCE)
             else -> script.text().trimEnd('\n').lines().forEach(console.out::println)
         }
-        if (file != null && answer.kind == Answer.Generating.Kind.MIGRATION) console.out.println(Messages.NEXT_AFTER_DRAFT)
+        if (file != null && answer.kind == Answer.Generating.Kind.MIGRATION) {
+            console.out.println(Messages.NEXT_AFTER_DRAFT)
+        }
     }
 
     private fun ran(outcome: Outcome<RunReport>): List<String> = when (outcome) {

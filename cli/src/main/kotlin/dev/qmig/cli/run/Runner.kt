@@ -2,19 +2,19 @@ package dev.qmig.cli.run
 
 import dev.qmig.BaselineOptions
 import dev.qmig.CleanOptions
-import dev.qmig.MigrateOptions
 import dev.qmig.DraftOptions
 import dev.qmig.DumpOptions
 import dev.qmig.LoadOptions
+import dev.qmig.MigrateOptions
 import dev.qmig.Qmig
-import java.nio.file.Path
 import dev.qmig.RepairOptions
 import dev.qmig.RollbackOptions
 import dev.qmig.UnlockConsent
 import dev.qmig.cli.command.Action
 import dev.qmig.cli.command.Request
-import dev.qmig.cli.console.Surroundings
 import dev.qmig.cli.config.Settings
+import dev.qmig.cli.console.Surroundings
+import java.nio.file.Path
 
 /** Does what a command line asks for; [display] sees it while it goes on. */
 internal class Runner(
@@ -66,7 +66,8 @@ internal class Runner(
             }
             is Action.Dump -> {
                 val options = DumpOptions(action.collections, action.everySetting)
-                writer(settings).dump(action.command, qmig.target, action.file?.let { path(request, it) }, qmig.dump(options))
+                val file = action.file?.let { path(request, it) }
+                writer(settings).dump(action.command, qmig.target, file, qmig.dump(options))
             }
             is Action.Load -> {
                 val options = LoadOptions(path(request, action.file), action.dryRun, limit)

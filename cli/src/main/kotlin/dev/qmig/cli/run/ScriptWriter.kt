@@ -18,8 +18,12 @@ internal class ScriptWriter(private val migrations: Path, private val clock: Clo
         val script = (generated as? Outcome.Done)?.value?.takeUnless { it.isEmpty() }
             ?: return Answer.Generating(command, target, generated, null, Answer.Generating.Kind.MIGRATION)
         return when (val made = NewScript(migrations, clock, sums = true).create(text, timestamp, script.text())) {
-            is Outcome.Done -> Answer.Generating(command, target, generated, made.value, Answer.Generating.Kind.MIGRATION)
-            is Outcome.Stopped -> Answer.Refused(command, made.problems)
+            is Outcome.Done -> {
+                Answer.Generating(command, target, generated, made.value, Answer.Generating.Kind.MIGRATION)
+            }
+            is Outcome.Stopped -> {
+                Answer.Refused(command, made.problems)
+            }
         }
     }
 

@@ -46,7 +46,7 @@ internal object Messages {
 
     fun fate(word: String, path: String) = "$word $path"
 
-    const val NEXT_AFTER_DRAFT = "next: read it, and decide what stands there as a comment; then `qmig migrate --dry-run`"
+    const val NEXT_AFTER_DRAFT = "next: read it, decide what stands as a comment, then `qmig migrate --dry-run`"
     const val NO_DIFFERENCE = "no difference: there is nothing to write"
     const val ONE_SOURCE = "give `--from FILE` or `--from-live`; `--unmanaged` goes with the second"
     const val NEXT_AFTER_NEW = "next: write what it changes, then `qmig migrate --dry-run`"

@@ -5,6 +5,7 @@ import dev.qmig.cli.run.Answer
 import dev.qmig.generate.Generated
 import dev.qmig.model.Node
 import dev.qmig.model.ObjectBuilder
+import dev.qmig.plan.Step
 
 /** Scripts that were written, and what came of one of a schema, as JSON. */
 internal object GeneratedJson {
@@ -26,9 +27,13 @@ internal object GeneratedJson {
             .put("made", report.made)
             .put(
                 "steps",
-                report.steps.map {
-                    Node.`object`().put("summary", it.change().summary()).put("already_there", it.alreadyThere()).build()
-                },
+                report.steps.map(::step),
             )
     }
+
+    private fun step(step: Step): Node.Obj = Node
+        .`object`()
+        .put("summary", step.change().summary())
+        .put("already_there", step.alreadyThere())
+        .build()
 }
