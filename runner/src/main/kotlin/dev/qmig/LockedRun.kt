@@ -100,6 +100,7 @@ private fun Direction.command() = when (this) {
     Direction.APPLY -> "migrate"
     Direction.ROLLBACK -> "rollback"
     Direction.CLEAN -> "clean"
+    Direction.LOAD -> "load"
 }
 
 /**

@@ -2,6 +2,7 @@ package dev.qmig
 
 import dev.qmig.engine.AbandonedException
 import dev.qmig.engine.Direction
+import dev.qmig.generate.Generated
 import dev.qmig.history.HistoryEntry
 import dev.qmig.history.RunEntry
 import dev.qmig.history.UnusableHistoryException
@@ -234,6 +235,16 @@ internal class MigrationRunner(
         checkNotNull(rehearsal) { "no server to try migrations out on: call rehearsal(...) before open()" },
         migrations,
     )
+
+    override fun dump(options: DumpOptions): Outcome<Generated> = guarded { Dumping(reached(), target).dump(options) }
+
+    override fun load(options: LoadOptions): Outcome<LoadReport> = guarded {
+        Loading(reached(), settings).load(options)
+    }
+
+    override fun draft(options: DraftOptions): Outcome<Generated> = guarded {
+        Drafting(settings, migrations, ::reached).draft(options)
+    }
 
     override fun history(): Outcome<List<RunEntry>> = guarded {
         Outcome.Done(reached().runs().orStop { return@guarded it })

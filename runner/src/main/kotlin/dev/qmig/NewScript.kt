@@ -38,9 +38,11 @@ public class NewScript(
      * UTC. Nothing is ever overwritten. What is wrong in the folder is told instead, as `migrate` would.
      *
      * @param text what the migration is for: its description, and in the file name with `_` for what is no letter or digit
+     * @param content what the script says instead, as [Qmig.draft] gives it
      * @return the file
      */
-    public fun create(text: String, timestamp: Boolean = false): Outcome<Path> {
+    @JvmOverloads
+    public fun create(text: String, timestamp: Boolean = false, content: String? = null): Outcome<Path> {
         val words = fileWords(text)
         if (words.isEmpty()) return stopped(ProblemCode.USAGE, "`$text` has no letter or digit that could name a file")
         val found = discoverScripts(folder, mayBeEmpty = true, mayBeMissing = true)
@@ -48,7 +50,7 @@ public class NewScript(
         if (problems.isNotEmpty()) return Outcome.Stopped(problems, null)
         val numbering = if (timestamp) Numbering.TIMESTAMP else Numbering.AS_BEFORE
         val version = nextVersion(found.files, numbering, clock.instant())
-        val made = write(folder.resolve("${version}_$words.qmig.kts"), scriptTemplate(text.trim()))
+        val made = write(folder.resolve("${version}_$words.qmig.kts"), content ?: scriptTemplate(text.trim()))
         if (sums && made is Outcome.Done) addSums()
         return made
     }

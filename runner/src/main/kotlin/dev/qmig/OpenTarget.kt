@@ -6,6 +6,7 @@ import dev.qmig.engine.Execution
 import dev.qmig.engine.Executor
 import dev.qmig.engine.Lease
 import dev.qmig.engine.LeaseSeeker
+import dev.qmig.engine.Loader
 import dev.qmig.engine.Progress
 import dev.qmig.history.History
 import dev.qmig.history.HistoryEntry
@@ -68,6 +69,12 @@ internal class OpenTarget(
 
     /** The schema of everything that exists but qmig's own, and all aliases. */
     fun schema(): ClusterSchema = gateway.schema(Reads { _, _ -> true })
+
+    /** The names of all collections, without qmig's own. */
+    fun collections(): Attempt<Set<CollectionName>> = supported().then { Attempt.Got(gateway.collectionNames()) }
+
+    /** What makes changes here that no history tells of, for the run that holds [lease]. */
+    fun loader(lease: Lease): Loader = Loader(gateway, lease, settings.settling, settings.clock, settings.listener)
 
     /** Writes [entry] over the one of its version, for the run that holds [lease]. */
     fun write(entry: HistoryEntry, lease: Lease): Unit = store.claim(entry, lease.owner(), lease::confirm)

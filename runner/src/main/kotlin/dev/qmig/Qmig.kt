@@ -1,5 +1,6 @@
 package dev.qmig
 
+import dev.qmig.generate.Generated
 import dev.qmig.history.RunEntry
 import dev.qmig.model.ClusterSchema
 import dev.qmig.model.ServerVersion
@@ -105,6 +106,18 @@ public sealed interface Qmig : AutoCloseable {
 
     /** The same from an empty server on, where one that cannot be undone is no failure. */
     public fun verify(): Outcome<Verification> = verify(VerifyOptions())
+
+    /** The schema of the target, or of some of its collections, as a script that makes it. Nothing is changed. */
+    public fun dump(options: DumpOptions): Outcome<Generated>
+
+    /**
+     * Makes what a script of a schema says, as [dump] gives it, without a history: what is there already is left alone, and what is there
+     * otherwise is a conflict. Nothing is sent before all of it is planned. What deletes something, data and code belong into migrations.
+     */
+    public fun load(options: LoadOptions): Outcome<LoadReport>
+
+    /** The migration that turns what the scripts make of an empty server into what [DraftOptions] wish for. Nothing is changed. */
+    public fun draft(options: DraftOptions): Outcome<Generated>
 
     /** What each run did that wrote to the target, oldest first. Runs that were killed left nothing but the states of migrations. */
     public fun history(): Outcome<List<RunEntry>>

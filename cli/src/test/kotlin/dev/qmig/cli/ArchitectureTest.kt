@@ -34,6 +34,7 @@ private const val MODEL = "dev.qmig.model"
 private const val DSL = "dev.qmig.dsl"
 private const val PLAN = "dev.qmig.plan"
 private const val HISTORY = "dev.qmig.history"
+private const val GENERATE = "dev.qmig.generate"
 private const val ENGINE = "dev.qmig.engine"
 private const val QDRANT = "dev.qmig.qdrant"
 private const val SCRIPT = "dev.qmig.script"
@@ -41,8 +42,8 @@ private const val FACADE = "dev.qmig"
 private const val EMBEDDED = "dev.qmig.embedded"
 private const val CLI = "dev.qmig.cli"
 
-private val PACKAGES = listOf(MODEL, DSL, PLAN, HISTORY, ENGINE, QDRANT, SCRIPT, FACADE, EMBEDDED, CLI)
-private val JAVA = arrayOf(MODEL, PLAN, HISTORY, ENGINE, QDRANT, "$EMBEDDED..")
+private val PACKAGES = listOf(MODEL, DSL, PLAN, HISTORY, GENERATE, ENGINE, QDRANT, SCRIPT, FACADE, EMBEDDED, CLI)
+private val JAVA = arrayOf(MODEL, PLAN, HISTORY, GENERATE, ENGINE, QDRANT, "$EMBEDDED..")
 private val CLIENT = arrayOf("io.qdrant..", "io.grpc..")
 
 /**
@@ -66,6 +67,9 @@ private val RULES: List<ArchRule> = listOf(
     noClasses().that().resideInAPackage(DSL)
         .should().dependOnClassesThat().resideInAnyPackage(PLAN, HISTORY, ENGINE, QDRANT, SCRIPT, FACADE, EMBEDDED, CLI)
         .`as`("the DSL does not know what runs it"),
+    classes().that().resideInAPackage(GENERATE)
+        .should().onlyDependOnClassesThat().resideInAnyPackage(GENERATE, MODEL, "java..", "org.jspecify..")
+        .`as`("what writes scripts knows the model alone"),
     noClasses().that().resideInAPackage(PLAN)
         .should().dependOnClassesThat().resideInAnyPackage(ENGINE, QDRANT, *CLIENT)
         .`as`("planning knows neither execution nor a client"),

@@ -218,6 +218,26 @@ internal class JsonTest : FunSpec({
         }
     }
 
+    test("scripts that are written, and what one of a schema comes to, are told") {
+        SharedServer().use { server ->
+            Shell(opener = server).use {
+                it.embedded()
+                it.script("001_a.qmig.kts", "createCollection(\"a\")\ncreateCollection(\"b\")")
+                it.quietly("migrate")
+                it.quietly("dump", "a")["script"].textValue() shouldContain "createCollection(\"a\")"
+                it.quietly("dump", "-o", "schema.qmig.kts", "a")["file"].textValue() shouldEndWith "schema.qmig.kts"
+                it.quietly("dump", "c")["exit"]["code"].textValue() shouldBe "usage"
+                val loaded = it.quietly("load", "schema.qmig.kts")
+                loaded["steps"].single()["already_there"].booleanValue() shouldBe true
+                loaded["made"].intValue() shouldBe 0
+                it.quietly("load", "nothing.qmig.kts")["exit"]["code"].textValue() shouldBe "usage"
+                val draft = it.quietly("new", "less", "--from", "schema.qmig.kts")
+                draft["left_out"].single().textValue() shouldContain "delete collection b"
+                draft["file"].textValue() shouldEndWith "002_less.qmig.kts"
+            }
+        }
+    }
+
     test("what runs did, discrepancies, what was declared and locks are told") {
         SharedServer().use { server ->
             Shell(opener = server).use {

@@ -11,5 +11,7 @@ public enum Direction {
     /** Undoing them. */
     ROLLBACK,
     /** Dropping what they made, without undoing them one by one. */
-    CLEAN
+    CLEAN,
+    /** Making what a schema file says, without a history. */
+    LOAD
 }

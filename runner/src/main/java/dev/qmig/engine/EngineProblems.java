@@ -91,6 +91,7 @@ final class EngineProblems {
                         + "`qmig rollback` undoes them";
             case ROLLBACK ->
                 "What was undone stays undone; `qmig rollback` goes on here, `qmig migrate` applies it again";
+            case LOAD -> "What was made stays; `qmig load` goes on here, and leaves it alone";
             case CLEAN -> "What is gone stays gone, and the history still has everything; `qmig clean` goes on here";
         };
     }

@@ -10,6 +10,7 @@ record StepContext(Direction direction, Version version, int number, Change chan
         return switch (direction) {
             case APPLY -> "step %d of version %s (%s)".formatted(number, version, change.summary());
             case ROLLBACK -> "undoing step %d of version %s (%s)".formatted(number, version, change.summary());
+            case LOAD -> "step %d of the file (%s)".formatted(number, change.summary());
             case CLEAN -> "step %d of cleaning (%s)".formatted(number, change.summary());
         };
     }

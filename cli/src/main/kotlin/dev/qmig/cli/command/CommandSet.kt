@@ -23,6 +23,8 @@ internal object CommandSet {
         "redo" to asking(::RedoCommand),
         "repair" to asking(::RepairCommand),
         "baseline" to asking(::BaselineCommand),
+        "dump" to asking(::DumpCommand),
+        "load" to asking(::LoadCommand),
         "clean" to asking(::CleanCommand),
         "unlock" to asking(::UnlockCommand),
         "wait" to asking(::WaitCommand),

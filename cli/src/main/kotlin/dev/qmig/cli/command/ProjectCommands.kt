@@ -28,6 +28,10 @@ internal class NewCommand(private val ask: (Request) -> Unit) : CoreCliktCommand
     private val words by argument("NAME", help = Help.NEW_NAME).multiple()
     private val message by option("-m", "--message", metavar = "TEXT", help = Help.NEW_MESSAGE)
     private val timestamp by option("--timestamp", help = Help.NEW_TIMESTAMP).flag()
+    private val from by option("--from", metavar = "FILE", help = Help.NEW_FROM)
+    private val fromLive by option("--from-live", help = Help.NEW_FROM_LIVE).flag()
+    private val unmanaged by option("--unmanaged", help = Help.NEW_UNMANAGED).flag()
+    private val parameters by parameterOption()
     private val flags by GlobalFlags()
 
     override fun help(context: Context) = Help.NEW
@@ -36,7 +40,16 @@ internal class NewCommand(private val ask: (Request) -> Unit) : CoreCliktCommand
         val name = words.joinToString(" ")
         val text = listOfNotNull(name.ifEmpty { null }, message)
         if (text.size != 1) throw UsageError(Messages.ONE_NAME).also { it.context = currentContext }
-        ask(Request(flags.options(currentContext), Action.New(text.single(), timestamp)))
+        if ((from != null && fromLive) || (unmanaged && !fromLive)) {
+            throw UsageError(Messages.ONE_SOURCE).also { it.context = currentContext }
+        }
+        val options = flags.options(currentContext).copy(parameters = parameters)
+        val action = if (from == null && !fromLive) {
+            Action.New(text.single(), timestamp)
+        } else {
+            Action.Draft(text.single(), timestamp, from, unmanaged)
+        }
+        ask(Request(options, action))
     }
 }
 

@@ -56,6 +56,23 @@ internal sealed interface Action {
         override val command: String get() = "cache"
     }
 
+    /** Make the next script, for [text], as the difference from the scripts to [from], or to what is live where that is null. */
+    data class Draft(val text: String, val timestamp: Boolean, val from: String?, val unmanaged: Boolean) : OnTarget {
+        override val command: String get() = "new"
+    }
+
+    /** Write the schema of [collections], or of all, to [file] or to standard output. */
+    data class Dump(val collections: List<String>, val file: String?, val everySetting: Boolean) : OnTarget {
+        override val command: String get() = "dump"
+        override val tellsTarget: Boolean get() = file != null
+        override val looks: Boolean get() = true
+    }
+
+    /** Make what the script [file] says. */
+    data class Load(val file: String, val dryRun: Boolean) : OnTarget {
+        override val command: String get() = "load"
+    }
+
     /** Apply what is pending, up to [to]; where [plan] names a file, as the plan in it was. */
     data class Migrate(
         val to: Version?,

@@ -72,7 +72,7 @@ internal class ProgressText(private val verbose: Boolean, private val paint: Pai
     private fun step(place: String, direction: Direction, summary: String) = when (direction) {
         Direction.APPLY -> "  $place $summary"
         Direction.ROLLBACK -> "  $place undo $summary"
-        Direction.CLEAN -> "  $place $summary"
+        Direction.CLEAN, Direction.LOAD -> "  $place $summary"
     }
 
     private fun result(event: Progress.StepFinished) =
@@ -83,6 +83,7 @@ internal class ProgressText(private val verbose: Boolean, private val paint: Pai
                 Direction.APPLY -> "already there"
                 Direction.ROLLBACK -> "nothing to undo"
                 Direction.CLEAN -> "gone already"
+                Direction.LOAD -> "already there"
             }
         }
 
@@ -97,5 +98,6 @@ internal class ProgressText(private val verbose: Boolean, private val paint: Pai
         Direction.APPLY -> "applying"
         Direction.ROLLBACK -> "rolling back"
         Direction.CLEAN -> "cleaning"
+        Direction.LOAD -> "loading"
     }
 }

@@ -69,6 +69,7 @@ internal object Summary {
         Direction.APPLY -> if (report.current.isNone) "nothing to apply" else "up to date ${position(report.current)}"
         Direction.ROLLBACK -> "nothing to roll back; ${position(report.current)}"
         Direction.CLEAN -> "nothing to clean; ${position(report.current)}"
+        Direction.LOAD -> "nothing to load"
     }
 
     private fun done(report: RunReport): String {
@@ -76,6 +77,7 @@ internal object Summary {
             Direction.APPLY -> "applied"
             Direction.ROLLBACK -> "rolled back"
             Direction.CLEAN -> "cleaned"
+            Direction.LOAD -> "loaded"
         }
         val steps = Counts.of(report.finished.sumOf { it.steps }, "step")
         val took = Times.of(report.finished.fold(Duration.ZERO) { sum, migration -> sum + migration.took })

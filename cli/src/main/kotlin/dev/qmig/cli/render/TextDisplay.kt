@@ -78,6 +78,8 @@ internal class TextDisplay(
             is Answer.Repaired -> RepairText.of(answer.outcome).forEach(console.out::println)
             is Answer.Baselined -> RepairText.ofBaseline(answer.outcome).forEach(console.out::println)
             is Answer.Cleaned -> CleanText.of(answer.outcome).forEach(console.out::println)
+            is Answer.Generating -> generated(answer)
+            is Answer.Loaded -> LoadText.of(answer.outcome).forEach(console.out::println)
             is Answer.Awaited -> awaited(answer)?.let(console.out::println)
             is Answer.Recounted -> recounted(answer).forEach(console.out::println)
             is Answer.Validated -> rehearsals.ofValidation(answer.outcome).forEach(console.out::println)
@@ -98,6 +100,20 @@ internal class TextDisplay(
 
     private fun made(answer: Answer.Made) =
         answer.files.map { Messages.fate(it.fate.word, it.path.toString()) } + answer.next
+
+    private fun generated(answer: Answer.Generating) {
+        val script = (answer.outcome as? Outcome.Done)?.value ?: return
+        script.leftOut().forEach { warn(Printable.of(Messages.leftOut(it))) }
+        val file = answer.file
+        when {
+            file != null -> console.out.println(Messages.fate("made", file.toString()))
+            answer.kind == Answer.Generating.Kind.MIGRATION -> console.out.println(Messages.NO_DIFFERENCE)
+            else -> script.text().trimEnd('\n').lines().forEach(console.out::println)
+        }
+        if (file != null && answer.kind == Answer.Generating.Kind.MIGRATION) {
+            console.out.println(Messages.NEXT_AFTER_DRAFT)
+        }
+    }
 
     private fun ran(outcome: Outcome<RunReport>): List<String> = when (outcome) {
         is Outcome.Done -> {

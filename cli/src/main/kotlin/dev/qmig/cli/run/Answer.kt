@@ -4,6 +4,7 @@ import dev.qmig.BaselineReport
 import dev.qmig.CleanReport
 import dev.qmig.CompiledScripts
 import dev.qmig.LintReport
+import dev.qmig.LoadReport
 import dev.qmig.Outcome
 import dev.qmig.PlanReport
 import dev.qmig.Readiness
@@ -16,6 +17,7 @@ import dev.qmig.Verification
 import dev.qmig.cli.project.ProjectFile
 import dev.qmig.cli.text.DriftMessages
 import dev.qmig.cli.text.Messages
+import dev.qmig.generate.Generated
 import dev.qmig.history.RunEntry
 import dev.qmig.lint.Finding
 import dev.qmig.lint.Severity
@@ -229,6 +231,29 @@ internal sealed interface Answer {
         val next: String,
     ) : Answer {
         override val problems: List<Problem> get() = emptyList()
+    }
+
+    /** A script was to be written from what is on [target], to [file]; null where it goes to standard output or would do nothing. */
+    data class Generating(
+        override val command: String,
+        val target: String,
+        val outcome: Outcome<Generated>,
+        val file: Path?,
+        val kind: Kind,
+    ) : Answer {
+        override val problems: List<Problem> get() = problemsOf(outcome)
+
+        /** What the script is. */
+        enum class Kind { DUMP, MIGRATION }
+    }
+
+    /** What a script of a schema says was to be made on [target]. */
+    data class Loaded(
+        override val command: String,
+        val target: String,
+        val outcome: Outcome<LoadReport>,
+    ) : Answer {
+        override val problems: List<Problem> get() = problemsOf(outcome)
     }
 
     /** What [folder] has, or had until it was [cleared], of compiled scripts. */

@@ -3,6 +3,9 @@ package dev.qmig.cli.run
 import dev.qmig.BaselineOptions
 import dev.qmig.CleanOptions
 import dev.qmig.LintOptions
+import dev.qmig.DraftOptions
+import dev.qmig.DumpOptions
+import dev.qmig.LoadOptions
 import dev.qmig.MigrateOptions
 import dev.qmig.Outcome
 import dev.qmig.PlanOptions
@@ -12,16 +15,17 @@ import dev.qmig.RollbackOptions
 import dev.qmig.UnlockConsent
 import dev.qmig.cli.command.Action
 import dev.qmig.cli.command.Request
-import dev.qmig.cli.config.Patience
 import dev.qmig.cli.config.Settings
 import dev.qmig.cli.render.json.AnswerJson
 import dev.qmig.cli.render.json.NodeWriter
+import dev.qmig.cli.console.Surroundings
+import java.nio.file.Path
 
 /** Does what a command line asks for; [display] sees it while it goes on. */
 internal class Runner(
     private val opener: Opener,
     private val display: Display,
-    private val plans: SavedPlans,
+    private val surroundings: Surroundings,
 ) {
     /** Carries [request] out on [settings]. */
     fun run(request: Request, action: Action.OnTarget, settings: Settings): Answer =
@@ -29,25 +33,25 @@ internal class Runner(
             is Opening.Opened -> opening.use {
                 it.warnings.forEach(display::warn)
                 if (action.tellsTarget) display.opened(it.qmig.target, settings.described())
-                perform(request, action, it.qmig, settings.patience)
+                perform(request, action, it.qmig, settings)
             }
             is Opening.Refused -> Answer.Refused(action.command, opening.problems)
         }
 
-    private fun plan(action: Action.Plan, qmig: Qmig): Answer {
+    private fun plan(request: Request, action: Action.Plan, qmig: Qmig): Answer {
         val outcome = qmig.plan(PlanOptions(action.to, action.outOfOrder))
         val answer = Answer.Planned(action.command, qmig.target, outcome, action.failOn, action.save)
         val unsaved = action.save?.takeIf { outcome is Outcome.Done }
-            ?.let { plans.write(it, NodeWriter.write(AnswerJson.of(answer, emptyList()))) }
+            ?.let { plans(request).write(it, NodeWriter.write(AnswerJson.of(answer, emptyList()))) }
         return answer.copy(unsaved = unsaved)
     }
 
-    private fun perform(request: Request, action: Action.OnTarget, qmig: Qmig, patience: Patience): Answer {
-        val limit = patience.lockTimeout?.value ?: MigrateOptions().lockTimeout
+    private fun perform(request: Request, action: Action.OnTarget, qmig: Qmig, settings: Settings): Answer {
+        val limit = settings.patience.lockTimeout?.value ?: MigrateOptions().lockTimeout
         val consent = PointLoss(display, request.options)
         return when (action) {
             is Action.Migrate -> {
-                val saved = when (val reading = action.plan?.let(plans::read)) {
+                val saved = when (val reading = action.plan?.let(plans(request)::read)) {
                     is SavedPlans.Reading.Wrong -> return Answer.Refused(action.command, listOf(reading.problem))
                     is SavedPlans.Reading.Read -> reading.fingerprint
                     null -> null
@@ -56,7 +60,7 @@ internal class Runner(
                 Answer.Ran(action.command, qmig.target, qmig.migrate(options))
             }
             is Action.Plan -> {
-                plan(action, qmig)
+                plan(request, action, qmig)
             }
             is Action.Lint -> {
                 Answer.Linted(action.command, qmig.lint(LintOptions(action.since)), action.failOn)
@@ -84,6 +88,19 @@ internal class Runner(
                 val options = CleanOptions(action.dryRun, CleanAgreement(display, request.options), limit)
                 Answer.Cleaned(action.command, qmig.target, qmig.clean(options))
             }
+            is Action.Dump -> {
+                val options = DumpOptions(action.collections, action.everySetting)
+                val file = action.file?.let { path(request, it) }
+                writer(settings).dump(action.command, qmig.target, file, qmig.dump(options))
+            }
+            is Action.Load -> {
+                val options = LoadOptions(path(request, action.file), action.dryRun, limit)
+                Answer.Loaded(action.command, qmig.target, qmig.load(options))
+            }
+            is Action.Draft -> {
+                val options = DraftOptions(action.text, action.from?.let { path(request, it) }, action.unmanaged)
+                writer(settings).next(action.command, qmig.target, action.text, action.timestamp, qmig.draft(options))
+            }
             is Action.Wait -> {
                 Answer.Awaited(action.command, qmig.target, action.goal, qmig.await(action.goal, action.limit))
             }
@@ -108,4 +125,12 @@ internal class Runner(
             }
         }
     }
+
+    private fun plans(request: Request) = SavedPlans(surroundings.folder.resolve(request.options.folder.orEmpty()))
+
+    private fun writer(settings: Settings) = ScriptWriter(settings.migrations.value, surroundings.clock)
+
+    /** [file] as it is given on the command line, where paths start at the folder to work in. */
+    private fun path(request: Request, file: String): Path =
+        surroundings.folder.resolve(request.options.folder.orEmpty()).resolve(file).normalize()
 }

@@ -21,9 +21,28 @@ internal object Help {
     const val INIT_FOLDER = "The folder of the project (default: that of -C)"
     const val NEW =
         "Make the next script of the migrations folder.\n\n" +
-            "Its number follows the newest one in the same width. Also called: make, revision."
+            "Its number follows the newest one in the same width. Also called: make, revision.\n\n" +
+            "With --from or --from-live it says what is missing between the scripts and a\n" +
+            "schema. What would destroy data, and what Qdrant cannot change, stands there as\n" +
+            "a comment with the reason."
     const val NEW_NAME = "What the migration is for"
     const val NEW_MESSAGE = "What the migration is for, given as an option"
+    const val NEW_FROM = "Write what leads to the schema of this script; relative to -C"
+    const val NEW_FROM_LIVE = "Write what leads to what is live on the target"
+    const val NEW_UNMANAGED = "With --from-live: collections, too, that no script knows"
+    const val DUMP =
+        "Write the schema of a server as a script that makes it.\n\n" +
+            "All collections or those that are named, with their indexes and aliases. What a\n" +
+            "server chooses by itself is left out, and points are. Nothing is changed."
+    const val DUMP_COLLECTIONS = "What to write (default: everything)"
+    const val DUMP_FILE = "Write to this file, relative to -C (default: standard output)"
+    const val EVERY_SETTING = "Write what servers choose by themselves, too"
+    const val LOAD =
+        "Make what a script of a schema says, without a history.\n\n" +
+            "For a server beside the one that was dumped. What is there already is left alone;\n" +
+            "where something else is there nothing is changed. Deletions, data and code\n" +
+            "belong into migrations."
+    const val LOAD_FILE = "A script as `qmig dump` writes it; relative to -C"
     const val NEW_TIMESTAMP = "Number it by the time in UTC, as in 20261120093000"
     const val COMPLETION =
         "Print a script that completes qmig's commands and options in a shell.\n\n" +

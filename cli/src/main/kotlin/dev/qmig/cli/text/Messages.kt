@@ -46,6 +46,9 @@ internal object Messages {
 
     fun fate(word: String, path: String) = "$word $path"
 
+    const val NEXT_AFTER_DRAFT = "next: read it, decide what stands as a comment, then `qmig migrate --dry-run`"
+    const val NO_DIFFERENCE = "no difference: there is nothing to write"
+    const val ONE_SOURCE = "give `--from FILE` or `--from-live`; `--unmanaged` goes with the second"
     const val NEXT_AFTER_NEW = "next: write what it changes, then `qmig migrate --dry-run`"
 
     const val NEXT_AFTER_INIT = "next: `qmig new` makes the first script, `qmig migrate` applies it"
@@ -302,4 +305,10 @@ internal object Messages {
 
     fun bug(version: String, lines: String) =
         "a bug in qmig $version, not your mistake. Please report it with what you ran and $lines, which hold no API key"
+
+    /** Why [file] is not written. */
+    fun notWritten(file: Path, reason: String) = "cannot write `$file`: $reason"
+
+    /** What is not in a script. */
+    fun leftOut(what: String) = "not in the script: $what"
 }

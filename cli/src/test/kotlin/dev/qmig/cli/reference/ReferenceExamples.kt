@@ -43,6 +43,10 @@ internal object ReferenceExamples {
             ),
         ),
         "baseline" to listOf(sh("./qmig -C shop baseline --at 1")),
+        "dump" to listOf(
+            sh("./qmig -C shop dump", "./qmig -C shop dump articles -o schema.qmig.kts"),
+        ),
+        "load" to listOf(sh("./qmig -C shop load schema.qmig.kts --dry-run", "./qmig -C shop load schema.qmig.kts")),
         "clean" to listOf(
             sh("./qmig -C shop clean --yes --accept-data-loss", note = "exits with 2"),
             toml("shop/qmig.toml", "url = \"embedded\"\nallow-clean = true"),

@@ -49,6 +49,12 @@ internal object AnswerJson {
             reached(answer.outcome),
         )
         is Answer.Cleaned -> CleanJson.into(begin("qmig.clean.v1", answer, answer.target), reached(answer.outcome))
+        is Answer.Generating -> GeneratedJson.into(
+            begin("qmig.script.v1", answer, answer.target),
+            answer,
+            reached(answer.outcome),
+        )
+        is Answer.Loaded -> GeneratedJson.into(begin("qmig.load.v1", answer, answer.target), reached(answer.outcome))
         is Answer.Awaited -> begin("qmig.wait.v1", answer, answer.target)
             .put("for", answer.goal.name.lowercase())
             .put("server_version", reached(answer.outcome)?.toString())
