@@ -2,8 +2,8 @@ package dev.qmig
 
 import dev.qmig.engine.Progress
 import dev.qmig.history.History
-import dev.qmig.model.ClusterSchema
 import dev.qmig.lint.Policy
+import dev.qmig.model.ClusterSchema
 import dev.qmig.model.GivenParameter
 import dev.qmig.plan.ClusterOnly
 

@@ -6,8 +6,8 @@ import dev.qmig.engine.Progress
 import dev.qmig.engine.Settling
 import dev.qmig.history.HistoryStore
 import dev.qmig.history.LeaseStore
-import dev.qmig.model.Change
 import dev.qmig.lint.Policy
+import dev.qmig.model.Change
 import dev.qmig.model.ClusterSchema
 import dev.qmig.model.CollectionName
 import dev.qmig.model.GivenParameter

@@ -24,7 +24,8 @@ final class DataRules {
     private static Stream<Finding> lost(LintStep step, Loss loss) {
         FindingCode code = loss instanceof Loss.Vectors ? FindingCode.QM102 : FindingCode.QM101;
         if (step.amounts().othersHaveSome()) {
-            return Stream.of(step.finding(code, "it destroys the " + loss.words() + " that earlier versions have put there"));
+            return Stream.of(
+                    step.finding(code, "it destroys the " + loss.words() + " that earlier versions have put there"));
         }
         long count = step.step().destroyed().getOrDefault(loss, 0L);
         return count == 0 ? Stream.of() : Stream.of(step.finding(code, "it destroys " + loss.counted(count)));
@@ -36,7 +37,8 @@ final class DataRules {
                 .filter(key -> step.before().points().containsKey(key))
                 .map(PointKey::collection)
                 .distinct()
-                .filter(name -> isCosine(step, name) && !step.step().inverse().changes().isEmpty())
+                .filter(name ->
+                        isCosine(step, name) && !step.step().inverse().changes().isEmpty())
                 .map(name -> step.finding(
                         FindingCode.QM107,
                         "a rollback writes the vectors of its points in `%s` as the server has them: with length 1"

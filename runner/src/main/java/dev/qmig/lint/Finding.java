@@ -26,8 +26,7 @@ public record Finding(
 
     /** A finding as it is without a policy. */
     static Finding of(FindingCode code, Linted at, String message) {
-        return new Finding(
-                code, code.severity(), at.version(), at.script(), at.number(), at.position(), message, null);
+        return new Finding(code, code.severity(), at.version(), at.script(), at.number(), at.position(), message, null);
     }
 
     /** The same, weighing something else. */

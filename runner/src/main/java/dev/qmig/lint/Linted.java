@@ -9,4 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number the number of the step, or 0 for the migration as a whole
  */
-record Linted(Version version, String script, int number, @Nullable Position position) {}
+record Linted(
+        Version version,
+        String script,
+        int number,
+        @Nullable Position position) {}

@@ -94,8 +94,8 @@ public record Policy(
     }
 
     private Optional<Finding> weighed(Finding finding) {
-        Optional<Severity> severity =
-                severities.getOrDefault(finding.code(), Optional.of(finding.code().severity()));
+        Optional<Severity> severity = severities.getOrDefault(
+                finding.code(), Optional.of(finding.code().severity()));
         return severity.map(finding::with).map(weighed -> allowances.stream()
                 .filter(allowance -> allowance.script().equals(finding.script())
                         && allowance.codes().contains(finding.code()))
@@ -113,7 +113,9 @@ public record Policy(
     }
 
     private Optional<Finding> forbidden(MigrationPlan migration, Step step) {
-        if (!(step.change() instanceof DeleteCollection deletion) || step.alreadyThere() || !protects(deletion.name())) {
+        if (!(step.change() instanceof DeleteCollection deletion)
+                || step.alreadyThere()
+                || !protects(deletion.name())) {
             return Optional.empty();
         }
         Linted place = new Linted(
@@ -121,8 +123,8 @@ public record Policy(
                 migration.migration().source().script(),
                 step.number(),
                 step.position());
-        return Optional.of(Finding.of(
-                FindingCode.QM106, place, "the collection `%s` is protected".formatted(deletion.name())));
+        return Optional.of(
+                Finding.of(FindingCode.QM106, place, "the collection `%s` is protected".formatted(deletion.name())));
     }
 
     private boolean protects(CollectionName name) {

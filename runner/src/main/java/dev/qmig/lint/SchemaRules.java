@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 final class SchemaRules {
 
     private static final Pattern TENANT = Pattern.compile(
-            "(?:.*[._-])?(?:tenant|customer|organi[sz]ation|org|account|workspace)(?:[._-]?id)?", Pattern.CASE_INSENSITIVE);
+            "(?:.*[._-])?(?:tenant|customer|organi[sz]ation|org|account|workspace)(?:[._-]?id)?",
+            Pattern.CASE_INSENSITIVE);
 
     private SchemaRules() {}
 
@@ -48,7 +49,8 @@ final class SchemaRules {
 
     /** Strict mode that refuses filters on fields without an index: one that has none at all, or loses one. */
     static List<Finding> filters(LintStep step) {
-        return filtered(step).flatMap(name -> step.end()
+        return filtered(step)
+                .flatMap(name -> step.end()
                         .collection(name)
                         .filter(SchemaRules::refusesFilters)
                         .flatMap(schema -> refused(step, name, schema)))
@@ -61,8 +63,10 @@ final class SchemaRules {
             return Optional.of(creation.name());
         }
         if (step.step().change() instanceof UpdateCollection update) {
-            boolean refusedBefore =
-                    step.before().collection(update.name()).map(SchemaRules::refusesFilters).orElse(false);
+            boolean refusedBefore = step.before()
+                    .collection(update.name())
+                    .map(SchemaRules::refusesFilters)
+                    .orElse(false);
             return refusedBefore ? Optional.empty() : Optional.of(update.name());
         }
         return step.step().change() instanceof DeletePayloadIndex deletion
@@ -73,10 +77,12 @@ final class SchemaRules {
     private static Optional<String> refused(LintStep step, CollectionName name, CollectionSchema schema) {
         if (step.step().change() instanceof DeletePayloadIndex deletion
                 && !schema.payloadIndexes().containsKey(deletion.field())) {
-            return Optional.of("strict mode of `%s` refuses filters on `%s` from then on".formatted(name, deletion.field()));
+            return Optional.of(
+                    "strict mode of `%s` refuses filters on `%s` from then on".formatted(name, deletion.field()));
         }
         return schema.payloadIndexes().isEmpty()
-                ? Optional.of("strict mode of `%s` refuses every filter on payload: no field has an index".formatted(name))
+                ? Optional.of(
+                        "strict mode of `%s` refuses every filter on payload: no field has an index".formatted(name))
                 : Optional.empty();
     }
 
@@ -89,8 +95,7 @@ final class SchemaRules {
     static List<Finding> unnamed(LintStep step) {
         return step.step().change() instanceof CreateCollection creation
                         && creation.config().vectors().containsKey(VectorName.UNNAMED)
-                ? List.of(step.finding(
-                        FindingCode.QM304, "the vector of `%s` has no name".formatted(creation.name())))
+                ? List.of(step.finding(FindingCode.QM304, "the vector of `%s` has no name".formatted(creation.name())))
                 : List.of();
     }
 }

@@ -51,8 +51,9 @@ public record Fingerprint(Node.Obj tree) {
         ObjectBuilder entries = Node.object();
         history.inEffect().forEach(entry -> entries.put(entry.version().toString(), words(entry)));
         ObjectBuilder collections = Node.object();
-        live.collections().forEach((name, schema) -> collections.put(
-                name.value(), TextDigest.of(schema.toNode().toString()).value()));
+        live.collections()
+                .forEach((name, schema) -> collections.put(
+                        name.value(), TextDigest.of(schema.toNode().toString()).value()));
         ObjectBuilder aliases = Node.object();
         live.aliases().forEach((alias, target) -> aliases.put(alias.value(), target.value()));
         return new Fingerprint(Node.object()

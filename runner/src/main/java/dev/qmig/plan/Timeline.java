@@ -80,7 +80,8 @@ public record Timeline(List<Moment> moments) {
         return new Timeline(moments);
     }
 
-    private static List<Effect> collections(ClusterSchema before, ClusterSchema after, TreeSet<CollectionName> touched) {
+    private static List<Effect> collections(
+            ClusterSchema before, ClusterSchema after, TreeSet<CollectionName> touched) {
         List<Effect> effects = new ArrayList<>();
         for (CollectionName name : touched) {
             boolean was = before.collection(name).isPresent();

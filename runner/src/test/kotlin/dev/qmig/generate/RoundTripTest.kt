@@ -18,7 +18,7 @@ import io.kotest.matchers.shouldBe
 class RoundTripTest : FunSpec({
     test("what is dumped and loaded on an empty server has the same schema there") {
         val draw = Draw(Suite.random())
-        val schemas = List(Suite.count(200, 2_000)) { made(draw.setUp().filterNot { it is UpsertPoints }) }
+        val schemas = List(Suite.count(60, 2_000)) { made(draw.setUp().filterNot { it is UpsertPoints }) }
         val dumps = schemas.map { SchemaScript.of(it, "drawn \$ schema", draw.flag()) }
         dumps.forEach { it.leftOut().shouldBeEmpty() }
         dumps.zip(recordedTexts(dumps.map { it.text() })).zip(schemas).forEach { (loaded, schema) ->

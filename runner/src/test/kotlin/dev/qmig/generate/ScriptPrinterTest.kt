@@ -25,7 +25,7 @@ import io.kotest.matchers.shouldBe
 class ScriptPrinterTest : FunSpec({
     test("recording what is written gives the same changes again") {
         val draw = Draw(Suite.random())
-        val drawn = List(Suite.count(150, 1_500)) { draw.changes() }
+        val drawn = List(Suite.count(60, 1_500)) { draw.changes() }
         val recorded = recordedTexts(drawn.map(ScriptPrinter::print))
         drawn.zip(recorded).forEach { (changes, operations) ->
             withClue({ ScriptPrinter.print(changes) }) { operations shouldBe changes }

@@ -65,7 +65,9 @@ class PlanFindingsTest :
                     deleteCollection("a")
                 }
                 server.findings(chain).shouldBeEmpty()
-                server.qmig(chain).use { it.lint(LintOptions()) }.orThrow().findings.map { it.code() } shouldContainExactly
+                server.qmig(chain).use {
+                    it.lint(LintOptions())
+                }.orThrow().findings.map { it.code() } shouldContainExactly
                     listOf(FindingCode.QM201, FindingCode.QM202, FindingCode.QM101)
             }
         }
@@ -87,12 +89,16 @@ class PlanFindingsTest :
         test("the policy makes a code an error, says nothing of it, or puts up with it in one file for a reason") {
             EmbeddedServer.use { server ->
                 server.qmig(made()).use { it.migrate() }.orThrow()
-                val moving = made().write(2) { switchAlias("live", "b") ; createCollection("b") }
+                val moving = made().write(2) {
+                    switchAlias("live", "b")
+                    createCollection("b")
+                }
                     .write(2) {
                         createCollection("b")
                         switchAlias("live", "b")
                     }
                 val script = server.planned(moving).run.plan.apply().single().migration().source().script()
+
                 fun weighed(severity: Severity?, vararg allowed: Policy.Allowance): List<Finding> {
                     val rules = mapOf(FindingCode.QM103 to Optional.ofNullable(severity))
                     server.policy = Policy(rules, allowed.toList(), emptyList())
@@ -104,7 +110,11 @@ class PlanFindingsTest :
                 val put = weighed(Severity.ERROR, Policy.Allowance(script, setOf(FindingCode.QM103), reason)).single()
                 put.allowed() shouldBe reason
                 put.isAtLeast(Severity.INFO) shouldBe false
-                weighed(Severity.ERROR, Policy.Allowance("other", setOf(FindingCode.QM103), reason)).single().allowed() shouldBe null
+                weighed(
+                    Severity.ERROR,
+                    Policy.Allowance("other", setOf(FindingCode.QM103), reason),
+                ).single().allowed() shouldBe
+                    null
                 server.qmig(moving).use { it.migrate() }.problemCodes() shouldBe listOf(ProblemCode.POLICY)
                 weighed(Severity.ERROR, Policy.Allowance(script, setOf(FindingCode.QM103), reason))
                 server.qmig(moving).use { it.migrate() }.problems().shouldBeEmpty()
@@ -117,6 +127,7 @@ class PlanFindingsTest :
                 val first = made()
                 val saved = server.planned(first).fingerprint
                 Fingerprint(saved.tree()).movedSince(saved).shouldBeEmpty()
+
                 fun run(migrations: CodedMigrations, print: Fingerprint) =
                     server.qmig(migrations).use { it.migrate(MigrateOptions(expected = print)) }
                 val edited = made().write(2) { createCollection("c") }
@@ -132,7 +143,11 @@ class PlanFindingsTest :
 
         test("each finding costs a migration its score, but for those that are allowed") {
             EmbeddedServer.use { server ->
-                val report = server.qmig(made().write(2) { deleteCollection("a") }).use { it.lint(LintOptions()) }.orThrow()
+                val report = server.qmig(
+                    made().write(2) {
+                        deleteCollection("a")
+                    },
+                ).use { it.lint(LintOptions()) }.orThrow()
                 report.score(Version.of("1")) shouldBe 100
                 report.score(Version.of("2")) shouldBe 100 - 2 * 10 - 2
             }
@@ -141,6 +156,7 @@ class PlanFindingsTest :
         test("linting looks at what comes after a version, and refuses one that is not there") {
             EmbeddedServer.use { server ->
                 val chain = made().write(2) { createCollection("b") }
+
                 fun lint(since: String) = server.qmig(chain).use { it.lint(LintOptions(Version.of(since))) }
                 lint("1").orThrow().migrations.map { "${it.version()}" } shouldBe listOf("2")
                 lint("7").problemCodes() shouldBe listOf(ProblemCode.UNKNOWN_VERSION)
