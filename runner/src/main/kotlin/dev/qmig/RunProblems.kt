@@ -20,8 +20,8 @@ internal object RunProblems {
 
     fun forbidden(finding: Finding): Problem = Problem(
         ProblemCode.POLICY,
-        "${finding.code()}: ${finding.message()} (version ${finding.version()}, `${finding.script()}`). The policy in " +
-            "`qmig.toml` makes that an error, so nothing was changed. ${finding.code().cure()}",
+        "${finding.code()}: ${finding.message()} (version ${finding.version()}, `${finding.script()}`). The " +
+            "policy in `qmig.toml` makes that an error, so nothing was changed. ${finding.code().cure()}",
         finding.position(),
     )
 

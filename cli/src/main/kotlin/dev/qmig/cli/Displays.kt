@@ -19,7 +19,8 @@ internal class Displays(private val surroundings: Surroundings, private val form
     private val console = surroundings.console
 
     /** Whether the format has something for the answer to [action]. */
-    fun isFor(action: Action): Boolean = format != OutputFormat.MARKDOWN || action is Action.Plan || action is Action.Lint
+    fun isFor(action: Action): Boolean =
+        format != OutputFormat.MARKDOWN || action is Action.Plan || action is Action.Lint
 
     /** One that tells more where [verbose]. */
     fun of(verbose: Boolean): Display = when (format) {

@@ -63,11 +63,14 @@ internal class Program(
 
     private fun show(arguments: List<String>, displays: Displays): ExitCode =
         when (val line = CommandLine.read(arguments, QmigVersion.CURRENT)) {
-            is CommandLine.Asks -> if (displays.isFor(line.request.action)) {
-                val display = displays.of(line.request.options)
-                interruption.during { display.shown(carryOut(line.request, display)) }
-            } else {
-                displays.of(verbose = false).shown(Answer.Refused(line.request.action.command, listOf(MarkdownDisplay.REFUSED)))
+            is CommandLine.Asks -> {
+                if (displays.isFor(line.request.action)) {
+                    val display = displays.of(line.request.options)
+                    interruption.during { display.shown(carryOut(line.request, display)) }
+                } else {
+                    val command = line.request.action.command
+                    displays.of(verbose = false).shown(Answer.Refused(command, listOf(MarkdownDisplay.REFUSED)))
+                }
             }
             is CommandLine.Serves -> {
                 serve(line.request, displays.of(line.request.options))

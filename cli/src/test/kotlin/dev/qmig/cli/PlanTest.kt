@@ -17,7 +17,8 @@ import kotlin.io.path.readLines
 import kotlin.io.path.readText
 import kotlin.io.path.writeText
 
-private const val MAKES = "description(\"makes a\")\ncreateCollection(\"a\") { vector(\"v\", 3, Cosine) }\ncreateAlias(\"live\", \"a\")"
+private const val MAKES =
+    "description(\"makes a\")\ncreateCollection(\"a\") { vector(\"v\", 3, Cosine) }\ncreateAlias(\"live\", \"a\")"
 private const val DROPS = "createCollection(\"b\")\nswitchAlias(\"live\", \"b\")\ndeleteCollection(\"a\")"
 
 internal class PlanTest : FunSpec({
@@ -74,8 +75,10 @@ internal class PlanTest : FunSpec({
 
     test("what the scripts make is drawn, version by version") {
         transcript("graph") {
-            script("001_a.qmig.kts", "description(\"makes \\\"a\\\" & b\")\ncreateCollection(\"a\")\ncreateAlias(\"live\", \"a\")")
-            script("002_b.qmig.kts", "createCollection(\"b\")\nswitchAlias(\"live\", \"b\")\ncreatePayloadIndexes(\"a\") { keyword(\"k\") }")
+            val quoted = "description(\"makes \\\"a\\\" & b\")\n"
+            script("001_a.qmig.kts", "${quoted}createCollection(\"a\")\ncreateAlias(\"live\", \"a\")")
+            val index = "createPayloadIndexes(\"a\") { keyword(\"k\") }"
+            script("002_b.qmig.kts", "createCollection(\"b\")\nswitchAlias(\"live\", \"b\")\n$index")
             script("003_c.qmig.kts", "deleteAlias(\"live\")\ndeleteCollection(\"a\")")
             qmig("graph")
             qmig("graph", "--output", "json")

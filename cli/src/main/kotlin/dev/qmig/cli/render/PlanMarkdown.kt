@@ -28,7 +28,8 @@ internal object PlanMarkdown {
 
     private fun body(report: PlanReport): List<String> {
         val migrations = report.run.plan.apply
-        val counts = "${Counts.of(migrations.size, "migration")}, ${Counts.of(migrations.sumOf { it.steps.size }, "step")}"
+        val steps = Counts.of(migrations.sumOf { it.steps.size }, "step")
+        val counts = "${Counts.of(migrations.size, "migration")}, $steps"
         val lost = Counts.losses(report.run.plan.destroyed()).map { "destroys **${cell(it)}**" }
         return listOf((listOf(counts) + lost).joinToString(", ") + ".", "") +
             migrations.flatMap { migration(it, report.findings) } + findings(report.findings)
@@ -38,7 +39,7 @@ internal object PlanMarkdown {
         val source = plan.migration.source
         val score = Score.of(source.version, findings)
         val head = "**${source.version} ${cell(plan.migration.description())}** (`${source.script}`, score $score)"
-        val rows = plan.steps.map { "| ${it.number} | ${cell(it.change.summary())} | ${cell(effect(it))} | ${cell(back(it))} |" }
+        val rows = plan.steps.map { row("${it.number}", it.change.summary(), effect(it), back(it)) }
         val table = if (rows.isEmpty()) listOf("changes nothing") else HEADER + rows
         return listOf(head, "") + table + ""
     }
@@ -54,12 +55,16 @@ internal object PlanMarkdown {
 
     private fun findings(findings: List<Finding>): List<String> {
         if (findings.isEmpty()) return emptyList()
-        val rows = findings.map {
-            "| ${it.code} | ${it.allowed?.let { "allowed" } ?: it.severity.word()} | ${cell(FindingText.place(it))} | " +
-                "${cell(it.message)}${it.allowed?.let { reason -> " (${cell(reason)})" }.orEmpty()} | ${cell(it.code.cure())}. |"
+        val rows = findings.map { finding ->
+            val allowed = finding.allowed
+            val weight = if (allowed == null) finding.severity.word() else "allowed"
+            val message = if (allowed == null) finding.message else "${finding.message} ($allowed)"
+            row("${finding.code}", weight, FindingText.place(finding), message, "${finding.code.cure()}.")
         }
         return listOf("| finding | weighs | where | what | what to do |", "|---|---|---|---|---|") + rows + ""
     }
+
+    private fun row(vararg cells: String) = cells.joinToString(" | ", "| ", " |", transform = ::cell)
 
     /** What would end a cell, or begin something else, is written so that it does not. */
     private fun cell(text: String) = Printable.of(text).replace("\n", " ").replace("|", "\\|").replace("<", "&lt;")

@@ -25,11 +25,13 @@ internal object Summary {
         val migrations = report.run.plan.apply
         val steps = Counts.of(migrations.sumOf { it.steps.size }, "step")
         val found = findings(report.findings)
-        return "${Counts.of(migrations.size, "migration")} with $steps to apply, $found; ${position(report.run.current)}"
+        val count = Counts.of(migrations.size, "migration")
+        return "$count with $steps to apply, $found; ${position(report.run.current)}"
     }
 
     /** What [report] comes to. */
-    fun ofLint(report: LintReport): String = "${Counts.of(report.migrations.size, "migration")}, ${findings(report.findings)}"
+    fun ofLint(report: LintReport): String =
+        "${Counts.of(report.migrations.size, "migration")}, ${findings(report.findings)}"
 
     private fun findings(findings: List<Finding>) =
         if (findings.isEmpty()) "no findings" else Counts.of(findings.size, "finding")

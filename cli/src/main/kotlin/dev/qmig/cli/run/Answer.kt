@@ -305,7 +305,8 @@ internal sealed interface Answer {
 
 private fun tooHeavy(findings: List<Finding>, least: Severity): List<Problem> {
     val count = findings.count { it.isAtLeast(least) }
-    return if (count == 0) emptyList() else listOf(Problem.of(ProblemCode.POLICY, Messages.findingsAtLeast(count, least.word())))
+    if (count == 0) return emptyList()
+    return listOf(Problem.of(ProblemCode.POLICY, Messages.findingsAtLeast(count, least.word())))
 }
 
 private fun problemsOf(outcome: Outcome<*>): List<Problem> = when (outcome) {

@@ -2,9 +2,9 @@ package dev.qmig.cli.run
 
 import dev.qmig.BaselineOptions
 import dev.qmig.CleanOptions
-import dev.qmig.LintOptions
 import dev.qmig.DraftOptions
 import dev.qmig.DumpOptions
+import dev.qmig.LintOptions
 import dev.qmig.LoadOptions
 import dev.qmig.MigrateOptions
 import dev.qmig.Outcome
@@ -16,9 +16,9 @@ import dev.qmig.UnlockConsent
 import dev.qmig.cli.command.Action
 import dev.qmig.cli.command.Request
 import dev.qmig.cli.config.Settings
+import dev.qmig.cli.console.Surroundings
 import dev.qmig.cli.render.json.AnswerJson
 import dev.qmig.cli.render.json.NodeWriter
-import dev.qmig.cli.console.Surroundings
 import java.nio.file.Path
 
 /** Does what a command line asks for; [display] sees it while it goes on. */

@@ -220,10 +220,11 @@ internal object Messages {
     fun planSaved(file: String) = "saved to $file; `qmig migrate --plan $file` runs it"
 
     fun findingsAtLeast(count: Int, severity: String) =
-        "${if (count == 1) "1 finding weighs" else "$count findings weigh"} `$severity` or more. Change the migrations, or " +
-            "let `[lint]` in `qmig.toml` say why that is fine"
+        "${if (count == 1) "1 finding weighs" else "$count findings weigh"} `$severity` or more. " +
+            "Change the migrations, or let `[lint]` in `qmig.toml` say why that is fine"
 
-    const val NO_MARKDOWN: String = "there is no Markdown of this. `--output markdown` is for `qmig plan` and `qmig lint`"
+    const val NO_MARKDOWN: String =
+        "there is no Markdown of this. `--output markdown` is for `qmig plan` and `qmig lint`"
 
     fun unreadableConfig(file: Path, reason: String) = "cannot read `$file`: $reason"
 

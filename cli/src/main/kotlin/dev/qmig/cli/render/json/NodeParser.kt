@@ -19,8 +19,10 @@ internal object NodeParser {
 
     private fun value(parser: JsonParser): Node = when (val token = parser.currentToken()) {
         JsonToken.START_OBJECT -> members(parser)
-        JsonToken.START_ARRAY -> Node.Arr(generateSequence { parser.nextToken().takeIf { it != JsonToken.END_ARRAY } }
-            .map { value(parser) }.toList())
+        JsonToken.START_ARRAY -> Node.Arr(
+            generateSequence { parser.nextToken().takeIf { it != JsonToken.END_ARRAY } }
+                .map { value(parser) }.toList(),
+        )
         JsonToken.VALUE_STRING -> Node.Text(parser.text)
         JsonToken.VALUE_NUMBER_INT -> Node.Int(parser.longValue)
         JsonToken.VALUE_NUMBER_FLOAT -> Node.Dec(parser.doubleValue)

@@ -63,10 +63,13 @@ internal object PlanJson {
         return step(step.number, step.origin, action, step.change, inverse, step.destroyed, step.deletedAliases)
             .put("why", "already-there".takeIf { step.alreadyThere })
             .putNode("replaces", step.replaces.map(::replaced).takeIf { it.isNotEmpty() }?.let { Node.Arr(it) })
-            .put("needs_server", step.change.requirement().version().takeIf { it > ServerVersion.LOWEST_SUPPORTED }?.toString())
+            .put("needs_server", neededServer(step.change))
             .putNode("position", step.position?.let(ProblemJson::place))
             .build()
     }
+
+    private fun neededServer(change: Change): String? =
+        change.requirement().version().takeIf { it > ServerVersion.LOWEST_SUPPORTED }?.toString()
 
     private fun replaced(difference: Difference) = Node
         .`object`()
