@@ -3,6 +3,7 @@ package dev.qmig.cache;
 import dev.qmig.files.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +27,12 @@ public final class ClassCache {
     public static final long STANDARD_LIMIT = 64L << 20;
 
     private static final String SUFFIX = ".classes";
+    private static final String NAME = "[0-9a-f]+\\" + SUFFIX;
+    private static final Pattern SCRIPT = Pattern.compile(NAME);
+
+    /** What a process that was killed leaves of a file that it was writing. */
+    private static final Pattern LEFT_OVER = Pattern.compile(
+            "\\.(?:" + NAME + "|" + ClassPathFingerprint.INDEX + ")\\.\\d+\\.\\d+\\" + WholeFile.SUFFIX);
 
     private final Path folder;
     private final long limit;
@@ -43,6 +51,9 @@ public final class ClassCache {
     public Optional<KeptClasses> get(String key) {
         Path file = file(key);
         try {
+            if (!Files.isRegularFile(file) || Files.size(file) > limit) {
+                return Optional.empty();
+            }
             Optional<KeptClasses> found = EntryFormat.read(Files.readAllBytes(file));
             if (found.isPresent()) {
                 touch(file);
@@ -104,8 +115,9 @@ public final class ClassCache {
         for (Kept one : kept) {
             Files.deleteIfExists(one.file());
         }
-        if (Files.isDirectory(folder)) {
-            Files.deleteIfExists(folder.resolve(ClassPathFingerprint.INDEX));
+        Path index = folder.resolve(ClassPathFingerprint.INDEX);
+        if (DigestIndex.isOne(index)) {
+            Files.deleteIfExists(index);
         }
         return content(kept);
     }
@@ -147,12 +159,18 @@ public final class ClassCache {
         return kept;
     }
 
+    /** The folder may be one that others use as well, so nothing counts but files with names that are made here. */
     private static boolean isOwn(Path file) {
-        return isScript(file) || file.getFileName().toString().endsWith(WholeFile.SUFFIX);
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                && (isScript(file) || LEFT_OVER.matcher(name(file)).matches());
     }
 
     private static boolean isScript(Path file) {
-        return file.getFileName().toString().endsWith(SUFFIX);
+        return SCRIPT.matcher(name(file)).matches();
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString();
     }
 
     private Path file(String key) {

@@ -15,20 +15,22 @@ final class StoredSteps extends AbstractList<StepEntry> {
 
     private final List<Node.Obj> stored;
     private final Function<List<Node.Obj>, List<StepEntry>> reading;
+    private final int done;
     private @Nullable List<StepEntry> read;
 
-    /** Steps that {@code reading} makes of {@code stored}, one of each. */
+    /** Steps that {@code reading} makes of {@code stored}, one of each. What state they are in is read at once. */
     StoredSteps(List<Node.Obj> stored, Function<List<Node.Obj>, List<StepEntry>> reading) {
         this.stored = List.copyOf(stored);
         this.reading = reading;
+        this.done = (int) this.stored.stream()
+                .map(NodeReader::new)
+                .filter(step -> step.required("state", step.term("state", StepState.values())) == StepState.DONE)
+                .count();
     }
 
-    /** How many say that they are done. */
+    /** How many are done. */
     int done() {
-        String done = StepState.DONE.term();
-        return (int) stored.stream()
-                .filter(step -> done.equals(new NodeReader(step).optionalText("state")))
-                .count();
+        return done;
     }
 
     @Override

@@ -71,6 +71,11 @@ class HistoryStoreTest : FunSpec({
                 shouldThrow<UnusableHistoryException> { entry.steps().first() }.problem().message() shouldContain
                     "`$name`"
             }
+            listOf(Node.Text("asleep"), Node.Int(3)).forEach { state ->
+                val wrong = Node.Arr(listOf(Node.Obj(whole + ("state" to state))))
+                server.documents().put(UUID.fromString(entry.id()), Node.Obj(entry.content().entries() + ("steps" to wrong)))
+                server.qmig(migrations()).use { it.status() }.problemCodes() shouldBe listOf(ProblemCode.HISTORY)
+            }
             server.documents().put(UUID.fromString(entry.id()), entry.content())
             server.documents().put(id, entry.content())
             val stopped = server.qmig(migrations()).use { it.rollback() }

@@ -28,6 +28,7 @@ record Command(List<String> words, Map<String, String> variables, Runnable befor
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+        builder.environment().keySet().removeIf(Command::leadsElsewhere);
         builder.environment().putAll(variables);
         try {
             return measured(builder, log);
@@ -37,6 +38,13 @@ record Command(List<String> words, Map<String, String> variables, Runnable befor
             Thread.currentThread().interrupt();
             throw new IllegalStateException("told to stop", e);
         }
+    }
+
+    /** What is set for the work of whoever measures, as the URL of a server, must not be measured, and not be migrated. */
+    private static boolean leadsElsewhere(String variable) {
+        return variable.startsWith("QDRANT_")
+                || variable.startsWith("QMIG_")
+                || List.of("JAVA_OPTS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS").contains(variable);
     }
 
     private Sample measured(ProcessBuilder builder, Path log) throws IOException, InterruptedException {

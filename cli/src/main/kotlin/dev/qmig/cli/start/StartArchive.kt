@@ -9,6 +9,7 @@ import java.nio.file.Path
 import java.nio.file.StandardCopyOption
 import java.time.Duration
 import java.time.Instant
+import java.util.UUID
 import kotlin.io.path.createDirectories
 import kotlin.io.path.deleteIfExists
 import kotlin.io.path.exists
@@ -21,8 +22,9 @@ import kotlin.io.path.writeText
  * The archive of classes from which Java starts faster, where the launcher looks for it: made by a Java that runs what people run, and ends.
  *
  * @property path where it is, or is to be
+ * @param all the folder of all archives, in which each has its place by what is in the jars
  */
-internal class StartArchive(val path: Path) {
+internal class StartArchive(val path: Path, private val all: Path) {
     /** The Java that it was made by. Another one does not use it. */
     private val maker = beside("java")
 
@@ -33,7 +35,7 @@ internal class StartArchive(val path: Path) {
 
     /** Makes it, which takes seconds; gives what stands against that, null where it is there. */
     fun make(): String? {
-        val unfinished = beside("${ProcessHandle.current().pid()}")
+        val unfinished = beside("${UUID.randomUUID()}$UNFINISHED")
         return try {
             path.parent.createDirectories()
             val status = java(listOf("-XX:ArchiveClassesAtExit=$unfinished", "-Xlog:disable"), WARMING)
@@ -62,24 +64,29 @@ internal class StartArchive(val path: Path) {
         Files.move(made, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING)
         attempt.deleteIfExists()
         forgetOlder()
+        forgetUnfinished()
         return null
     }
 
     /** Removes what was made here of other jars: nothing starts from it any more, and each takes a hundred megabytes. */
     private fun forgetOlder() {
-        val id = path.indexOfFirst { DIGEST.matches("$it") }.takeIf { it > 0 } ?: return
-        val all = path.root.resolve(path.subpath(0, id))
-        val rest = path.subpath(id + 1, path.nameCount)
+        val place = all.relativize(path)
+        val rest = place.subpath(1, place.nameCount)
         all.listDirectoryEntries()
-            .filter { it.fileName != path.getName(id) && DIGEST.matches("${it.fileName}") }
-            .map { StartArchive(it.resolve(rest)) }
+            .filter { it.fileName != place.getName(0) && DIGEST.matches("${it.fileName}") }
+            .map { StartArchive(it.resolve(rest), all) }
             .forEach { older -> listOf(older.path, older.maker, older.attempt).forEach(::remove) }
     }
+
+    /** What was being made when somebody ended that is not made any more after an hour. */
+    private fun forgetUnfinished() = path.parent.listDirectoryEntries("${path.fileName}.*$UNFINISHED")
+        .filter { it.getLastModifiedTime().toInstant() < Instant.now() - Duration.ofHours(1) }
+        .forEach(::remove)
 
     /** Starts a process that makes it, where it is missing; nobody waits for that one or hears of it. Not in a pipeline, where nobody starts qmig again. */
     fun makeLater(environment: Map<String, String>) {
         try {
-            if ("CI" in environment || isCurrent() || wasTried()) return
+            if ("CI" in environment || environment[SWITCH] == "off" || isCurrent() || wasTried()) return
             path.parent.createDirectories()
             attempt.writeText(JAVA)
             val java = java(emptyList(), START, "cache", "warm")
@@ -89,7 +96,8 @@ internal class StartArchive(val path: Path) {
         }
     }
 
-    private fun isCurrent() = path.exists() && maker.exists() && maker.readText() == JAVA
+    /** Whether it is there, made by this Java. */
+    fun isCurrent(): Boolean = path.exists() && maker.exists() && maker.readText() == JAVA
 
     private fun wasTried() = attempt.exists() &&
         attempt.getLastModifiedTime().toInstant() > Instant.now() - AGAIN_AFTER
@@ -109,9 +117,13 @@ internal class StartArchive(val path: Path) {
 
     companion object {
         private const val PLACE = "qmig.archive"
+        private const val PLACES = "qmig.archives"
+        private const val SWITCH = "QMIG_ARCHIVE"
+        private const val UNFINISHED = ".making"
         private const val START = "dev.qmig.cli.Start"
         private const val WARMING = "dev.qmig.cli.Warming"
-        private val OF_ARCHIVES = listOf("-XX:SharedArchiveFile", "-XX:ArchiveClassesAtExit", "-Xlog", "-Xshare")
+        private val OF_ARCHIVES =
+            listOf("-XX:SharedArchiveFile", "-XX:ArchiveClassesAtExit", "-Xlog", "-Xshare", "-agent", "-javaagent", "-Xrun")
         private val DIGEST = Regex("[0-9a-f]{32,}")
         private val AGAIN_AFTER = Duration.ofDays(1)
         private val OUTLIVING_THE_TERMINAL = listOf("/bin/sh", "-c", "trap '' HUP; exec \"\$@\"", "sh")
@@ -122,6 +134,10 @@ internal class StartArchive(val path: Path) {
             .joinToString(" ") { System.getProperty(it).orEmpty() }
 
         /** That of this process; null where the launcher named none. */
-        fun ofProcess(): StartArchive? = System.getProperty(PLACE)?.let { StartArchive(Path.of(it)) }
+        fun ofProcess(): StartArchive? {
+            val place = System.getProperty(PLACE) ?: return null
+            val all = System.getProperty(PLACES) ?: return null
+            return StartArchive(Path.of(place), Path.of(all))
+        }
     }
 }
