@@ -102,12 +102,16 @@ class ClassCacheTest : FunSpec({
         cache.clear() shouldBe ClassCache.Content(0, 0)
         cache.put("a", classes())
         cache.put("b", classes())
-        val foreign = folder.resolve("letter.txt").also { it.writeText("dear") }
+        val foreign = listOf("letter.txt", "notes.tmp", "my.classes", "class-path").map { name ->
+            folder.resolve(name).also { it.writeText("dear") }
+        }
+        folder.resolve(".a.classes.1.2.tmp").writeText("left over")
+        folder.resolve("c.classes").createDirectories()
         folder.resolve("sub").createDirectories()
-        val bytes = Files.size(folder.resolve("a.classes")) * 2
+        val bytes = Files.size(folder.resolve("a.classes")) * 2 + "left over".length
         cache.content() shouldBe ClassCache.Content(2, bytes)
         cache.clear() shouldBe ClassCache.Content(2, bytes)
         cache.content() shouldBe ClassCache.Content(0, 0)
-        foreign.exists() shouldBe true
+        foreign.filterNot { it.exists() }.shouldBeEmpty()
     }
 })

@@ -11,6 +11,7 @@ import kotlin.io.path.createDirectories
 import kotlin.io.path.createParentDirectories
 import kotlin.io.path.deleteExisting
 import kotlin.io.path.getLastModifiedTime
+import kotlin.io.path.readText
 import kotlin.io.path.setLastModifiedTime
 import kotlin.io.path.writeText
 
@@ -55,12 +56,26 @@ class ClassPathFingerprintTest : FunSpec({
     test("a file that looks as before is not read again, and what is remembered may be garbage") {
         val (root, fingerprint) = setUp()
         val jar = root.file("one.jar", "one")
-        val time = jar.getLastModifiedTime()
         val before = fingerprint(listOf(jar))
-        jar.writeText("two")
-        jar.setLastModifiedTime(time)
-        fingerprint(listOf(jar)) shouldBe before
-        root.resolve("cache/class-path").writeText("\u0000nonsense\n x\n")
+        val index = root.resolve("cache/class-path")
+        val remembered = index.readText()
+        index.writeText(remembered.replaceRange(0, 64, "0".repeat(64)))
         fingerprint(listOf(jar)) shouldNotBe before
+        index.writeText("\u0000nonsense\n x\n")
+        fingerprint(listOf(jar)) shouldBe before
+    }
+
+    test("another content of the same size and time is noticed, of a jar and of a class in a folder") {
+        val (root, fingerprint) = setUp()
+        listOf("one.jar", "classes/p/A.class").forEach { name ->
+            val file = root.file(name, "one")
+            val entry = if (name.endsWith(".jar")) file else root.resolve("classes")
+            val time = file.getLastModifiedTime()
+            val before = fingerprint(listOf(entry))
+            Thread.sleep(20)
+            file.writeText("two")
+            file.setLastModifiedTime(time)
+            fingerprint(listOf(entry)) shouldNotBe before
+        }
     }
 })

@@ -73,7 +73,10 @@ class HistoryStoreTest : FunSpec({
             }
             listOf(Node.Text("asleep"), Node.Int(3)).forEach { state ->
                 val wrong = Node.Arr(listOf(Node.Obj(whole + ("state" to state))))
-                server.documents().put(UUID.fromString(entry.id()), Node.Obj(entry.content().entries() + ("steps" to wrong)))
+                server.documents().put(
+                    UUID.fromString(entry.id()),
+                    Node.Obj(entry.content().entries() + ("steps" to wrong)),
+                )
                 server.qmig(migrations()).use { it.status() }.problemCodes() shouldBe listOf(ProblemCode.HISTORY)
             }
             server.documents().put(UUID.fromString(entry.id()), entry.content())

@@ -123,7 +123,15 @@ internal class StartArchive(val path: Path, private val all: Path) {
         private const val START = "dev.qmig.cli.Start"
         private const val WARMING = "dev.qmig.cli.Warming"
         private val OF_ARCHIVES =
-            listOf("-XX:SharedArchiveFile", "-XX:ArchiveClassesAtExit", "-Xlog", "-Xshare", "-agent", "-javaagent", "-Xrun")
+            listOf(
+                "-XX:SharedArchiveFile",
+                "-XX:ArchiveClassesAtExit",
+                "-Xlog",
+                "-Xshare",
+                "-agent",
+                "-javaagent",
+                "-Xrun",
+            )
         private val DIGEST = Regex("[0-9a-f]{32,}")
         private val AGAIN_AFTER = Duration.ofDays(1)
         private val OUTLIVING_THE_TERMINAL = listOf("/bin/sh", "-c", "trap '' HUP; exec \"\$@\"", "sh")

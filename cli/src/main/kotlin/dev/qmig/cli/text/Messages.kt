@@ -80,8 +80,8 @@ internal object Messages {
     const val NEXT_AFTER_WARM = "qmig starts from it now"
 
     const val NO_PLACE_FOR_ARCHIVE =
-        "there is no place for the archive. Start qmig by its launcher `bin/qmig`, with XDG_CACHE_HOME or HOME set to a " +
-            "folder that you may write to, and no `:` in its name or in that of qmig's own folder"
+        "there is no place for the archive. Start qmig by its launcher `bin/qmig`, with XDG_CACHE_HOME or HOME set " +
+            "to a folder that you may write to, and no `:` in its name or in that of qmig's own folder"
 
     fun archiveNotMade(path: Path, reason: String) =
         "cannot make `$path`: $reason. qmig works without it, and starts more slowly"
