@@ -44,6 +44,15 @@ internal class StartArchiveTest : FunSpec({
         }
     }
 
+    test("one that is there is kept, and what says so does not start from it") {
+        val kept = start(folder, listOf(program, "cache", "warm"), ClassData.variables)
+        kept.out shouldContain "kept ${ClassData.archive}"
+        val log = folder.resolve("cache.txt")
+        val options = mapOf("JAVA_OPTS" to "-Xlog:class+load=info:file=$log")
+        start(folder, listOf(program, "cache"), ClassData.variables + options).status shouldBe 0
+        log.readText() shouldNotContain STARTED_FROM_ARCHIVE
+    }
+
     test("where there is no place for it, the program says so, and runs without") {
         val nowhere = mapOf("HOME" to null, "XDG_CACHE_HOME" to null)
         val refused = start(folder, listOf(program, "cache", "warm"), nowhere)

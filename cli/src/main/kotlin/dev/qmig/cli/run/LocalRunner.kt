@@ -73,6 +73,10 @@ internal class LocalRunner(private val surroundings: Surroundings) {
     private fun warm(action: Action.Warm): Answer {
         val archive = StartArchive.ofProcess()
             ?: return refused(action, Problem.of(ProblemCode.USAGE, Messages.NO_PLACE_FOR_ARCHIVE))
+        if (archive.isCurrent()) {
+            val kept = ProjectFile(archive.path, Fate.KEPT)
+            return Answer.Made(action.command, listOf(kept), Messages.NEXT_AFTER_WARM_ALREADY)
+        }
         return when (val failure = archive.make()) {
             null -> Answer.Made(action.command, listOf(made(archive.path)), Messages.NEXT_AFTER_WARM)
             else -> refused(action, Problem.of(ProblemCode.USAGE, Messages.archiveNotMade(archive.path, failure)))

@@ -13,6 +13,7 @@ import java.util.UUID
 import kotlin.io.path.createDirectories
 import kotlin.io.path.deleteIfExists
 import kotlin.io.path.exists
+import kotlin.io.path.fileSize
 import kotlin.io.path.getLastModifiedTime
 import kotlin.io.path.listDirectoryEntries
 import kotlin.io.path.readText
@@ -60,7 +61,7 @@ internal class StartArchive(val path: Path, private val all: Path) {
 
     /** Half an archive kills the Java that reads it, so it appears at once. */
     private fun put(made: Path): String? {
-        maker.writeText(JAVA)
+        maker.writeText(madeBy(made))
         Files.move(made, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING)
         attempt.deleteIfExists()
         forgetOlder()
@@ -96,8 +97,10 @@ internal class StartArchive(val path: Path, private val all: Path) {
         }
     }
 
-    /** Whether it is there, made by this Java. */
-    fun isCurrent(): Boolean = path.exists() && maker.exists() && maker.readText() == JAVA
+    /** Whether it is there, made by this Java, and as large as it was then. */
+    fun isCurrent(): Boolean = path.exists() && maker.exists() && maker.readText() == madeBy(path)
+
+    private fun madeBy(archive: Path) = "$JAVA ${archive.fileSize()}"
 
     private fun wasTried() = attempt.exists() &&
         attempt.getLastModifiedTime().toInstant() > Instant.now() - AGAIN_AFTER

@@ -79,6 +79,9 @@ internal object Messages {
 
     const val NEXT_AFTER_WARM = "qmig starts from it now"
 
+    const val NEXT_AFTER_WARM_ALREADY =
+        "qmig starts from it already; delete the file to have it made anew"
+
     const val NO_PLACE_FOR_ARCHIVE =
         "there is no place for the archive. Start qmig by its launcher `bin/qmig`, with XDG_CACHE_HOME or HOME set " +
             "to a folder that you may write to, and no `:` in its name or in that of qmig's own folder"
