@@ -72,7 +72,7 @@ class ShardKeysTest : FunSpec({
         val asked = mutableListOf<String>()
         val cluster = CollectionClusterInfoResponse.newBuilder().local(0, null).build()
         withServer(clusterOf(ShardingMethod.Auto, cluster, asked)) { it.schema(setOf(sharded)) }
-        asked shouldBe listOf("List", "ListAliases", "Get")
+        asked shouldBe listOf("ListAliases", "Get")
     }
 
     test("what could be destroyed is counted by what it is") {
