@@ -17,6 +17,6 @@ exit /b 2
 
 :start
 "%QMIG_JAVA%" -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow -XX:TieredStopAtLevel=1 ^
-  -XX:+UseSerialGC -Djdk.console=java.base %JAVA_OPTS% %QMIG_OPTS% ^
+  -XX:+UseSerialGC -Xlog:disable -Djdk.console=java.base %JAVA_OPTS% %QMIG_OPTS% ^
   -cp "%~dp0..\lib\qmig\*;%~dp0..\lib\*" dev.qmig.cli.Start %*
 exit /b %ERRORLEVEL%

@@ -129,11 +129,13 @@ internal class Program(
         if (action.looks && settings.target.value.isPlain) looking()
         val missing = settings.classPath.mistakes.map { Problem.of(ProblemCode.CONFIGURATION, it) }
         return if (missing.isEmpty() || action is Action.Rollback || action is Action.Clean) {
-            Runner(opener, display, surroundings).run(request, action, settings)
+            Runner(opener, display, surroundings, PlanFiles(folderOf(request))).run(request, action, settings)
         } else {
             Answer.Refused(action.command, missing)
         }
     }
+
+    private fun folderOf(request: Request) = surroundings.folder.resolve(request.options.folder.orEmpty())
 
     private fun serve(request: ServeRequest, display: Display): ExitCode =
         when (val found = ServeSettings.resolve(request, surroundings.environment, surroundings.folder, ::hidden)) {

@@ -39,7 +39,7 @@ internal class FindingsTest : FunSpec({
                 listOf(lines[first]) + lines.drop(first + 1).takeWhile { it.startsWith("    ") }
             }
             said.filter { " $code: " in it }.size shouldBe 1
-            Golden.check("finding-$code", said.joinToString("\n"))
+            Golden.check(SCRIPTS.resolve("$code.txt"), said.joinToString("\n"))
         }
     }
 

@@ -52,6 +52,22 @@ internal class JsonTest : FunSpec({
         }
     }
 
+    test("what is planned, found and drawn is a document, too") {
+        Shell().use {
+            it.embedded()
+            it.script("001_a.qmig.kts", "createCollection(\"a\") { vectors(3, Cosine) }")
+            it.quietly("plan")["findings"].map { finding -> finding["code"].textValue() } shouldContainExactly
+                listOf("QM401", "QM304")
+            it.quietly("lint")["scores"].single()["score"].intValue() shouldBe 96
+            it.quietly("graph")["mermaid"].textValue() shouldStartWith "flowchart TD"
+            it.quietly("lint", "--fail-on", "info")["exit"]["code"].textValue() shouldBe "safety"
+            it.script("002_b.qmig.kts", "deleteCollection(\"b\")")
+            it.quietly("plan").has("findings") shouldBe false
+            it.quietly("lint").has("findings") shouldBe false
+            it.quietly("graph").has("mermaid") shouldBe false
+        }
+    }
+
     test("what would be lost is counted, and nobody is asked, not even at a terminal") {
         SharedServer().use { server ->
             Shell(answers = "yes\n", opener = server).use {

@@ -142,7 +142,7 @@ internal class ShellCompletionTest : FunSpec({
             it.qmig("completion", "bash") shouldBe 0
             completed(it.out, "qmig", "mig") shouldBe "migrate"
             completed(it.out, "qmig", "migrate", "--dry") shouldBe "--dry-run"
-            completed(it.out, "qmig", "status", "--output", "") shouldBe "text json"
+            completed(it.out, "qmig", "status", "--output", "") shouldBe "text json markdown"
             completed(it.out, "qmig", "-C", "/de") shouldBe "/dev"
         }
     }

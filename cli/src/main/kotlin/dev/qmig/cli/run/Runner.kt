@@ -17,8 +17,6 @@ import dev.qmig.cli.command.Action
 import dev.qmig.cli.command.Request
 import dev.qmig.cli.config.Settings
 import dev.qmig.cli.console.Surroundings
-import dev.qmig.cli.render.json.AnswerJson
-import dev.qmig.cli.render.json.NodeWriter
 import java.nio.file.Path
 
 /** Does what a command line asks for; [display] sees it while it goes on. */
@@ -26,6 +24,7 @@ internal class Runner(
     private val opener: Opener,
     private val display: Display,
     private val surroundings: Surroundings,
+    private val plans: SavedPlans,
 ) {
     /** Carries [request] out on [settings]. */
     fun run(request: Request, action: Action.OnTarget, settings: Settings): Answer =
@@ -38,11 +37,11 @@ internal class Runner(
             is Opening.Refused -> Answer.Refused(action.command, opening.problems)
         }
 
-    private fun plan(request: Request, action: Action.Plan, qmig: Qmig): Answer {
+    private fun plan(action: Action.Plan, qmig: Qmig): Answer {
         val outcome = qmig.plan(PlanOptions(action.to, action.outOfOrder))
         val answer = Answer.Planned(action.command, qmig.target, outcome, action.failOn, action.save)
         val unsaved = action.save?.takeIf { outcome is Outcome.Done }
-            ?.let { plans(request).write(it, NodeWriter.write(AnswerJson.of(answer, emptyList()))) }
+            ?.let { plans.write(it, answer) }
         return answer.copy(unsaved = unsaved)
     }
 
@@ -51,7 +50,7 @@ internal class Runner(
         val consent = PointLoss(display, request.options)
         return when (action) {
             is Action.Migrate -> {
-                val saved = when (val reading = action.plan?.let(plans(request)::read)) {
+                val saved = when (val reading = action.plan?.let(plans::read)) {
                     is SavedPlans.Reading.Wrong -> return Answer.Refused(action.command, listOf(reading.problem))
                     is SavedPlans.Reading.Read -> reading.fingerprint
                     null -> null
@@ -60,7 +59,7 @@ internal class Runner(
                 Answer.Ran(action.command, qmig.target, qmig.migrate(options))
             }
             is Action.Plan -> {
-                plan(request, action, qmig)
+                plan(action, qmig)
             }
             is Action.Lint -> {
                 Answer.Linted(action.command, qmig.lint(LintOptions(action.since)), action.failOn)
@@ -125,8 +124,6 @@ internal class Runner(
             }
         }
     }
-
-    private fun plans(request: Request) = SavedPlans(surroundings.folder.resolve(request.options.folder.orEmpty()))
 
     private fun writer(settings: Settings) = ScriptWriter(settings.migrations.value, surroundings.clock)
 

@@ -1,21 +1,10 @@
 package dev.qmig.cli.run
 
-import dev.qmig.cli.render.json.NodeParser
-import dev.qmig.cli.render.json.PlanReportJson
-import dev.qmig.cli.text.Messages
-import dev.qmig.cli.text.reason
-import dev.qmig.model.InvalidValueException
-import dev.qmig.model.Node
 import dev.qmig.model.Problem
-import dev.qmig.model.ProblemCode
 import dev.qmig.plan.Fingerprint
-import java.io.IOException
-import java.nio.file.Files
-import java.nio.file.InvalidPathException
-import java.nio.file.Path
 
-/** Plans in files, whose names start at [folder]. */
-internal class SavedPlans(private val folder: Path) {
+/** Plans in files. */
+internal interface SavedPlans {
     /** What reading a file gives. */
     sealed interface Reading {
         /** What the plan was made from. */
@@ -26,30 +15,8 @@ internal class SavedPlans(private val folder: Path) {
     }
 
     /** What the plan in [file] was made from. */
-    fun read(file: String): Reading = try {
-        val text = Files.readString(folder.resolve(file))
-        val found = NodeParser.parse(text)?.takeIf { it.get("format") == Node.Text(PlanReportJson.FORMAT) }
-        when (val fingerprint = found?.get(PlanReportJson.FINGERPRINT)) {
-            is Node.Obj -> Reading.Read(Fingerprint(fingerprint))
-            else -> wrong(Messages.noSavedPlan(file))
-        }
-    } catch (e: IOException) {
-        wrong(Messages.unreadablePlan(file, e.reason()))
-    } catch (_: InvalidPathException) {
-        wrong(Messages.notAPath("`--plan`"))
-    } catch (_: InvalidValueException) {
-        wrong(Messages.noSavedPlan(file))
-    }
+    fun read(file: String): Reading
 
-    /** Writes [document] into [file]; the reason where that does not go. */
-    fun write(file: String, document: String): Problem? = try {
-        Files.writeString(folder.resolve(file), document + "\n")
-        null
-    } catch (e: IOException) {
-        Problem.of(ProblemCode.USAGE, Messages.unwritablePlan(file, e.reason()))
-    } catch (_: InvalidPathException) {
-        Problem.of(ProblemCode.USAGE, Messages.notAPath("`--save`"))
-    }
-
-    private fun wrong(message: String) = Reading.Wrong(Problem.of(ProblemCode.USAGE, message))
+    /** Writes [answer] into [file]; the reason where that does not go. */
+    fun write(file: String, answer: Answer.Planned): Problem?
 }

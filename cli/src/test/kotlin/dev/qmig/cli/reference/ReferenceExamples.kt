@@ -20,6 +20,15 @@ internal object ReferenceExamples {
                 note = "not run here: it needs a server",
             ),
         ),
+        "plan" to listOf(
+            sh(
+                "./qmig -C shop plan",
+                "./qmig -C shop plan --output markdown",
+                "./qmig -C shop plan --save ../plan.json",
+            ),
+        ),
+        "lint" to listOf(sh("./qmig -C shop lint", "./qmig -C shop lint --since 1 --output json")),
+        "graph" to listOf(sh("./qmig -C shop graph > shop.mmd")),
         "rollback" to listOf(sh("./qmig -C shop rollback --dry-run", "./qmig -C shop rollback --to 1 --yes")),
         "status" to listOf(sh("./qmig -C shop status", "./qmig -C shop status --output json")),
         "history" to listOf(sh("./qmig -C shop history", "./qmig -C shop history --last 1")),
