@@ -30,7 +30,7 @@ object Suite {
 
     val chains: PropTestConfig get() = tries(1_000, 20_000)
 
-    val steps: PropTestConfig get() = tries(6_000, 200_000)
+    val steps: PropTestConfig get() = tries(3_000, 200_000)
 
     val values: PropTestConfig get() = tries(2_000, 40_000)
 }

@@ -19,7 +19,7 @@ import io.kotest.matchers.collections.shouldBeEmpty
 import io.kotest.matchers.ints.shouldBeGreaterThan
 import io.kotest.matchers.shouldBe
 
-class ExpandingInterruptionTest : ExpandingInterruptionSuite(EmbeddedServer, oneIn(6))
+class ExpandingInterruptionTest : ExpandingInterruptionSuite(EmbeddedServer, oneIn(9))
 
 /** As [InterruptionSuite], over migrations whose operations expand against what they meet. */
 abstract class ExpandingInterruptionSuite(servers: RehearsalServer, stride: Int) : FunSpec({
