@@ -49,7 +49,14 @@ class PlanFindingsTest :
                 }
                 server.findings(dropping) shouldContainExactly
                     listOf("QM105 the alias `live` is deleted with the collection `a`")
+                val indexing = made().write(2) {
+                    description("indexes a")
+                    createPayloadIndexes("a") { keyword("lang") }
+                }
+                server.findings(indexing).shouldBeEmpty()
                 server.addPoints("a", 3)
+                server.findings(indexing) shouldContainExactly
+                    listOf("QM201 the index on `lang` is built over 3 points in `a`")
                 server.findings(dropping) shouldContain "QM101 it destroys 3 points of `a`"
                 server.names() shouldBe setOf("_qmig_history", "a") - "_qmig_history"
             }
