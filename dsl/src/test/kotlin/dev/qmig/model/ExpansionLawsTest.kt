@@ -17,7 +17,7 @@ class ExpansionLawsTest : FunSpec({
             withClue({ "$case" }) { law(case) }
         }
         println("$name: $met")
-        MET.forEach { kind -> withClue(kind) { (met[kind] ?: 0) shouldBeGreaterThan 100 } }
+        MET.forEach { kind -> withClue(kind) { (met[kind] ?: 0) shouldBeGreaterThan Suite.least(part = 150) } }
     }
 
     law("a collection that was ensured has nothing left to ensure") { case ->

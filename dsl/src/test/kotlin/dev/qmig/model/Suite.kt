@@ -28,9 +28,16 @@ object Suite {
     /** How many steps more are drawn at most for what those drawn did not meet. */
     const val MORE_STEPS = 100_000
 
+    private const val STEPS = 3_000
+
+    private const val LONG_STEPS = 200_000
+
     val chains: PropTestConfig get() = tries(1_000, 20_000)
 
-    val steps: PropTestConfig get() = tries(3_000, 200_000)
+    val steps: PropTestConfig get() = tries(STEPS, LONG_STEPS)
+
+    /** How many of the [steps] at least are to be of a kind that they have to meet: the [part]th part of all. */
+    fun least(part: Int): Int = count(STEPS, LONG_STEPS) / part
 
     val values: PropTestConfig get() = tries(2_000, 40_000)
 }
