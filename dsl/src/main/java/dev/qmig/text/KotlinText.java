@@ -2,13 +2,16 @@ package dev.qmig.text;
 
 import dev.qmig.model.Node;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 
-/** Writes plain data as Kotlin expressions. */
-final class KotlinText implements Node.Visitor<String> {
+/**
+ * Writes plain data as Kotlin expressions.
+ *
+ * @since 0.1
+ */
+public final class KotlinText implements Node.Visitor<String> {
 
     private static final KotlinText INSTANCE = new KotlinText();
-    private static final char FIRST_PRINTABLE = ' ';
 
     private KotlinText() {}
 
@@ -16,31 +19,61 @@ final class KotlinText implements Node.Visitor<String> {
         return node.accept(INSTANCE);
     }
 
-    static String of(String text) {
-        return INSTANCE.text(text);
+    /** {@code text} with its quotes. Letters of every script stay; what cannot be seen, or is half a letter, is told by its number. */
+    public static String of(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        text.codePoints().forEach(letter -> append(letter, quoted));
+        return quoted.append('"').toString();
     }
 
-    /** {@code entries} as the pairs of a map, as in {@code "owner" to "search"}. */
-    static String pairs(Node.Obj entries) {
+    private static void append(int letter, StringBuilder quoted) {
+        switch (letter) {
+            case '"', '\\', '$' -> quoted.append('\\').append((char) letter);
+            case '\n' -> quoted.append("\\n");
+            case '\r' -> quoted.append("\\r");
+            case '\t' -> quoted.append("\\t");
+            default -> {
+                if (isVisible(letter)) {
+                    quoted.appendCodePoint(letter);
+                } else {
+                    for (char unit : Character.toChars(letter)) {
+                        quoted.append("\\u%04X".formatted((int) unit));
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean isVisible(int letter) {
+        return switch (Character.getType(letter)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            case Character.SPACE_SEPARATOR -> letter == ' ';
+            default -> true;
+        };
+    }
+
+    /** A line of a comment: what would end it is a space. */
+    public static String comment(String text) {
+        return text.isEmpty() ? "//" : "// " + text.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u0085]", " ");
+    }
+
+    /** {@code entries} as the pairs of a map, as in {@code "owner" to "search"}, by key. */
+    static List<String> pairs(Node.Obj entries) {
         return entries.entries().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
                 .map(entry -> of(entry.getKey()) + " to " + of(entry.getValue()))
-                .collect(Collectors.joining(", "));
+                .toList();
     }
 
     @Override
     public String text(String value) {
-        StringBuilder out = new StringBuilder("\"");
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == '"' || c == '\\' || c == '$') {
-                out.append('\\').append(c);
-            } else if (c < FIRST_PRINTABLE || c == '\u007f') {
-                out.append(String.format("\\u%04x", (int) c));
-            } else {
-                out.append(c);
-            }
-        }
-        return out.append('"').toString();
+        return of(value);
     }
 
     /** The smallest number has no literal of its own. */
@@ -67,12 +100,13 @@ final class KotlinText implements Node.Visitor<String> {
     @Override
     public String list(List<Node> items) {
         return items.isEmpty()
-                ? "emptyList<Any>()"
-                : items.stream().map(KotlinText::of).collect(Collectors.joining(", ", "listOf(", ")"));
+                ? "listOf<Any?>()"
+                : "listOf("
+                        + String.join(", ", items.stream().map(KotlinText::of).toList()) + ")";
     }
 
     @Override
     public String object(Node.Obj entries) {
-        return entries.isEmpty() ? "emptyMap<String, Any>()" : "mapOf(" + pairs(entries) + ")";
+        return entries.isEmpty() ? "mapOf<String, Any?>()" : "mapOf(" + String.join(", ", pairs(entries)) + ")";
     }
 }

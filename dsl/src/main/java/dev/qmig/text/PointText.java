@@ -2,6 +2,7 @@ package dev.qmig.text;
 
 import dev.qmig.model.ChangePayload;
 import dev.qmig.model.DeletePoints;
+import dev.qmig.model.Node;
 import dev.qmig.model.PayloadPatch;
 import dev.qmig.model.Point;
 import dev.qmig.model.PointId;
@@ -32,7 +33,7 @@ final class PointText {
     private static Lines point(Point point) {
         Lines body = new Lines();
         point.vectors().forEach((name, value) -> body.add(vector(name, value)));
-        payload(body, point.payload().isEmpty() ? "" : KotlinText.pairs(point.payload()));
+        payload(body, point.payload());
         return body;
     }
 
@@ -72,10 +73,12 @@ final class PointText {
         Lines lines = new Lines();
         groups.forEach((patch, ids) -> {
             Lines body = ids(ids);
-            payload(body, KotlinText.pairs(patch.set()));
+            payload(body, patch.set());
             if (!patch.removed().isEmpty()) {
-                body.add(new TreeSet<>(patch.removed())
-                        .stream().map(KotlinText::of).collect(Collectors.joining(", ", "removePayload(", ")")));
+                body.call(
+                        "removePayload",
+                        new TreeSet<>(patch.removed())
+                                .stream().map(KotlinText::of).toList());
             }
             String call = "setPayload(" + KotlinText.of(change.collection().value());
             lines.block(call + (change.ifExists() ? ", ifExists = true)" : ")"), body);
@@ -83,9 +86,9 @@ final class PointText {
         return lines;
     }
 
-    private static void payload(Lines body, String pairs) {
-        if (!pairs.isEmpty()) {
-            body.add("payload(" + pairs + ")");
+    private static void payload(Lines body, Node.Obj payload) {
+        if (!payload.isEmpty()) {
+            body.call("payload", KotlinText.pairs(payload));
         }
     }
 

@@ -20,7 +20,6 @@ import dev.qmig.model.DeleteShardKey;
 import dev.qmig.model.DeleteVector;
 import dev.qmig.model.Execute;
 import dev.qmig.model.Node;
-import dev.qmig.model.SparseVectorParams;
 import dev.qmig.model.UpdateCollection;
 import dev.qmig.model.UpsertPoints;
 import dev.qmig.model.VectorName;
@@ -30,33 +29,44 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes changes as the text of a script that records the same changes again. Two things cannot be said so: metadata that is set and
- * metadata that is taken away in one request become two, and of code only a comment is left.
+ * Writes changes as the text of a script that records the same changes again, in the same order. What belongs together stands together: a
+ * collection with its payload indexes, the updates of one collection. Three things cannot be said so: metadata that is set and
+ * metadata that is taken away in one request become two, payload that differs from point to point becomes a block for each, and of code only a
+ * comment is left.
  *
  * @since 0.1
  */
 public final class ScriptText implements Change.Visitor<Lines> {
 
-    private ScriptText() {}
+    ScriptText() {}
 
-    /** The script, each change from a line of its own, with a line break at the end. */
+    /** The script, each statement from a line of its own, with a line break at the end. */
     public static String of(List<? extends Change> changes) {
-        ScriptText writer = new ScriptText();
-        return changes.stream()
-                .flatMap(change -> change.accept(writer).all().stream())
+        return statements(changes).stream()
+                .flatMap(statement -> statement.lines().stream())
                 .map(line -> line + "\n")
                 .collect(Collectors.joining());
     }
 
+    /** The statements that record {@code changes}, in their order. */
+    public static List<Statement> statements(List<? extends Change> changes) {
+        return new Nesting(changes).statements();
+    }
+
     @Override
     public Lines createCollection(CreateCollection change) {
+        return creation(change, Node.Obj.EMPTY, new Lines());
+    }
+
+    /** A new collection, with the {@code later} settings that an update sets, and its payload {@code indexes}. */
+    static Lines creation(CreateCollection change, Node.Obj later, Lines indexes) {
         CollectionConfig config = change.config();
         Lines body = new Lines();
         config.vectors().forEach((name, vector) -> dense(name, vector, body));
         config.sparseVectors()
                 .forEach((name, vector) -> body.block(
                         "sparseVector(" + KotlinText.of(name.value()) + ")", SettingsText.of(vector.toNode())));
-        body.addAll(SettingsText.of(config.params().toNode()));
+        body.addAll(SettingsText.of(config.params().toNode().overlaidWith(later)));
         Node.Obj tree = config.toNode();
         block("hnsw", tree.get("hnsw_config"), body);
         block("optimizers", tree.get("optimizers_config"), body);
@@ -67,20 +77,23 @@ public final class ScriptText implements Change.Visitor<Lines> {
         }
         block("strictMode", tree.get("strict_mode_config"), body);
         metadata(config.metadata(), body);
+        if (!indexes.isEmpty()) {
+            body.block("payloadIndexes", indexes);
+        }
         return new Lines().block("createCollection(" + quoted(change.name()) + ")", body);
     }
 
     private static void dense(VectorName name, VectorParams vector, Lines body) {
         String call = name.equals(VectorName.UNNAMED) ? "vectors(" : "vector(" + KotlinText.of(name.value()) + ", ";
-        body.block(call + shape(vector) + ")", settings(vector));
+        body.block(call + shape(vector) + ")", settings(vector.toNode()));
     }
 
     private static String shape(VectorParams vector) {
         return vector.size() + ", " + vector.distance().term();
     }
 
-    private static Lines settings(VectorParams vector) {
-        return SettingsText.of(SettingsText.without(SettingsText.without(vector.toNode(), "size"), "distance"));
+    private static Lines settings(Node.Obj vector) {
+        return SettingsText.of(SettingsText.without(SettingsText.without(vector, "size"), "distance"));
     }
 
     private static void block(String call, @Nullable Node settings, Lines body) {
@@ -91,16 +104,21 @@ public final class ScriptText implements Change.Visitor<Lines> {
 
     private static void metadata(Node.Obj entries, Lines body) {
         if (!entries.isEmpty()) {
-            body.add("metadata(" + KotlinText.pairs(entries) + ")");
+            body.call("metadata", KotlinText.pairs(entries));
         }
     }
 
     @Override
     public Lines updateCollection(UpdateCollection change) {
-        return new Lines().block("updateCollection(" + quoted(change.name()) + ")", part(change.part()));
+        return update(change.name(), part(change.part()));
     }
 
-    private static Lines part(CollectionPart part) {
+    static Lines update(CollectionName name, Lines parts) {
+        return new Lines().block("updateCollection(" + quoted(name) + ")", parts);
+    }
+
+    /** What the block of an update says that changes {@code part}. */
+    static Lines part(CollectionPart part) {
         CollectionPartKind kind = part.kind();
         Lines settings =
                 kind == CollectionPartKind.METADATA ? changed(part.settings()) : SettingsText.of(part.settings());
@@ -128,9 +146,12 @@ public final class ScriptText implements Change.Visitor<Lines> {
         metadata(set, lines);
         Node.Obj removed = SettingsText.where(entries, Node.NULL::equals);
         if (!removed.isEmpty()) {
-            String keys =
-                    removed.entries().keySet().stream().map(KotlinText::of).collect(Collectors.joining(", "));
-            lines.add("removeMetadata(" + keys + ")");
+            lines.call(
+                    "removeMetadata",
+                    removed.entries().keySet().stream()
+                            .sorted()
+                            .map(KotlinText::of)
+                            .toList());
         }
         return lines;
     }
@@ -142,20 +163,22 @@ public final class ScriptText implements Change.Visitor<Lines> {
 
     @Override
     public Lines createVector(CreateVector change) {
-        String name = ", " + KotlinText.of(change.name().value());
+        return vector(change, Node.Obj.EMPTY);
+    }
+
+    /** A vector of a collection that is there, with the {@code later} settings that an update sets. */
+    static Lines vector(CreateVector change, Node.Obj later) {
+        String names =
+                quoted(change.collection()) + ", " + KotlinText.of(change.name().value());
         Node.Obj tree = change.vector().toNode();
         if (change.vector().member().equals("vectors")) {
-            VectorParams vector = VectorParams.fromNode(tree);
-            return new Lines()
-                    .block(
-                            "createVector(" + quoted(change.collection()) + name + ", " + shape(vector) + ")",
-                            settings(vector));
+            String shape = shape(VectorParams.fromNode(tree));
+            return new Lines().block("createVector(" + names + ", " + shape + ")", settings(tree.overlaidWith(later)));
         }
-        SparseVectorParams vector = SparseVectorParams.fromNode(tree);
         return new Lines()
                 .block(
-                        "createSparseVector(" + quoted(change.collection()) + name + ")",
-                        SettingsText.of(vector.toNode()));
+                        "createSparseVector(" + names + ")",
+                        SettingsText.of(tree).addAll(SettingsText.of(later)));
     }
 
     @Override
@@ -167,14 +190,20 @@ public final class ScriptText implements Change.Visitor<Lines> {
 
     @Override
     public Lines createPayloadIndex(CreatePayloadIndex change) {
+        return indexes(change, index(change));
+    }
+
+    /** The statement that records {@code first}, and others of the same kind. */
+    static Lines indexes(CreatePayloadIndex first, Lines indexes) {
+        String replace = first.replace() ? ", replace = true" : "";
+        return new Lines().block("createPayloadIndexes(" + quoted(first.collection()) + replace + ")", indexes);
+    }
+
+    static Lines index(CreatePayloadIndex change) {
         Node.Obj options = SettingsText.without(change.index().toNode(), "type");
         String field =
                 change.index().type() + "(" + KotlinText.of(change.field().value()) + ")";
-        String replace = change.replace() ? ", replace = true" : "";
-        return new Lines()
-                .block(
-                        "createPayloadIndexes(" + quoted(change.collection()) + replace + ")",
-                        new Lines().block(field, SettingsText.of(options)));
+        return new Lines().block(field, SettingsText.of(options));
     }
 
     @Override

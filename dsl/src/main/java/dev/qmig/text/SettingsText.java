@@ -119,11 +119,11 @@ final class SettingsText {
 
     private static void quantization(String method, Node.Obj options, Lines lines) {
         switch (method) {
-            case "scalar" -> lines.call("scalarQuantization", of(without(options, "type")));
+            case "scalar" -> lines.function("scalarQuantization", of(without(options, "type")));
             case "product" ->
                 lines.block("productQuantization(" + compression(options) + ")", of(without(options, "compression")));
-            case "binary" -> lines.call("binaryQuantization", of(options));
-            case "turboquant" -> lines.call("turboQuantization", of(options));
+            case "binary" -> lines.function("binaryQuantization", of(options));
+            case "turboquant" -> lines.function("turboQuantization", of(options));
             default -> throw new IllegalStateException(method + " is not a quantization");
         }
     }

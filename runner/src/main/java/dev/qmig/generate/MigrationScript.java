@@ -8,6 +8,9 @@ import dev.qmig.model.CollectionName;
 import dev.qmig.model.DeleteCollection;
 import dev.qmig.model.Loss;
 import dev.qmig.model.SchemaDiff;
+import dev.qmig.text.KotlinText;
+import dev.qmig.text.ScriptText;
+import dev.qmig.text.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -34,8 +37,8 @@ public final class MigrationScript {
      */
     public static Generated of(SchemaDiff diff, String description) {
         MigrationScript script = new MigrationScript(diff);
-        script.lines.add("description(" + KotlinText.quoted(description) + ")");
-        ScriptPrinter.statements(diff.changes()).forEach(script::statement);
+        script.lines.add("description(" + KotlinText.of(description) + ")");
+        ScriptText.statements(diff.changes()).forEach(script::statement);
         List<String> stays = diff.unmade().stream()
                 .map(unmade -> unmade.path() + ": " + unmade.reason())
                 .toList();
@@ -55,7 +58,7 @@ public final class MigrationScript {
         reasons.forEach(reason -> lines.add(KotlinText.comment("* " + reason)));
     }
 
-    private void statement(ScriptPrinter.Statement statement) {
+    private void statement(Statement statement) {
         lines.add("");
         List<Loss> losses = statement.changes().stream()
                 .flatMap(change -> change.destroys().stream())
@@ -69,7 +72,7 @@ public final class MigrationScript {
         }
     }
 
-    private void destruction(ScriptPrinter.Statement statement, Loss loss) {
+    private void destruction(Statement statement, Loss loss) {
         statement.changes().forEach(this::keep);
         CollectionName renamed = diff.renames().get(loss.collection());
         if (renamed != null && loss instanceof Loss.Points) {
@@ -100,7 +103,7 @@ public final class MigrationScript {
                 .anyMatch(kept::contains);
     }
 
-    private void comment(String reason, ScriptPrinter.Statement statement) {
+    private void comment(String reason, Statement statement) {
         lines.add(KotlinText.comment(reason));
         statement.lines().forEach(line -> lines.add(KotlinText.comment(line)));
     }

@@ -3,6 +3,8 @@ package dev.qmig.generate;
 import dev.qmig.model.ClusterSchema;
 import dev.qmig.model.SchemaDiff;
 import dev.qmig.model.ShippedDefaults;
+import dev.qmig.text.KotlinText;
+import dev.qmig.text.ScriptText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,8 +27,8 @@ public final class SchemaScript {
                 .map(unmade -> unmade.path() + ": " + unmade.reason())
                 .toList();
         List<String> lines = new ArrayList<>();
-        lines.add("description(" + KotlinText.quoted(description) + ")");
-        ScriptPrinter.statements(diff.changes()).forEach(statement -> {
+        lines.add("description(" + KotlinText.of(description) + ")");
+        ScriptText.statements(diff.changes()).forEach(statement -> {
             lines.add("");
             lines.addAll(statement.lines());
         });

@@ -9,6 +9,7 @@ import dev.qmig.model.ClusterSchema
 import dev.qmig.model.Draw
 import dev.qmig.model.Suite
 import dev.qmig.model.UpsertPoints
+import dev.qmig.script.recordedTexts
 import dev.qmig.use
 import io.kotest.assertions.withClue
 import io.kotest.core.spec.style.FunSpec

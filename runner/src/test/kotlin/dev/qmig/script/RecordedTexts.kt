@@ -1,10 +1,7 @@
-package dev.qmig.generate
+package dev.qmig.script
 
 import dev.qmig.model.Operation
 import dev.qmig.model.Version
-import dev.qmig.script.Recorded
-import dev.qmig.script.ScriptFile
-import dev.qmig.script.ScriptRecorder
 import io.kotest.matchers.types.shouldBeInstanceOf
 import java.nio.file.Path
 

@@ -1,4 +1,4 @@
-package dev.qmig.generate;
+package dev.qmig.text;
 
 import dev.qmig.model.Change;
 import dev.qmig.model.CollectionName;
@@ -15,49 +15,32 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Writes changes as statements of the DSL. What belongs together stands together: a collection with its payload indexes, the updates of one
- * collection. Recording what is written gives the same changes again, in the same order.
- */
-public final class ScriptPrinter {
+/** Finds among changes those that one statement records together. */
+final class Nesting {
 
+    /** Settings that Qdrant takes only once a collection is there; the block of the creation has them all the same. */
     private static final Set<String> AFTER_CREATION = Set.of("read_fan_out_factor", "read_fan_out_delay_ms");
+
+    private static final ScriptText SINGLE = new ScriptText();
 
     private final List<Change> changes;
     private int next;
 
-    private ScriptPrinter(List<Change> changes) {
+    Nesting(List<? extends Change> changes) {
         this.changes = List.copyOf(changes);
     }
 
-    /** The statements that record {@code changes}, as lines of a script. */
-    public static String print(List<Change> changes) {
-        StringBuilder text = new StringBuilder();
-        statements(changes).forEach(statement -> statement.lines().forEach(line -> text.append(line)
-                .append('\n')));
-        return text.toString();
-    }
-
-    /** Some changes, and the one statement that records them. */
-    record Statement(List<Change> changes, Piece piece) {
-        List<String> lines() {
-            return piece.lines();
-        }
-    }
-
-    /** The statements that record {@code changes}. */
-    static List<Statement> statements(List<Change> changes) {
-        ScriptPrinter printer = new ScriptPrinter(changes);
+    List<Statement> statements() {
         List<Statement> statements = new ArrayList<>();
-        while (printer.next < printer.changes.size()) {
-            int begin = printer.next;
-            Piece piece = printer.statement();
-            statements.add(new Statement(printer.changes.subList(begin, printer.next), piece));
+        while (next < changes.size()) {
+            int begin = next;
+            Lines lines = statement();
+            statements.add(new Statement(changes.subList(begin, next), lines.all()));
         }
         return statements;
     }
 
-    private Piece statement() {
+    private Lines statement() {
         Change change = changes.get(next++);
         if (change instanceof CreateCollection creation) {
             return creation(creation);
@@ -68,16 +51,16 @@ public final class ScriptPrinter {
         if (change instanceof CreatePayloadIndex index) {
             return indexes(index);
         }
-        return change instanceof CreateVector vector ? vector(vector) : change.accept(new SinglePieces());
+        return change instanceof CreateVector vector ? vector(vector) : change.accept(SINGLE);
     }
 
-    private Piece creation(CreateCollection creation) {
+    private Lines creation(CreateCollection creation) {
         Node.Obj later = Node.Obj.EMPTY;
         if (peek() instanceof UpdateCollection update && isAfterCreation(update, creation.name())) {
             later = update.part().settings();
             next++;
         }
-        return CollectionPieces.creation(creation, later, indexPieces(creation.name(), false));
+        return ScriptText.creation(creation, later, indexes(creation.name(), false));
     }
 
     private static boolean isAfterCreation(UpdateCollection update, CollectionName name) {
@@ -86,45 +69,42 @@ public final class ScriptPrinter {
                 && AFTER_CREATION.containsAll(update.part().settings().entries().keySet());
     }
 
-    private Piece updates(UpdateCollection first) {
-        List<Piece> pieces = new ArrayList<>(CollectionPieces.part(first.part()));
+    private Lines updates(UpdateCollection first) {
+        next--;
+        Lines parts = new Lines();
         while (peek() instanceof UpdateCollection other && other.name().equals(first.name())) {
-            pieces.addAll(CollectionPieces.part(other.part()));
+            parts.addAll(ScriptText.part(other.part()));
             next++;
         }
-        return Piece.of(
-                "updateCollection(%s)".formatted(KotlinText.quoted(first.name().value())), pieces);
+        return ScriptText.update(first.name(), parts);
     }
 
-    private Piece indexes(CreatePayloadIndex first) {
+    private Lines indexes(CreatePayloadIndex first) {
         next--;
-        String name = KotlinText.quoted(first.collection().value());
-        return Piece.of(
-                "createPayloadIndexes(%s%s)".formatted(name, first.replace() ? ", replace = true" : ""),
-                indexPieces(first.collection(), first.replace()));
+        return ScriptText.indexes(first, indexes(first.collection(), first.replace()));
     }
 
     /** The indexes that come next, of which a block takes one for each field. */
-    private List<Piece> indexPieces(CollectionName name, boolean replace) {
-        List<Piece> pieces = new ArrayList<>();
+    private Lines indexes(CollectionName name, boolean replace) {
+        Lines indexes = new Lines();
         Set<FieldPath> seen = new HashSet<>();
         while (peek() instanceof CreatePayloadIndex index
                 && index.collection().equals(name)
                 && index.replace() == replace
                 && seen.add(index.field())) {
-            pieces.add(SettingPieces.index(index.field().value(), index.index().toNode()));
+            indexes.addAll(ScriptText.index(index));
             next++;
         }
-        return pieces;
+        return indexes;
     }
 
-    private Piece vector(CreateVector vector) {
+    private Lines vector(CreateVector vector) {
         Node.Obj later = Node.Obj.EMPTY;
         if (peek() instanceof UpdateCollection update && isOf(vector, update)) {
             later = update.part().settings();
             next++;
         }
-        return CollectionPieces.vector(vector, later);
+        return ScriptText.vector(vector, later);
     }
 
     private static boolean isOf(CreateVector vector, UpdateCollection update) {

@@ -1,4 +1,4 @@
-package dev.qmig.generate
+package dev.qmig.script
 
 import dev.qmig.model.AliasAction
 import dev.qmig.model.AliasName
@@ -10,25 +10,24 @@ import dev.qmig.model.CollectionName
 import dev.qmig.model.CollectionPart
 import dev.qmig.model.CollectionPartKind
 import dev.qmig.model.CreateCollection
-import dev.qmig.model.DeletePoints
 import dev.qmig.model.Draw
 import dev.qmig.model.Node
 import dev.qmig.model.Suite
 import dev.qmig.model.UpdateCollection
-import dev.qmig.model.UpsertPoints
 import dev.qmig.model.change
 import dev.qmig.model.world
+import dev.qmig.text.ScriptText
 import io.kotest.assertions.withClue
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.shouldBe
 
-class ScriptPrinterTest : FunSpec({
+class DrawnTextTest : FunSpec({
     test("recording what is written gives the same changes again") {
         val draw = Draw(Suite.random())
         val drawn = List(Suite.count(60, 1_500)) { draw.changes() }
-        val recorded = recordedTexts(drawn.map(ScriptPrinter::print))
+        val recorded = recordedTexts(drawn.map { ScriptText.of(it) })
         drawn.zip(recorded).forEach { (changes, operations) ->
-            withClue({ ScriptPrinter.print(changes) }) { operations shouldBe changes }
+            withClue({ ScriptText.of(changes) }) { operations shouldBe changes }
         }
     }
 
@@ -46,7 +45,7 @@ class ScriptPrinterTest : FunSpec({
         )
         val deep = metadata("deep" to Node.Obj(texts.associateWith { Node.Text(it) }))
         val changes = texts.map { metadata(it to Node.Text(it)) } + deep
-        recordedTexts(listOf(ScriptPrinter.print(changes))).single() shouldBe changes
+        recordedTexts(listOf(ScriptText.of(changes))).single() shouldBe changes
     }
 
     test("numbers of every size come back as they are") {
@@ -65,7 +64,7 @@ class ScriptPrinterTest : FunSpec({
             Node.Arr(listOf(Node.NULL, Node.Arr(listOf(Node.Bool(false))))),
         )
         val changes = numbers.mapIndexed { index, number -> metadata("n$index" to number) }
-        recordedTexts(listOf(ScriptPrinter.print(changes))).single() shouldBe changes
+        recordedTexts(listOf(ScriptText.of(changes))).single() shouldBe changes
     }
 
     test("names that are words of Kotlin are texts like any other") {
@@ -76,22 +75,24 @@ class ScriptPrinterTest : FunSpec({
                 ChangeAliases.of(AliasAction.Create(AliasName("${it}_live"), name)),
             )
         }
-        recordedTexts(listOf(ScriptPrinter.print(changes))).single() shouldBe changes
+        recordedTexts(listOf(ScriptText.of(changes))).single() shouldBe changes
     }
 })
 
 private fun metadata(entry: Pair<String, Node>): Change =
     UpdateCollection(CollectionName("articles"), CollectionPart.metadata(Node.Obj(mapOf(entry))))
 
-/** Changes of schemas that the DSL records as they are: data and code are not written, and of metadata one update either sets or removes. */
+/** Changes that the DSL records as they are: of metadata one update either sets or removes, and all points get the same payload. */
 private fun Draw.changes(): List<Change> {
     val schema = world().schema
     return List(between(1, 6)) {
-        generateSequence { change(schema) }.first { !it.isOfPoints() && !it.isMixed() }
+        generateSequence { change(schema) }.first { !it.isMixed() }
     }
 }
 
-private fun Change.isOfPoints() = this is UpsertPoints || this is ChangePayload || this is DeletePoints
-
-private fun Change.isMixed() = this is UpdateCollection && part().kind() == CollectionPartKind.METADATA &&
-    part().settings().entries().values.map { it == Node.NULL }.distinct().size == 2
+private fun Change.isMixed() = when (this) {
+    is UpdateCollection -> part().kind() == CollectionPartKind.METADATA &&
+        part().settings().entries().values.map { it == Node.NULL }.distinct().size == 2
+    is ChangePayload -> patches().map { it.set() to it.removed() }.distinct().size > 1
+    else -> false
+}
