@@ -2,14 +2,10 @@ package dev.qmig
 
 import dev.qmig.generate.Generated
 import dev.qmig.generate.MigrationScript
-import dev.qmig.history.History
 import dev.qmig.model.ClusterSchema
 import dev.qmig.model.ProblemCode
 import dev.qmig.model.SchemaDiff
 import dev.qmig.model.ShippedDefaults
-import dev.qmig.plan.Chain
-import dev.qmig.plan.Migration
-import dev.qmig.plan.Replay
 import java.nio.file.Path
 import java.util.TreeMap
 
@@ -34,7 +30,7 @@ internal class Drafting(
 
     private fun replayed(): Attempt<ClusterSchema> = when (val found = migrations.discover()) {
         is Attempt.Got -> {
-            recorded(found.value).then(::made)
+            made(found.value)
         }
         is Attempt.Failed -> {
             val isEmpty = found.problems.all { it.code() == ProblemCode.NO_MIGRATIONS }
@@ -42,22 +38,11 @@ internal class Drafting(
         }
     }
 
-    /** What [migrations] make, without their points. */
-    private fun made(migrations: List<Migration>): Attempt<ClusterSchema> = when (val replay = Replay.of(migrations)) {
-        is Replay.Made -> Attempt.Got(ClusterSchema(replay.schema().collections(), replay.schema().aliases()))
-        is Replay.Refused -> Attempt.Failed(replay.problems())
-    }
+    private fun declared(file: Path): Attempt<ClusterSchema> = Scripts(settings).alone(file).discover().then(::made)
 
-    private fun recorded(files: Catalogue): Attempt<List<Migration>> {
-        val newest = files.sources.lastOrNull()?.version() ?: return Attempt.Got(emptyList())
-        val chain = Chain.of(files.sources, History.EMPTY)
-        return files.record(files.sources)
-            .then { withGivenValues(it, settings.parameters, chain, History.EMPTY, newest) }
-            .then { byVersion -> Attempt.Got(byVersion.values.sortedBy { it.source().version() }) }
-    }
-
-    private fun declared(file: Path): Attempt<ClusterSchema> =
-        SchemaFile(file, settings).migration().then { made(listOf(it)) }
+    /** What [files] make, without their points. */
+    private fun made(files: Catalogue): Attempt<ClusterSchema> = Offline(files, settings.parameters).timeline()
+        .then { Attempt.Got(ClusterSchema(it.schema().collections(), it.schema().aliases())) }
 
     /** Only what scripts know, unless others are wanted as well. */
     private fun toLive(scripts: ClusterSchema, unmanaged: Boolean): Attempt<SchemaDiff> =

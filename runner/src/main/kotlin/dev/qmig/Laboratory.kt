@@ -5,9 +5,9 @@ import dev.qmig.history.HistoryStore
 import dev.qmig.model.ClusterSchema
 import dev.qmig.model.Node
 import dev.qmig.model.Recording
+import dev.qmig.model.SchemaDiff
 import dev.qmig.model.Version
 import dev.qmig.plan.ClusterOnly
-import dev.qmig.plan.EmptyCopy
 import dev.qmig.plan.Source
 import dev.qmig.qdrant.QdrantGateway
 import java.util.UUID
@@ -21,9 +21,10 @@ internal class Laboratory(
     private val gateway = QdrantGateway.over(running.channel())
     private val qmig = MigrationRunner(settings, LentConnector(running), { Attempt.Got(Rehearsable(catalogue)) })
 
-    /** Makes it a copy of a server that is [live] and has [history], but without data. */
+    /** Makes it a copy of a server that is [live] and has [history], but without data and without the shards of keys. */
     fun load(live: ClusterSchema, history: History) {
-        EmptyCopy.of(live).forEach(gateway::apply)
+        val within = ClusterSchema(live.collections(), live.aliases().filterValues { it in live.collections() }.toSortedMap())
+        ClusterOnly.possible(SchemaDiff.between(ClusterSchema.EMPTY, within).changes()).forEach(gateway::apply)
         val store = HistoryStore(gateway.documents(HistoryStore.COLLECTION))
         history.entries.forEach { store.claim(it, UUID.randomUUID()) {} }
     }

@@ -16,7 +16,10 @@ import dev.qmig.plan.Step
 internal class Loading(private val target: OpenTarget, private val settings: Settings) {
     /** Plans all of it, and carries that out under the lock from what is there by then. */
     fun load(options: LoadOptions): Outcome<LoadReport> {
-        val migration = SchemaFile(options.file, settings).migration().orStop { return it }
+        val migration = Scripts(settings).alone(options.file).discover()
+            .then { Offline(it, settings.parameters).migrations() }
+            .orStop { return it }
+            .single()
         val shown = steps(migration).orStop { return it }
         val report = LoadReport(shown, options.dryRun)
         if (options.dryRun || shown.all(Step::alreadyThere)) return Outcome.Done(report)

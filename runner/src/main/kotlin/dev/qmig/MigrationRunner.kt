@@ -88,7 +88,7 @@ internal class MigrationRunner(
 
     override fun timeline(): Outcome<Timeline> = guarded {
         val files = migrations.discover().orStop { return@guarded it }
-        Outcome.Done(OfflineLint(settings, files).timeline().orStop { return@guarded it })
+        Outcome.Done(Offline(files, settings.parameters).timeline().orStop { return@guarded it })
     }
 
     private fun toApply(
@@ -210,11 +210,15 @@ internal class MigrationRunner(
         Outcome.Done(
             when (source) {
                 is SchemaSource.Live -> live()
-                is SchemaSource.Migrations -> replayed(migrations, settings.parameters, source.to)
-                is SchemaSource.Script -> replayed(Scripts(settings).alone(source.file), settings.parameters, null)
+                is SchemaSource.Migrations -> made(migrations, source.to)
+                is SchemaSource.Script -> made(Scripts(settings).alone(source.file), null)
             }.orStop { return@guarded it },
         )
     }
+
+    private fun made(migrations: MigrationSource, to: Version?): Attempt<ClusterSchema> = migrations.discover()
+        .then { Offline(it, settings.parameters).timeline(to) }
+        .then { Attempt.Got(it.schema()) }
 
     private fun live(): Attempt<ClusterSchema> = reached().supported().then { Attempt.Got(reached().schema()) }
 

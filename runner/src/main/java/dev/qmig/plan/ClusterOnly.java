@@ -27,6 +27,11 @@ public final class ClusterOnly {
         return new Recording(recording.description(), left, recording.problems(), recording.parameters());
     }
 
+    /** {@code changes} without it. */
+    public static List<Change> possible(List<Change> changes) {
+        return changes.stream().filter(change -> !isOfCluster(change)).toList();
+    }
+
     /** What of it {@code recording} asks for, each in a few words. */
     public static List<String> in(Recording recording) {
         return recording.operations().stream()
@@ -50,10 +55,6 @@ public final class ClusterOnly {
                     : Optional.of(new ForEachCollection(all.pattern(), all.onFailure(), template));
         }
         return isOfCluster(operation) ? Optional.empty() : Optional.of(operation);
-    }
-
-    private static List<Change> possible(List<Change> changes) {
-        return changes.stream().filter(change -> !isOfCluster(change)).toList();
     }
 
     private static boolean isOfCluster(Operation operation) {

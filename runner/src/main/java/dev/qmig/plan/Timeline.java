@@ -80,6 +80,13 @@ public record Timeline(List<Moment> moments) {
         return new Timeline(moments);
     }
 
+    /** What there is after the last of them. */
+    public ClusterSchema schema() {
+        return moments.isEmpty()
+                ? ClusterSchema.EMPTY
+                : moments.get(moments.size() - 1).schema();
+    }
+
     private static List<Effect> collections(
             ClusterSchema before, ClusterSchema after, TreeSet<CollectionName> touched) {
         List<Effect> effects = new ArrayList<>();
