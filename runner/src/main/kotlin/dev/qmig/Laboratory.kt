@@ -23,7 +23,8 @@ internal class Laboratory(
 
     /** Makes it a copy of a server that is [live] and has [history], but without data and without the shards of keys. */
     fun load(live: ClusterSchema, history: History) {
-        val within = ClusterSchema(live.collections(), live.aliases().filterValues { it in live.collections() }.toSortedMap())
+        val within =
+            ClusterSchema(live.collections(), live.aliases().filterValues { it in live.collections() }.toSortedMap())
         ClusterOnly.possible(SchemaDiff.between(ClusterSchema.EMPTY, within).changes()).forEach(gateway::apply)
         val store = HistoryStore(gateway.documents(HistoryStore.COLLECTION))
         history.entries.forEach { store.claim(it, UUID.randomUUID()) {} }

@@ -32,6 +32,7 @@ internal class ArchitectureTest : FunSpec({
 
 private const val MODEL = "dev.qmig.model"
 private const val DSL = "dev.qmig.dsl"
+private const val TEXT = "dev.qmig.text"
 private const val PLAN = "dev.qmig.plan"
 private const val HISTORY = "dev.qmig.history"
 private const val GENERATE = "dev.qmig.generate"
@@ -42,8 +43,8 @@ private const val FACADE = "dev.qmig"
 private const val EMBEDDED = "dev.qmig.embedded"
 private const val CLI = "dev.qmig.cli"
 
-private val PACKAGES = listOf(MODEL, DSL, PLAN, HISTORY, GENERATE, ENGINE, QDRANT, SCRIPT, FACADE, EMBEDDED, CLI)
-private val JAVA = arrayOf(MODEL, PLAN, HISTORY, GENERATE, ENGINE, QDRANT, "$EMBEDDED..")
+private val PACKAGES = listOf(MODEL, DSL, TEXT, PLAN, HISTORY, GENERATE, ENGINE, QDRANT, SCRIPT, FACADE, EMBEDDED, CLI)
+private val JAVA = arrayOf(MODEL, TEXT, PLAN, HISTORY, GENERATE, ENGINE, QDRANT, "$EMBEDDED..")
 private val CLIENT = arrayOf("io.qdrant..", "io.grpc..")
 
 /**
@@ -64,12 +65,15 @@ private val RULES: List<ArchRule> = listOf(
     classes().that().resideInAPackage(MODEL)
         .should().onlyDependOnClassesThat().resideInAnyPackage(MODEL, "java..", "org.jspecify..")
         .`as`("the model knows the JDK and JSpecify alone"),
+    classes().that().resideInAPackage(TEXT)
+        .should().onlyDependOnClassesThat().resideInAnyPackage(TEXT, MODEL, "java..", "org.jspecify..")
+        .`as`("the text of scripts is written from the model alone"),
     noClasses().that().resideInAPackage(DSL)
         .should().dependOnClassesThat().resideInAnyPackage(PLAN, HISTORY, ENGINE, QDRANT, SCRIPT, FACADE, EMBEDDED, CLI)
         .`as`("the DSL does not know what runs it"),
     classes().that().resideInAPackage(GENERATE)
-        .should().onlyDependOnClassesThat().resideInAnyPackage(GENERATE, MODEL, "java..", "org.jspecify..")
-        .`as`("what writes scripts knows the model alone"),
+        .should().onlyDependOnClassesThat().resideInAnyPackage(GENERATE, TEXT, MODEL, "java..", "org.jspecify..")
+        .`as`("what writes scripts knows the model and its text alone"),
     noClasses().that().resideInAPackage(PLAN)
         .should().dependOnClassesThat().resideInAnyPackage(ENGINE, QDRANT, *CLIENT)
         .`as`("planning knows neither execution nor a client"),

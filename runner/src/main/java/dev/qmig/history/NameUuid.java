@@ -6,8 +6,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
-/** Version 5 UUIDs (RFC 9562, section 5.5), which the JDK does not make. */
-final class NameUuid {
+/**
+ * Version 5 UUIDs (RFC 9562, section 5.5), which the JDK does not make.
+ *
+ * @since 0.1
+ */
+public final class NameUuid {
 
     private static final UUID NAMESPACE = UUID.fromString("6f1d1b0e-6a6b-5f0e-9a53-0f6d7d1a2c4e");
 
@@ -16,7 +20,8 @@ final class NameUuid {
 
     private NameUuid() {}
 
-    static UUID of(String name) {
+    /** The UUID of {@code name}, the same for ever. */
+    public static UUID of(String name) {
         MessageDigest sha1 = sha1();
         sha1.update(ByteBuffer.allocate(16)
                 .putLong(NAMESPACE.getMostSignificantBits())

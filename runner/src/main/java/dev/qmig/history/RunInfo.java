@@ -14,8 +14,8 @@ import dev.qmig.model.ServerVersion;
  */
 public record RunInfo(String user, String host, String tool, ServerVersion server) {
 
-    /** Reads it from a document of the history, among whose members its own are. */
-    static RunInfo from(NodeReader in) {
+    /** Reads it from a document among whose members its own are. */
+    public static RunInfo from(NodeReader in) {
         ServerVersion server = ServerVersion.parse(in.text("server_version")).orElse(new ServerVersion(0, 0, 0));
         return new RunInfo(in.text("who"), in.text("host"), in.text("tool_version"), server);
     }

@@ -15,6 +15,8 @@ record Call(Nature nature, String purpose, Duration limit) {
         /** Changes nothing. */
         READ,
         /** Changes something, so that not knowing whether it did is a case of its own. */
-        CHANGE
+        CHANGE,
+        /** Changes something, and made twice it is as made once. */
+        REPEATABLE
     }
 }

@@ -74,6 +74,18 @@ final class Calls {
         return unless(Status.Code.NOT_FOUND, new Call(Call.Nature.READ, purpose, limits.change()), service, request);
     }
 
+    /** As {@link #read}, for as long as a change may take, because much is read. */
+    <S extends AbstractBlockingStub<S>, T> T readLong(
+            String purpose, Function<Channel, S> service, Function<S, T> request) {
+        return call(new Call(Call.Nature.READ, purpose, limits.change()), service, request);
+    }
+
+    /** As {@link #change}, but made twice it is as made once. */
+    <S extends AbstractBlockingStub<S>, T> T repeatable(
+            String purpose, Function<Channel, S> service, Function<S, T> request) {
+        return call(new Call(Call.Nature.REPEATABLE, purpose, limits.change()), service, request);
+    }
+
     <S extends AbstractBlockingStub<S>, T> T change(
             String purpose, Function<Channel, S> service, Function<S, T> request) {
         return call(changing(purpose), service, request);

@@ -55,7 +55,7 @@ final class Failures {
         return switch (call.nature()) {
             case GREETING -> greeted(call, failure);
             case READ -> read(call, failure);
-            case CHANGE -> changed(call, failure);
+            case CHANGE, REPEATABLE -> changed(call, failure);
         };
     }
 

@@ -5,7 +5,10 @@ import dev.qmig.model.PointId;
 import dev.qmig.model.VectorName;
 import dev.qmig.model.VectorValue;
 import io.qdrant.client.grpc.Points.DenseVector;
+import io.qdrant.client.grpc.Points.MultiDenseVector;
+import io.qdrant.client.grpc.Points.PointStruct;
 import io.qdrant.client.grpc.Points.RetrievedPoint;
+import io.qdrant.client.grpc.Points.Vector;
 import io.qdrant.client.grpc.Points.VectorOutput;
 import io.qdrant.client.grpc.Points.VectorsOutput;
 import java.util.List;
@@ -21,6 +24,34 @@ final class PointReader {
 
     static Point read(RetrievedPoint point) {
         return new Point(id(point.getId()), vectors(point.getVectors()), PayloadValues.read(point.getPayloadMap()));
+    }
+
+    static Point read(PointStruct point) {
+        SortedMap<VectorName, VectorValue> vectors = new TreeMap<>();
+        if (point.getVectors().hasVector()) {
+            vectors.put(VectorName.UNNAMED, vector(point.getVectors().getVector()));
+        }
+        point.getVectors()
+                .getVectors()
+                .getVectorsMap()
+                .forEach((name, value) -> vectors.put(new VectorName(name), vector(value)));
+        return new Point(id(point.getId()), vectors, PayloadValues.read(point.getPayloadMap()));
+    }
+
+    /** Only the kinds that a point can be read with. */
+    private static VectorValue vector(Vector vector) {
+        return switch (vector.getVectorCase()) {
+            case DENSE -> new VectorValue.Dense(vector.getDense().getDataList());
+            case SPARSE ->
+                sparse(vector.getSparse().getIndicesList(), vector.getSparse().getValuesList());
+            case MULTI_DENSE -> multi(vector.getMultiDense());
+            default -> throw new IllegalStateException("a vector that was read is " + vector.getVectorCase());
+        };
+    }
+
+    private static VectorValue multi(MultiDenseVector vector) {
+        return new VectorValue.Multi(
+                vector.getVectorsList().stream().map(DenseVector::getDataList).toList());
     }
 
     static PointId id(io.qdrant.client.grpc.Common.PointId id) {
@@ -41,17 +72,14 @@ final class PointReader {
             case DENSE -> new VectorValue.Dense(output.getDense().getDataList());
             case SPARSE ->
                 sparse(output.getSparse().getIndicesList(), output.getSparse().getValuesList());
-            case MULTI_DENSE ->
-                new VectorValue.Multi(output.getMultiDense().getVectorsList().stream()
-                        .map(DenseVector::getDataList)
-                        .toList());
+            case MULTI_DENSE -> multi(output.getMultiDense());
             case VECTOR_NOT_SET -> flat(output);
         };
     }
 
     /** The form of servers that do not know the kinds apart. */
     @SuppressWarnings("deprecation") // there is no other form of this in the protocol
-    private static VectorValue flat(VectorOutput output) {
+    static VectorValue flat(VectorOutput output) {
         List<Float> data = output.getDataList();
         if (output.hasIndices()) {
             return sparse(output.getIndices().getDataList(), data);

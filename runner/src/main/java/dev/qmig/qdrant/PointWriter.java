@@ -121,7 +121,7 @@ final class PointWriter {
                 .build();
     }
 
-    private static PointStruct point(Point point) {
+    static PointStruct point(Point point) {
         return PointStruct.newBuilder()
                 .setId(id(point.id()))
                 .setVectors(vectors(point.vectors()))
@@ -146,7 +146,7 @@ final class PointWriter {
         return Vectors.newBuilder().setVectors(named).build();
     }
 
-    private static Vector vector(VectorValue value) {
+    static Vector vector(VectorValue value) {
         if (value instanceof VectorValue.Dense dense) {
             return Vector.newBuilder().setDense(row(dense.values())).build();
         }

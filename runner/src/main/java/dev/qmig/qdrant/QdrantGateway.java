@@ -154,6 +154,11 @@ public final class QdrantGateway implements AutoCloseable {
         return queue.activity(collection);
     }
 
+    /** The points of {@code collection} in bulk. */
+    public Records records(CollectionName collection) {
+        return new Records(calls, collection);
+    }
+
     /** The documents in {@code collection}, which need not exist yet. */
     public Documents documents(String collection) {
         return new Documents(calls, collection);

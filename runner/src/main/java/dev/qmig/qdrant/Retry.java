@@ -76,6 +76,9 @@ public record Retry(
         if (code == Code.RESOURCE_EXHAUSTED) {
             return seconds(trailers) != null;
         }
+        if (code == Code.DEADLINE_EXCEEDED) {
+            return call.nature() == Call.Nature.REPEATABLE;
+        }
         return code == Code.UNAVAILABLE && (!sent || call.nature() != Call.Nature.CHANGE);
     }
 

@@ -48,6 +48,14 @@ final class Texts {
         return "read points of collection `" + name + "`";
     }
 
+    static String writePoints(CollectionName name) {
+        return "write points into collection `" + name + "`";
+    }
+
+    static String deletePoints(CollectionName name) {
+        return "delete points of collection `" + name + "`";
+    }
+
     static String count(Loss loss) {
         return "count the " + loss.words();
     }

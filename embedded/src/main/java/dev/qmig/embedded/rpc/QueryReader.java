@@ -149,7 +149,7 @@ final class QueryReader {
                         query.getRrf().getWeightsList());
             case DISCOVER -> throw Refusal.unimplemented("discover queries");
             case CONTEXT -> throw Refusal.unimplemented("context queries");
-            case SAMPLE -> throw Refusal.unimplemented("random sampling");
+            case SAMPLE -> new Source.Sample();
             case FORMULA -> throw Refusal.unimplemented("score formulas");
             case NEAREST_WITH_MMR -> throw Refusal.unimplemented("maximal marginal relevance");
             case RELEVANCE_FEEDBACK -> throw Refusal.unimplemented("relevance feedback");

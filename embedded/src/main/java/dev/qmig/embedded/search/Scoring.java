@@ -3,11 +3,14 @@ package dev.qmig.embedded.search;
 import dev.qmig.embedded.collection.Contents;
 import dev.qmig.embedded.error.Refusal;
 import dev.qmig.embedded.vector.VectorValue;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
 /** A way to score or order the points of a stage, with nothing left to be looked up. */
-sealed interface Scoring permits Scoring.ById, Scoring.ByField, Scoring.Fusion, Scoring.Nearest, Scoring.OverExamples {
+sealed interface Scoring
+        permits Scoring.ById, Scoring.Sample, Scoring.ByField, Scoring.Fusion, Scoring.Nearest, Scoring.OverExamples {
 
     List<Hit> run(Run run);
 
@@ -26,6 +29,22 @@ sealed interface Scoring permits Scoring.ById, Scoring.ByField, Scoring.Fusion, 
         @Override
         public List<Hit> run(Run run) {
             return run.candidates().map(point -> Hit.unscored(point, null)).toList();
+        }
+
+        @Override
+        public Comparator<Hit> order(Contents contents) {
+            return Comparator.comparing(Hit::score);
+        }
+    }
+
+    /** Points at random; each is as likely as any other. */
+    record Sample() implements Scoring {
+        @Override
+        public List<Hit> run(Run run) {
+            List<Hit> hits = new ArrayList<>(
+                    run.candidates().map(point -> Hit.unscored(point, null)).toList());
+            Collections.shuffle(hits);
+            return hits;
         }
 
         @Override

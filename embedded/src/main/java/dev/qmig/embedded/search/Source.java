@@ -37,6 +37,19 @@ public sealed interface Source {
         }
     }
 
+    /** Points at random; nothing is scored. */
+    record Sample() implements Source {
+        @Override
+        public void check(QuerySpec query) {
+            // Goes with everything.
+        }
+
+        @Override
+        public Scoring scoring(QuerySpec query, References references) {
+            return new Scoring.Sample();
+        }
+    }
+
     record ByField(Ordering ordering) implements Source {
         @Override
         public void check(QuerySpec query) {

@@ -1,0 +1,37 @@
+// Stretches of a collection, by the ids of its points.
+package dev.qmig.data
+
+import dev.qmig.qdrant.RecordId
+
+/**
+ * The points whose ids are not less than [from] and less than [until], in the order in which Qdrant scrolls.
+ *
+ * @property from null for the first point
+ * @property until null for no end
+ * @since 0.1
+ */
+public data class IdRange(public val from: RecordId?, public val until: RecordId?) {
+    /** Whether [id] is before the end of it. */
+    internal fun reaches(id: RecordId): Boolean = until == null || id < until
+
+    override fun toString(): String = when {
+        from == null && until == null -> "all ids"
+        from == null -> "ids before $until"
+        until == null -> "ids from $from on"
+        else -> "ids from $from to before $until"
+    }
+
+    internal companion object {
+        val ALL = IdRange(null, null)
+
+        /** Up to [count] ranges that together are everything, with about as many of the ids in [sample] in each. */
+        fun split(sample: Collection<RecordId>, count: Int): List<IdRange> {
+            val sorted = sample.toSortedSet().toList()
+            val bounds = (1 until count).map {
+                sorted.size * it / count
+            }.filter { it in 1 until sorted.size }.distinct()
+            val ends = bounds.map(sorted::get)
+            return (listOf(null) + ends).zip(ends + null) { from, until -> IdRange(from, until) }
+        }
+    }
+}

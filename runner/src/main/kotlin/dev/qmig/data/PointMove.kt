@@ -1,0 +1,75 @@
+package dev.qmig.data
+
+import dev.qmig.qdrant.Records
+import kotlinx.coroutines.CoroutineDispatcher
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.async
+import kotlinx.coroutines.awaitAll
+import kotlinx.coroutines.coroutineScope
+import kotlinx.coroutines.sync.Semaphore
+import kotlinx.coroutines.sync.withPermit
+import java.time.Clock
+
+/**
+ * How a job ended.
+ *
+ * @property job how far it is
+ * @property late how many points were brought after, because they came while the others were moved
+ * @property gone how many were deleted again, because they went meanwhile
+ * @property disagreeing the ranges in which the two sides have not the same; empty where all is well
+ * @since 0.1
+ */
+public class Moved internal constructor(
+    public val job: Job,
+    public val late: Long,
+    public val gone: Long,
+    public val disagreeing: List<RangeCount>,
+)
+
+/** Carries a job out: moves its ranges, then compares them. */
+internal class PointMove(
+    private val source: Records,
+    private val target: Records,
+    private val transform: Transform,
+    private val options: MoveOptions,
+    private val jobs: JobStore,
+    private val clock: Clock,
+) {
+    private val threads: CoroutineDispatcher =
+        Dispatchers.IO.limitedParallelism(options.workers * (options.window + 1) + 1)
+
+    /** The ranges of a new job: some for each worker, so that one that is longer than the others holds nobody up for long. */
+    fun ranges(): List<RangeState> {
+        val count = options.workers * RANGES_PER_WORKER
+        return IdRange.split(source.sample(count * SAMPLES_PER_RANGE), count).map(::RangeState)
+    }
+
+    /** Goes on with [begin], which is kept; [listener] is told of every step. */
+    suspend fun run(begin: Job, listener: (Job) -> Unit): Moved = coroutineScope {
+        val keeper = JobKeeper(begin, threads, KEEP_MILLIS) { jobs.put(it.copy(updated = clock.instant())) }
+        keeper.keeping(this) {
+            Mover(source, target, transform, options, threads).move(begin.ranges) { place, state ->
+                keeper.moved(place, state)
+                listener(keeper.job)
+            }
+        }
+        keeper.enter(JobState.COMPARING)
+        listener(keeper.job)
+        val agreements = agreements(keeper.job)
+        val disagreeing = agreements.filterNot { it.isReached }.map { it.count }
+        if (disagreeing.isEmpty()) keeper.enter(JobState.DONE)
+        Moved(keeper.job, agreements.sumOf { it.late }, agreements.sumOf { it.gone }, disagreeing)
+    }
+
+    private suspend fun agreements(job: Job): List<Reconciliation.Agreement> = coroutineScope {
+        val reconciliation = Reconciliation(source, target, transform, options, threads)
+        val workers = Semaphore(options.workers)
+        job.ranges.map { async { workers.withPermit { reconciliation.agree(it, job.created) } } }.awaitAll()
+    }
+
+    private companion object {
+        const val RANGES_PER_WORKER = 4
+        const val SAMPLES_PER_RANGE = 50
+        const val KEEP_MILLIS = 1_000L
+    }
+}

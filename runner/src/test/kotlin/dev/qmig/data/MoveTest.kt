@@ -1,0 +1,235 @@
+package dev.qmig.data
+
+import dev.qmig.Disturbance
+import dev.qmig.Disturbing
+import dev.qmig.EmbeddedServer
+import dev.qmig.PassThrough
+import dev.qmig.TestServer
+import dev.qmig.dsl.Cosine
+import dev.qmig.dsl.Dot
+import dev.qmig.history.RunInfo
+import dev.qmig.model.CollectionName
+import dev.qmig.model.ServerVersion
+import dev.qmig.qdrant.QdrantGateway
+import dev.qmig.qdrant.RecordId
+import dev.qmig.qdrant.Retry
+import dev.qmig.qdrant.ServerException
+import dev.qmig.use
+import io.grpc.CallOptions
+import io.grpc.Channel
+import io.grpc.ClientCall
+import io.grpc.ClientInterceptor
+import io.grpc.ClientInterceptors
+import io.grpc.ForwardingClientCall.SimpleForwardingClientCall
+import io.grpc.MethodDescriptor
+import io.kotest.assertions.withClue
+import io.kotest.core.spec.style.FunSpec
+import io.kotest.matchers.collections.shouldBeEmpty
+import io.kotest.matchers.ints.shouldBeGreaterThan
+import io.kotest.matchers.longs.shouldBeGreaterThan
+import io.kotest.matchers.shouldBe
+import io.qdrant.client.grpc.Points.UpsertPoints
+import kotlinx.coroutines.runBlocking
+import java.time.Clock
+import java.util.UUID
+
+class MoveTest : FunSpec({
+    test("every point arrives as it was, whatever it has: ids, kinds of vectors, nulls in the payload") {
+        EmbeddedServer.use { server ->
+            server.mixed()
+            val moved = server.move("articles", "copy")
+            moved.disagreeing.shouldBeEmpty()
+            moved.job.state shouldBe JobState.DONE
+            server.records("copy") shouldBe server.records("articles")
+            server.records("copy").size shouldBe MIXED
+        }
+    }
+
+    test("nothing is moved from an empty collection, and one point is moved") {
+        EmbeddedServer.use { server ->
+            server.foreign {
+                createCollection("articles") { vectors(2, Dot) }
+                createCollection("copy") { vectors(2, Dot) }
+                createCollection("copy_of_one") { vectors(2, Dot) }
+            }
+            server.move("articles", "copy").job.read shouldBe 0
+            server.foreign { upsertPoints("articles") { point(7) { vector(1, 2) } } }
+            server.move("articles", "copy_of_one").job.written shouldBe 1
+            server.records("copy_of_one") shouldBe server.records("articles")
+        }
+    }
+
+    test("a job that is interrupted at any request goes on, and nothing is missing or there twice") {
+        var runs = 0
+        listOf(Disturbance.KILLED_BEFORE, Disturbance.KILLED_AFTER).forEach { disturbance ->
+            generateSequence(0) { it + 1 }.takeWhile { at ->
+                EmbeddedServer.use { server ->
+                    server.mixed()
+                    val disturbing = Disturbing(at, disturbance)
+                    runCatching { server.move("articles", "copy", disturbing) }
+                        .onFailure { if (it !is ServerException) throw it }
+                    if (disturbing.hit) {
+                        runs++
+                        withClue({ "$disturbance at request $at" }) {
+                            server.move("articles", "copy").disagreeing.shouldBeEmpty()
+                            server.records("copy") shouldBe server.records("articles")
+                        }
+                    }
+                    disturbing.hit
+                }
+            }.count()
+        }
+        runs shouldBeGreaterThan 50
+        println("$runs moves were killed and went on")
+    }
+
+    test("what fails in passing is asked again, and no other run is needed") {
+        listOf(Disturbance.NOT_SENT, Disturbance.REPLY_LOST, Disturbance.UNAVAILABLE, Disturbance.RATE_LIMITED)
+            .forEach { disturbance ->
+                (0 until 30 step 3).forEach { at ->
+                    EmbeddedServer.use { server ->
+                        server.mixed()
+                        withClue({ "$disturbance at request $at" }) {
+                            server.move("articles", "copy", Disturbing(at, disturbance), PATIENT)
+                            server.records("copy") shouldBe server.records("articles")
+                        }
+                    }
+                }
+            }
+    }
+
+    test("points that come and go while others are moved come and go on the other side") {
+        EmbeddedServer.use { server ->
+            server.mixed()
+            var changed = false
+            val moved = server.move("articles", "copy") {
+                if (!changed) {
+                    changed = true
+                    server.foreign {
+                        deletePoints("articles") { points(3, 4, 150) }
+                        upsertPoints("articles") {
+                            point(5_000_000) { vector("title", 9, 9) }
+                            point("00000000-0000-4000-8000-000000000000") { vector("title", 8, 9) }
+                        }
+                    }
+                }
+            }
+            moved.disagreeing.shouldBeEmpty()
+            moved.late + moved.gone shouldBeGreaterThan 0
+            server.records("copy") shouldBe server.records("articles")
+        }
+    }
+
+    test("what a script leaves out is counted, and not looked for again") {
+        EmbeddedServer.use { server ->
+            server.mixed()
+            val without = Transform { records -> records.filter { it.id() < RecordId.number(150) } }
+            val moved = server.move("articles", "copy", transform = without)
+            moved.disagreeing.shouldBeEmpty()
+            moved.late shouldBe 0
+            moved.job.written shouldBe 150
+            moved.job.skipped shouldBe MIXED - 150
+            server.records("copy").size shouldBe 150
+        }
+    }
+
+    test("where the sides do not agree in the end, the range and the id are told") {
+        EmbeddedServer.use { server ->
+            server.mixed()
+            val moved = server.move("articles", "copy", Losing(RecordId.number(17)))
+            val range = moved.disagreeing.single()
+            range.missing shouldBe 1
+            range.examples shouldBe listOf(RecordId.number(17))
+            range.source shouldBe range.target + 1
+            moved.job.state shouldBe JobState.COMPARING
+        }
+    }
+})
+
+/** A server that writes another point for the one with the number [id]. */
+private class Losing(private val id: RecordId) : ClientInterceptor {
+    override fun <Q, R> interceptCall(
+        method: MethodDescriptor<Q, R>,
+        options: CallOptions,
+        next: Channel,
+    ): ClientCall<Q, R> = object : SimpleForwardingClientCall<Q, R>(next.newCall(method, options)) {
+        @Suppress("UNCHECKED_CAST")
+        override fun sendMessage(message: Q) = super.sendMessage(
+            if (message is UpsertPoints) message.toBuilder().also(::change).build() as Q else message,
+        )
+    }
+
+    private fun change(request: UpsertPoints.Builder) {
+        request.pointsBuilderList.filter {
+            "${it.id.num}" == "$id" && it.id.hasNum()
+        }.forEach { it.idBuilder.num = 999 }
+    }
+}
+
+private const val MIXED = 403
+
+private val PATIENT = Retry.of(5, { }, { })
+
+/** Numbers, the largest number, UUIDs, points without vectors, with one of several, with every kind, and nulls at every depth. */
+private fun TestServer.mixed() = foreign {
+    listOf("articles", "copy").forEach { name ->
+        createCollection(name) {
+            vector("title", 2, Cosine)
+            vector("lines", 2, Dot) { multivector = dev.qmig.dsl.MaxSim }
+            sparseVector("words")
+        }
+    }
+    upsertPoints("articles") {
+        repeat(200) {
+            point(it.toLong()) {
+                vector("title", it + 1, 2)
+                if (it % 3 == 0) multivector("lines", listOf(it, 1), listOf(2, 3))
+                if (it % 5 == 0) sparseVector("words", 4_294_967_295 to 0.5, it.toLong() to 1)
+                payload("n" to it, "null" to null, "deep" to mapOf("list" to listOf(1, null, "x"), "null" to null))
+            }
+        }
+        repeat(200) { point("${UUID(it.toLong() * 0x123456789ABCDEF, it.toLong())}") { payload("u" to it) } }
+        point(Long.MAX_VALUE) { vector("title", 1, 0) }
+        point("ffffffff-ffff-ffff-ffff-ffffffffffff") { vector("title", 0, 1) }
+        point("5c56c793-69f3-4fbf-87e6-c4bf54c28c26") { payload("only" to "payload") }
+    }
+}
+
+private fun TestServer.gateway(interceptor: ClientInterceptor, retry: Retry) =
+    QdrantGateway.over(ClientInterceptors.intercept(channel(), interceptor), retry)
+
+private fun TestServer.move(
+    from: String,
+    to: String,
+    interceptor: ClientInterceptor = PassThrough,
+    retry: Retry = Retry.NEVER,
+    transform: Transform = Transform.NONE,
+    listener: (Job) -> Unit = {},
+): Moved = gateway(interceptor, retry).use { gateway ->
+    val jobs = JobStore(gateway.documents(JobStore.COLLECTION))
+    val options = MoveOptions(batch = 30, window = 2, workers = 2)
+    val source = gateway.records(CollectionName(from))
+    val move = PointMove(source, gateway.records(CollectionName(to)), transform, options, jobs, Clock.systemUTC())
+    val now = Clock.systemUTC().instant()
+    val by = RunInfo("ada", "laptop", "0.1.0", ServerVersion(1, 18, 3))
+    val job = jobs.get("$from to $to") ?: Job(
+        "$from to $to",
+        from,
+        to,
+        JobState.MOVING,
+        true,
+        source.count(),
+        move.ranges(),
+        now,
+        now,
+        by,
+    ).also(jobs::begin)
+    runBlocking { move.run(job, listener) }
+}
+
+/** Every point of [collection], by id, as text. */
+private fun TestServer.records(collection: String): Map<String, String> = gateway(PassThrough, Retry.NEVER).use {
+    it.records(CollectionName(collection)).page(null, 1_000_000).records().associate { record ->
+        "${record.id()}" to "${record.point()}"
+    }
+}
