@@ -13,6 +13,9 @@ internal sealed interface Connector {
     /** Where its REST interface is unless configured otherwise; null where it has none. */
     val rest: String?
 
+    /** Says which server it is, so that two that say the same are one; null where that is not known. */
+    val place: String?
+
     /** Opens a connection on which calls are repeated as [retry] says; the caller closes it. */
     fun connect(retry: Retry): Connection
 }
@@ -36,6 +39,8 @@ internal class ServerConnector(private val target: Target) : Connector {
 
     override val rest: String = target.rest()
 
+    override val place: String get() = words
+
     override fun connect(retry: Retry): Connection = Connection(QdrantGateway.connect(target, retry), null)
 }
 
@@ -48,6 +53,8 @@ internal class EmbeddedConnector(
 
     override val rest: String? = null
 
+    override val place: String? get() = folder?.toString()
+
     override fun connect(retry: Retry): Connection {
         val running = server.start(folder)
         return Connection(QdrantGateway.over(running.channel(), retry), running, isAlone = folder != null)
@@ -59,6 +66,8 @@ internal class LentConnector(private val server: RehearsalServer.Running) : Conn
     override val words: String = "embedded"
 
     override val rest: String? = null
+
+    override val place: String? = null
 
     override fun connect(retry: Retry): Connection =
         Connection(QdrantGateway.over(server.channel(), retry), null)

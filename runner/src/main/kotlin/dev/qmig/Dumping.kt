@@ -13,24 +13,29 @@ internal class Dumping(private val target: OpenTarget, private val words: String
     /** The schema that [options] ask for, as a script. */
     fun dump(options: DumpOptions): Outcome<Generated> {
         val all = target.collections().orStop { return it }
-        val names = named(options.collections, all).orStop { return it }
+        val names = namedCollections(options.collections, all, "target").orStop { return it }
         val schema = target.schema(names)
         val wanted = if (options.collections.isEmpty()) schema else schema.aliasesOnly { it in names }
         return Outcome.Done(SchemaScript.of(wanted, "the schema of $words", options.everySetting))
     }
-
-    private fun named(asked: List<String>, all: Set<CollectionName>): Attempt<Set<CollectionName>> {
-        if (asked.isEmpty()) return Attempt.Got(all)
-        val missing = asked.filter { name -> all.none { it.value() == name } }
-        return Attempt.of(
-            all.filterTo(sortedSetOf()) { it.value() in asked },
-            missing.map { Problem.of(ProblemCode.USAGE, "there is no collection `$it` on the target; ${known(all)}") },
-        )
-    }
-
-    private fun known(all: Set<CollectionName>) =
-        if (all.isEmpty()) "it has none" else "it has " + all.joinToString { "`$it`" }
 }
+
+/** Those of [all] that are [asked] for, or all; [place] is what has them. */
+internal fun namedCollections(
+    asked: List<String>,
+    all: Set<CollectionName>,
+    place: String,
+): Attempt<Set<CollectionName>> {
+    if (asked.isEmpty()) return Attempt.Got(all)
+    val missing = asked.filter { name -> all.none { it.value() == name } }
+    return Attempt.of(
+        all.filterTo(sortedSetOf()) { it.value() in asked },
+        missing.map { Problem.of(ProblemCode.USAGE, "there is no collection `$it` on the $place; ${known(all)}") },
+    )
+}
+
+private fun known(all: Set<CollectionName>) =
+    if (all.isEmpty()) "it has none" else "it has " + all.joinToString { "`$it`" }
 
 /** The same with those aliases only whose target [isKept]. */
 internal fun ClusterSchema.aliasesOnly(isKept: (CollectionName) -> Boolean): ClusterSchema =

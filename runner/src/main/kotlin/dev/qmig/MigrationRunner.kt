@@ -1,5 +1,6 @@
 package dev.qmig
 
+import dev.qmig.data.Job
 import dev.qmig.engine.AbandonedException
 import dev.qmig.engine.Direction
 import dev.qmig.generate.Generated
@@ -23,6 +24,7 @@ import dev.qmig.plan.RollbackPlanner
 import dev.qmig.plan.Timeline
 import dev.qmig.qdrant.ServerException
 import java.time.Duration
+import java.util.UUID
 
 /** The order in which discovery, compilation, planning and execution follow each other. */
 internal class MigrationRunner(
@@ -244,6 +246,27 @@ internal class MigrationRunner(
 
     override fun load(options: LoadOptions): Outcome<LoadReport> = guarded {
         Loading(reached(), settings).load(options)
+    }
+
+    override fun copy(source: Qmig, options: CopyOptions): Outcome<CopyReport> = guarded {
+        val from = (source as MigrationRunner).side().orStop { return@guarded it }
+        Copying(from, side().orStop { return@guarded it }, settings).run(options)
+    }
+
+    private fun side(): Attempt<CopySide> = reached().supported().then {
+        Attempt.Got(CopySide(reached(), target, connector.place))
+    }
+
+    override fun jobs(): Outcome<List<Job>> = guarded {
+        Outcome.Done(reached().supported().then { Attempt.Got(reached().jobs().all()) }.orStop { return@guarded it })
+    }
+
+    override fun forgetJob(id: UUID): Outcome<Boolean> = guarded {
+        reached().supported().orStop { return@guarded it }
+        val jobs = reached().jobs()
+        val isThere = jobs.all().any { it.id == id }
+        jobs.forget(id)
+        Outcome.Done(isThere)
     }
 
     override fun draft(options: DraftOptions): Outcome<Generated> = guarded {

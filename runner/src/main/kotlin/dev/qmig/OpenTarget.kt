@@ -1,5 +1,6 @@
 package dev.qmig
 
+import dev.qmig.data.JobStore
 import dev.qmig.engine.Cleaner
 import dev.qmig.engine.CurrentVersion
 import dev.qmig.engine.Execution
@@ -15,6 +16,7 @@ import dev.qmig.history.LeaseEntry
 import dev.qmig.history.LeaseStore
 import dev.qmig.history.RunEntry
 import dev.qmig.history.RunInfo
+import dev.qmig.model.Change
 import dev.qmig.model.ClusterSchema
 import dev.qmig.model.CollectionName
 import dev.qmig.model.Loss
@@ -28,6 +30,7 @@ import dev.qmig.plan.EntryReads
 import dev.qmig.plan.Facts
 import dev.qmig.plan.Plan
 import dev.qmig.qdrant.QdrantGateway
+import dev.qmig.qdrant.Records
 import dev.qmig.qdrant.ServerException
 import java.time.Duration
 import java.time.Instant
@@ -72,6 +75,20 @@ internal class OpenTarget(
 
     /** The names of all collections, without qmig's own. */
     fun collections(): Attempt<Set<CollectionName>> = supported().then { Attempt.Got(gateway.collectionNames()) }
+
+    /** The points of [collection] in bulk. */
+    fun records(collection: CollectionName): Records = gateway.records(collection)
+
+    /** The jobs whose points go here, for one run. */
+    fun jobs(): JobStore = JobStore(gateway.documents(JobStore.COLLECTION))
+
+    /** Makes [change], where nobody else changes the schema of the same collection, and waits until it is done. */
+    fun make(change: Change) {
+        gateway.apply(change)
+        settings.settling.await(settings.settling.inDoubt, {
+            change.collections().all(gateway::isDoneWithUpdates)
+        }, { it })
+    }
 
     /** What makes changes here that no history tells of, for the run that holds [lease]. */
     fun loader(lease: Lease): Loader = Loader(gateway, lease, settings.settling, settings.clock, settings.listener)

@@ -1,5 +1,6 @@
 package dev.qmig
 
+import dev.qmig.data.Job
 import dev.qmig.generate.Generated
 import dev.qmig.history.RunEntry
 import dev.qmig.model.ClusterSchema
@@ -8,6 +9,7 @@ import dev.qmig.plan.Drift
 import dev.qmig.plan.Timeline
 import dev.qmig.qdrant.Preloading
 import java.time.Duration
+import java.util.UUID
 
 /**
  * Migrations of one folder against one target. Calls are for one thread at a time, but for [cancel]; close it to release the connection.
@@ -115,6 +117,19 @@ public sealed interface Qmig : AutoCloseable {
      * otherwise is a conflict. Nothing is sent before all of it is planned. What deletes something, data and code belong into migrations.
      */
     public fun load(options: LoadOptions): Outcome<LoadReport>
+
+    /**
+     * Copies collections of the target of [source] to the target of this one, which may be the same server: the schema first, then the points.
+     * An interrupted copy goes on where it stopped when it is asked for again. In the end the ids of both sides are compared; where they do not
+     * agree that is told, with what was copied in [Outcome.Stopped.soFar].
+     */
+    public fun copy(source: Qmig, options: CopyOptions): Outcome<CopyReport>
+
+    /** The copies whose state is kept on the target, the newest first. */
+    public fun jobs(): Outcome<List<Job>>
+
+    /** Forgets the job under [id], so that the same copy begins anew; whether there was one. Nothing that was copied goes. */
+    public fun forgetJob(id: UUID): Outcome<Boolean>
 
     /** The migration that turns what the scripts make of an empty server into what [DraftOptions] wish for. Nothing is changed. */
     public fun draft(options: DraftOptions): Outcome<Generated>

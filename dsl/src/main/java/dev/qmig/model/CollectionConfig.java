@@ -80,7 +80,7 @@ public record CollectionConfig(
     }
 
     /** The configuration without limits for its callers. */
-    CollectionConfig withoutStrictMode() {
+    public CollectionConfig withoutStrictMode() {
         return new CollectionConfig(
                 vectors, sparseVectors, params, hnsw, optimizers, wal, quantization, StrictModeConfig.UNSET, metadata);
     }

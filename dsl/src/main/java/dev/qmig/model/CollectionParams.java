@@ -48,6 +48,18 @@ public record CollectionParams(
                 shardNumber, replicationFactor, writeConsistencyFactor, onDiskPayload, shardingMethod, null, null);
     }
 
+    /** The same with that many shards and replicas; null for as many as it has. */
+    public CollectionParams spread(@Nullable Integer shards, @Nullable Integer replicas) {
+        return new CollectionParams(
+                shards == null ? shardNumber : shards,
+                replicas == null ? replicationFactor : replicas,
+                writeConsistencyFactor,
+                onDiskPayload,
+                shardingMethod,
+                readFanOutFactor,
+                readFanOutDelayMs);
+    }
+
     /** Whether nothing is set. */
     public boolean isUnset() {
         return toNode().isEmpty();

@@ -67,6 +67,16 @@ public record CollectionSchema(
         return new CollectionSchema(changed, payloadIndexes, shardKeys, open, foreign);
     }
 
+    /** The same collection with another configuration. */
+    public CollectionSchema with(CollectionConfig changed) {
+        return with(changed, Set.of());
+    }
+
+    /** The same collection without payload indexes. */
+    public CollectionSchema withoutIndexes() {
+        return new CollectionSchema(config, new TreeMap<>(), shardKeys, unknown, foreign);
+    }
+
     /** The same collection with these shard keys and no others. */
     public CollectionSchema with(SortedMap<ShardKey, ShardKeyParams> keys) {
         return new CollectionSchema(config, payloadIndexes, keys, unknown, foreign);

@@ -134,6 +134,22 @@ public sealed interface Progress {
     record MigrationFinished(Direction direction, Version version, String description, int steps, Duration took)
             implements Progress {}
 
+    /**
+     * Points are moved from one collection into another. Told after every batch that the target has.
+     *
+     * @param source where they come from, as people are shown it
+     * @param target where they go
+     * @param total how many there were when the job began
+     * @param read how many were read, by earlier runs too
+     * @param written how many the target has of them
+     * @param skipped how many were left out on purpose
+     * @param ranges how many ranges there are
+     * @param rangesDone how many of them are moved
+     */
+    record Moving(
+            String source, String target, long total, long read, long written, long skipped, int ranges, int rangesDone)
+            implements Progress {}
+
     /** Hears what a run tells, on the thread that runs it. */
     @FunctionalInterface
     interface Listener {

@@ -12,7 +12,7 @@ import kotlin.coroutines.CoroutineContext
 import kotlinx.coroutines.Job as Running
 
 /**
- * Keeps a job while it runs: at most once in an interval, because a range that is moved again from where it was then comes to the same.
+ * Keeps a job while it runs: once in an interval, which shows others that it does, and no more often, because a range that is moved again from where it was then comes to the same.
  * What it keeps is never ahead of what the target has.
  */
 internal class JobKeeper(
@@ -23,7 +23,6 @@ internal class JobKeeper(
 ) {
     private val lock = Any()
     private val mutex = Mutex()
-    private var kept = begin
 
     /** How far it is now. */
     var job: Job = begin
@@ -59,7 +58,6 @@ internal class JobKeeper(
 
     private suspend fun keep(): Unit = mutex.withLock {
         val now = job
-        if (now != kept) runInterruptible(threads) { put(now) }
-        kept = now
+        runInterruptible(threads) { put(now) }
     }
 }

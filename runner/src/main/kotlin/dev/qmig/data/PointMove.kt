@@ -6,6 +6,7 @@ import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.async
 import kotlinx.coroutines.awaitAll
 import kotlinx.coroutines.coroutineScope
+import kotlinx.coroutines.runInterruptible
 import kotlinx.coroutines.sync.Semaphore
 import kotlinx.coroutines.sync.withPermit
 import java.time.Clock
@@ -44,8 +45,11 @@ internal class PointMove(
         return IdRange.split(source.sample(count * SAMPLES_PER_RANGE), count).map(::RangeState)
     }
 
-    /** Goes on with [begin], which is kept; [listener] is told of every step. */
-    suspend fun run(begin: Job, listener: (Job) -> Unit): Moved = coroutineScope {
+    /**
+     * Goes on with [begin], which is kept; [listener] is told of every step. Once both sides agree it does what is to [finish] it, and only then
+     * the job is done.
+     */
+    suspend fun run(begin: Job, listener: (Job) -> Unit, finish: () -> Unit = {}): Moved = coroutineScope {
         val keeper = JobKeeper(begin, threads, KEEP_MILLIS) { jobs.put(it.copy(updated = clock.instant())) }
         keeper.keeping(this) {
             Mover(source, target, transform, options, threads).move(begin.ranges) { place, state ->
@@ -57,7 +61,10 @@ internal class PointMove(
         listener(keeper.job)
         val agreements = agreements(keeper.job)
         val disagreeing = agreements.filterNot { it.isReached }.map { it.count }
-        if (disagreeing.isEmpty()) keeper.enter(JobState.DONE)
+        if (disagreeing.isEmpty()) {
+            runInterruptible(threads) { finish() }
+            keeper.enter(JobState.DONE)
+        }
         Moved(keeper.job, agreements.sumOf { it.late }, agreements.sumOf { it.gone }, disagreeing)
     }
 

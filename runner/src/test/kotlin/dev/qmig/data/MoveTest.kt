@@ -22,6 +22,7 @@ import io.grpc.ClientInterceptor
 import io.grpc.ClientInterceptors
 import io.grpc.ForwardingClientCall.SimpleForwardingClientCall
 import io.grpc.MethodDescriptor
+import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.assertions.withClue
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.collections.shouldBeEmpty
@@ -133,6 +134,29 @@ class MoveTest : FunSpec({
         }
     }
 
+    test("a run whose job another one takes over stops, and what it had moved is there") {
+        EmbeddedServer.use { server ->
+            server.mixed()
+            val other = JobStore(server.gateway(PassThrough, Retry.NEVER).documents(JobStore.COLLECTION))
+            shouldThrow<JobLostException> { server.move("articles", "copy") { job -> other.take(job) } }
+            server.move("articles", "copy").disagreeing.shouldBeEmpty()
+            server.records("copy") shouldBe server.records("articles")
+        }
+    }
+
+    test("a job is busy as long as somebody keeps it") {
+        EmbeddedServer.use { server ->
+            server.mixed()
+            val mine = JobStore(server.gateway(PassThrough, Retry.NEVER).documents(JobStore.COLLECTION))
+            val other = JobStore(server.gateway(PassThrough, Retry.NEVER).documents(JobStore.COLLECTION))
+            val job = server.move("articles", "copy").job.copy(state = JobState.MOVING)
+            other.take(job)
+            mine.isBusy(job) { other.put(job) } shouldBe true
+            mine.isBusy(job) { } shouldBe false
+            mine.isBusy(job.copy(state = JobState.DONE)) { other.put(job) } shouldBe false
+        }
+    }
+
     test("where the sides do not agree in the end, the range and the id are told") {
         EmbeddedServer.use { server ->
             server.mixed()
@@ -212,18 +236,9 @@ private fun TestServer.move(
     val move = PointMove(source, gateway.records(CollectionName(to)), transform, options, jobs, Clock.systemUTC())
     val now = Clock.systemUTC().instant()
     val by = RunInfo("ada", "laptop", "0.1.0", ServerVersion(1, 18, 3))
-    val job = jobs.get("$from to $to") ?: Job(
-        "$from to $to",
-        from,
-        to,
-        JobState.MOVING,
-        true,
-        source.count(),
-        move.ranges(),
-        now,
-        now,
-        by,
-    ).also(jobs::begin)
+    val job = jobs.get("$from to $to")
+        ?: Job("$from to $to", from, to, JobState.MOVING, true, source.count(), move.ranges(), now, now, by)
+    jobs.take(job)
     runBlocking { move.run(job, listener) }
 }
 

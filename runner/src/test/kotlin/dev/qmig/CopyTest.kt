@@ -1,0 +1,184 @@
+package dev.qmig
+
+import dev.qmig.data.JobState
+import dev.qmig.data.MoveOptions
+import dev.qmig.dsl.Cosine
+import dev.qmig.dsl.Dot
+import dev.qmig.engine.Progress
+import dev.qmig.model.ProblemCode
+import io.grpc.ClientInterceptor
+import io.kotest.assertions.withClue
+import io.kotest.core.spec.style.FunSpec
+import io.kotest.matchers.collections.shouldBeEmpty
+import io.kotest.matchers.collections.shouldContain
+import io.kotest.matchers.collections.shouldContainExactly
+import io.kotest.matchers.ints.shouldBeGreaterThan
+import io.kotest.matchers.shouldBe
+import io.kotest.matchers.string.shouldContain
+
+class CopyTest : FunSpec({
+    test("all collections arrive with their settings, indexes and limits, and their points") {
+        withTwo { source, target ->
+            source.fill()
+            val report = target.copy(source, CopyOptions(aliases = true)).orThrow()
+            report.collections.map { it.moved?.job?.written } shouldContainExactly listOf(150, 3)
+            target.schema() shouldBe source.schema()
+            target.points("articles", 1, 150) shouldBe source.points("articles", 1, 150)
+            target.points("books", 3) shouldBe source.points("books", 3)
+        }
+    }
+
+    test("a copy that is killed at any request goes on when it is asked for again, and ends the same") {
+        var runs = 0
+        for (at in generateSequence(0) { it + 3 }) {
+            val hit = withTwo { source, target ->
+                source.fill()
+                val disturbing = Disturbing(at, Disturbance.KILLED_AFTER)
+                target.copy(source, CopyOptions(), disturbing)
+                withClue({ "killed at request $at" }) {
+                    if (disturbing.hit) target.copy(source, CopyOptions(overwrite = true)).problems().shouldBeEmpty()
+                    target.schema().collections() shouldBe source.schema().collections()
+                    target.points("articles", 1, 77, 150) shouldBe source.points("articles", 1, 77, 150)
+                }
+                disturbing.hit
+            }
+            if (!hit) break
+            runs++
+        }
+        runs shouldBeGreaterThan 15
+        println("$runs copies were killed and went on")
+    }
+
+    test("nothing is sent where points would be replaced, would not fit, or no collection is to be made") {
+        withTwo { source, target ->
+            source.fill()
+            target.foreign {
+                createCollection("articles") { vectors(2, Cosine) }
+                upsertPoints("articles") { point(1) { vector(1, 1) } }
+                createAlias("hidden", "articles")
+            }
+            val before = target.schema()
+
+            fun codes(options: CopyOptions) = target.copy(source, options).problems().map { it.code() }
+            val one = listOf("articles")
+            codes(CopyOptions(one)) shouldBe listOf(ProblemCode.DATA_LOSS)
+            codes(CopyOptions(listOf("books"), create = false)) shouldBe listOf(ProblemCode.CONFLICT)
+            codes(CopyOptions(listOf("books"), name = "articles", overwrite = true)) shouldContain ProblemCode.CONFLICT
+            codes(CopyOptions(listOf("books"), name = "hidden")) shouldBe listOf(ProblemCode.CONFLICT)
+            codes(CopyOptions(listOf("books", "articles"), name = "x")) shouldBe listOf(ProblemCode.USAGE)
+            codes(CopyOptions(listOf("films"))) shouldBe listOf(ProblemCode.USAGE)
+            codes(CopyOptions(one, name = "a/b")) shouldBe listOf(ProblemCode.INVALID_VALUE)
+            target.schema() shouldBe before
+        }
+    }
+
+    test("only what is missing is copied where that is asked for, and the rest stays") {
+        withTwo { source, target ->
+            source.fill()
+            target.foreign {
+                createCollection("articles") { vectors(2, Cosine) }
+                upsertPoints("articles") { point(1) { payload("mine" to true) } }
+            }
+            val options = CopyOptions(listOf("articles"), move = MoveOptions(onlyMissing = true))
+            target.copy(source, options).problems().shouldBeEmpty()
+            target.points("articles", 1).getValue("1").payload().toString() shouldContain "mine"
+            target.points("articles", 2) shouldBe source.points("articles", 2)
+        }
+    }
+
+    test("a copy that was done and is asked for again brings what is missing, and deletes nothing") {
+        withTwo { source, target ->
+            source.fill()
+            val options = CopyOptions(listOf("articles"))
+            target.copy(source, options).orThrow()
+            source.foreign {
+                upsertPoints("articles") { point(900) { payload("late" to true) } }
+                deletePoints("articles") { points(1) }
+            }
+            target.foreign { upsertPoints("articles") { point(901) { payload("mine" to true) } } }
+            val moved = target.copy(source, options.copy(aliases = true)).orThrow().collections.single().moved
+            moved?.late shouldBe 1
+            target.points("articles", 1, 900, 901).size shouldBe 3
+            target.schema().aliases().keys.map { "$it" } shouldBe listOf("live")
+        }
+    }
+
+    test("inside one server a collection is copied under another name, and never onto itself") {
+        EmbeddedServer.use { server ->
+            server.fill()
+            server.copy(server, CopyOptions(listOf("articles"), name = "second")).problems().shouldBeEmpty()
+            server.points("second", 1, 150) shouldBe server.points("articles", 1, 150)
+            val itself = server.open().use { it.copy(it, CopyOptions(listOf("articles"), overwrite = true)) }
+            itself.problems().map { it.code() } shouldBe listOf(ProblemCode.USAGE)
+        }
+    }
+
+    test("a dry run tells what would be made and how many points there are, and makes nothing") {
+        withTwo { source, target ->
+            source.fill()
+            val report = target.copy(source, CopyOptions(listOf("articles"), dryRun = true)).orThrow()
+            report.collections.single().total shouldBe 150
+            report.collections.single().made.first() shouldBe "create collection articles"
+            target.names() shouldBe emptySet()
+            target.open().use { it.jobs().orThrow().shouldBeEmpty() }
+        }
+    }
+
+    test("jobs are listed and forgotten") {
+        withTwo { source, target ->
+            source.fill()
+            target.copy(source, CopyOptions()).orThrow()
+            target.open().use { qmig ->
+                val jobs = qmig.jobs().orThrow()
+                jobs.map { it.state } shouldBe listOf(JobState.DONE, JobState.DONE)
+                qmig.forgetJob(jobs.first().id).orThrow() shouldBe true
+                qmig.forgetJob(jobs.first().id).orThrow() shouldBe false
+                qmig.jobs().orThrow().size shouldBe 1
+            }
+        }
+    }
+
+    test("while points are moved it is told how many, and of how many") {
+        withTwo { source, target ->
+            source.fill()
+            val heard = mutableListOf<Progress.Moving>()
+            target.open(listener = { if (it is Progress.Moving) heard += it }).use { to ->
+                source.open().use { to.copy(it, CopyOptions(listOf("articles"))).orThrow() }
+            }
+            heard.last().read() shouldBe 150
+            heard.last().total() shouldBe 150
+            heard.map { it.read() } shouldBe heard.map { it.read() }.sorted()
+        }
+    }
+})
+
+private fun <T> withTwo(story: (TestServer, TestServer) -> T): T =
+    EmbeddedServer.use { source -> EmbeddedServer.use { target -> story(source, target) } }
+
+private fun TestServer.open(
+    interceptor: ClientInterceptor = PassThrough,
+    listener: Progress.Listener = Progress.Listener.SILENT,
+) =
+    qmig(MigrationSource { Attempt.Failed(emptyList()) }, interceptor, listener)
+
+private fun TestServer.copy(
+    from: TestServer,
+    options: CopyOptions,
+    interceptor: ClientInterceptor = PassThrough,
+): Outcome<CopyReport> = from.open().use { source -> open(interceptor).use { it.copy(source, options) } }
+
+private fun TestServer.fill() = foreign {
+    createCollection("articles") {
+        vectors(2, Cosine)
+        strictMode { upsertMaxBatchsize = 7 }
+        payloadIndexes { integer("n") }
+    }
+    createCollection("books") {
+        vector("title", 2, Dot)
+        sparseVector("words")
+        metadata("owner" to "search")
+    }
+    createAlias("live", "articles")
+    upsertPoints("articles") { repeat(150) { n -> point(n + 1L) { payload("n" to n) } } }
+    upsertPoints("books") { repeat(3) { n -> point(n + 1L) { vector("title", n, 1) } } }
+}
