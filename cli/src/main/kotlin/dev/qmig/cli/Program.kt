@@ -20,6 +20,7 @@ import dev.qmig.cli.render.MarkdownDisplay
 import dev.qmig.cli.render.ProblemText
 import dev.qmig.cli.run.Answer
 import dev.qmig.cli.run.Comparing
+import dev.qmig.cli.run.Copies
 import dev.qmig.cli.run.Display
 import dev.qmig.cli.run.EmbeddedHost
 import dev.qmig.cli.run.ExitCode
@@ -94,8 +95,19 @@ internal class Program(
             { compare(request.options, action, display) },
             { bug -> broken(action, bug) },
         )
+        is Action.Copy -> guarded(
+            { copy(request.options, action, display) },
+            { bug -> broken(action, bug) },
+        )
         is Action.OnTarget -> carryOut(request, action, display)
     }
+
+    private fun copy(options: GlobalOptions, action: Action.Copy, display: Display): Answer =
+        Copies(opener, display) { end ->
+            val variables = end.variables(surroundings.environment, ServerSettings.VARIABLES)
+            SettingsResolver.resolve(end.over(options), variables, surroundings.folder, true, ::hidden)
+                .also { found -> if (found is Resolution.Found) keep(found.settings.apiKey) }
+        }.run(action)
 
     private fun compare(options: GlobalOptions, action: Action.Diff, display: Display): Answer {
         val folder = surroundings.folder.resolve(options.folder.orEmpty())

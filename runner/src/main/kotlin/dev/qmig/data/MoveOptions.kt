@@ -1,5 +1,7 @@
 package dev.qmig.data
 
+import java.time.Duration
+
 /**
  * How points are moved. What is held in memory at once is, for each worker, [window] and two batches.
  *
@@ -9,6 +11,7 @@ package dev.qmig.data
  * @property pointsPerSecond no more are written; null for as many as it takes
  * @property onlyMissing whether points that the target has stay as they are
  * @property wait whether a write is answered when readers see it; otherwise when the server will not lose it
+ * @property pause how long a worker waits before each write, so that others get their turn
  * @since 0.1
  */
 public data class MoveOptions(
@@ -18,6 +21,7 @@ public data class MoveOptions(
     public val pointsPerSecond: Int? = null,
     public val onlyMissing: Boolean = false,
     public val wait: Boolean = true,
+    public val pause: Duration = Duration.ZERO,
 ) {
     init {
         require(batch > 0 && window > 0 && workers > 0 && (pointsPerSecond == null || pointsPerSecond > 0)) {

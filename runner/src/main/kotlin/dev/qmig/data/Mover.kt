@@ -12,6 +12,7 @@ import kotlinx.coroutines.channels.Channel
 import kotlinx.coroutines.channels.ReceiveChannel
 import kotlinx.coroutines.channels.SendChannel
 import kotlinx.coroutines.coroutineScope
+import kotlinx.coroutines.delay
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.runInterruptible
 import kotlinx.coroutines.sync.Semaphore
@@ -104,6 +105,7 @@ internal class Mover(
     private suspend fun write(batch: Batch): BatchDone {
         val results = transform.of(batch.records)
         pace.take(results.size)
+        delay(options.pause.toMillis())
         if (results.isNotEmpty()) runInterruptible(threads) { target.write(results, writing) }
         return BatchDone(batch.next, batch.records.size, results.size)
     }

@@ -25,6 +25,8 @@ internal object CommandSet {
         "baseline" to asking(::BaselineCommand),
         "dump" to asking(::DumpCommand),
         "load" to asking(::LoadCommand),
+        "copy" to asking(::CopyCommand),
+        "jobs" to asking(::JobsCommand),
         "clean" to asking(::CleanCommand),
         "unlock" to asking(::UnlockCommand),
         "wait" to asking(::WaitCommand),

@@ -1,5 +1,6 @@
 package dev.qmig.cli.command
 
+import dev.qmig.CopyOptions
 import dev.qmig.Readiness
 import dev.qmig.RollbackGoal
 import dev.qmig.VerifyOptions
@@ -154,6 +155,17 @@ internal sealed interface Action {
     /** Show in what [left] and [right] differ. */
     data class Diff(val left: Side, val right: Side) : Action {
         override val command: String get() = "diff"
+    }
+
+    /** Copy what [options] say from [from] to [to]. */
+    data class Copy(val from: CopyEnd, val to: CopyEnd, val options: CopyOptions) : Action {
+        override val command: String get() = "copy"
+    }
+
+    /** Show the copies that are kept on the target, or forget the one under [forgotten]. */
+    data class Jobs(val forgotten: String?) : OnTarget {
+        override val command: String get() = "jobs"
+        override val looks: Boolean get() = forgotten == null
     }
 
     /** Show where the target is not what the applied migrations declare. */

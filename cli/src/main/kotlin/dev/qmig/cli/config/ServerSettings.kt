@@ -88,5 +88,8 @@ internal class ServerSettings(
 
         /** The variable that holds the API key. */
         const val KEY_VARIABLE: String = "QDRANT_API_KEY"
+
+        /** The variables that say which server is meant, and its key. */
+        val VARIABLES: Set<String> = setOf(URL_VARIABLE, KEY_VARIABLE)
     }
 }

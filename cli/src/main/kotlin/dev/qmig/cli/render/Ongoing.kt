@@ -11,6 +11,9 @@ internal interface Ongoing : AutoCloseable {
     /** It goes on with [what], for [waited] now. */
     fun waiting(what: String, waited: Duration)
 
+    /** It goes on, and [far] says how far it is. */
+    fun moving(far: String)
+
     /** Nothing goes on. */
     fun end()
 
@@ -22,8 +25,12 @@ internal interface Ongoing : AutoCloseable {
 }
 
 /** Where nothing can be taken back: says now and then that a wait goes on, so that whoever reads a log knows. */
-internal class PlainOngoing(private val out: PrintStream) : Ongoing {
+internal class PlainOngoing(
+    private val out: PrintStream,
+    private val nanoTime: () -> Long = System::nanoTime,
+) : Ongoing {
     private var minutes = 0L
+    private var told = nanoTime()
 
     override fun begin(doing: String) = end()
 
@@ -33,9 +40,19 @@ internal class PlainOngoing(private val out: PrintStream) : Ongoing {
         out.println("      $what: ${Times.of(waited)}")
     }
 
+    override fun moving(far: String) {
+        if (Duration.ofNanos(nanoTime() - told) < PAUSE) return
+        told = nanoTime()
+        out.println("      $far")
+    }
+
     override fun end() {
         minutes = 0
     }
 
     override fun above(write: () -> Unit): Unit = write()
+
+    private companion object {
+        val PAUSE: Duration = Duration.ofSeconds(10)
+    }
 }

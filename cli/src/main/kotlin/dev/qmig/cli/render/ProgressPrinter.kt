@@ -10,6 +10,8 @@ internal class ProgressPrinter(
     private val ongoing: Ongoing,
 ) : Progress.Listener {
     private var waitingFor: String? = null
+    private var movingNow: String? = null
+    private var moving: MovingText? = null
 
     override fun on(event: Progress) {
         text.of(event)?.let { line -> ongoing.above { out.println(line) } }
@@ -22,7 +24,18 @@ internal class ProgressPrinter(
             is Progress.StepBuilding -> ongoing.waiting(text.building(event), event.waited)
             is Progress.MigrationStarted, is Progress.MigrationFinished -> ongoing.end()
             is Progress.StepFinished, is Progress.StepFailed -> ongoing.end()
+            is Progress.Moving -> moving(event)
         }
+    }
+
+    private fun moving(event: Progress.Moving) {
+        val doing = text.doing(event)
+        if (doing != movingNow) {
+            movingNow = doing
+            moving = MovingText(event)
+            ongoing.begin(doing)
+        }
+        moving?.let { ongoing.moving(it.of(event)) }
     }
 
     /** Told once, so that whoever reads a log knows why nothing happens. */

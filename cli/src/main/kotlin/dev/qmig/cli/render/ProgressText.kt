@@ -25,8 +25,11 @@ internal class ProgressText(private val verbose: Boolean, private val paint: Pai
         }
         is Progress.StepFinished -> with(event) { "${finished(this)}: ${result(this)}" }
         is Progress.StepFailed -> with(event) { "${failed(this)}: ${failure(this)}" }
-        is Progress.MigrationFinished -> null
+        is Progress.MigrationFinished, is Progress.Moving -> null
     }
+
+    /** What goes on after [event]. */
+    fun doing(event: Progress.Moving): String = Printable.of("copying ${event.source} to ${event.target}")
 
     /** What goes on after [event]. */
     fun doing(event: Progress.StepStarted): String = with(event) { step("$number/$steps", direction, summary) }

@@ -10,6 +10,7 @@ import dev.qmig.cli.console.Tone
 import dev.qmig.cli.run.Answer
 import dev.qmig.cli.run.Display
 import dev.qmig.cli.text.CleanMessages
+import dev.qmig.cli.text.CopyMessages
 import dev.qmig.cli.text.Messages
 import dev.qmig.cli.text.ServeMessages
 import dev.qmig.engine.Progress
@@ -30,6 +31,7 @@ internal class TextDisplay(
         ProgressPrinter(console.out, ProgressText(verbose, console.colors.out), ongoing)
 
     private val rehearsals = RehearsalText(console.colors.out)
+    private val copies get() = CopyText(clock.zone, console.colors.out)
 
     override fun warn(what: String): Unit =
         console.err.println("${console.colors.err.of("warning:", Tone.WARNING)} $what")
@@ -80,6 +82,9 @@ internal class TextDisplay(
             is Answer.Cleaned -> CleanText.of(answer.outcome).forEach(console.out::println)
             is Answer.Generating -> generated(answer)
             is Answer.Loaded -> LoadText.of(answer.outcome).forEach(console.out::println)
+            is Answer.Copied -> copies.of(answer).forEach(console.out::println)
+            is Answer.Jobs -> (answer.outcome as? Outcome.Done)?.value?.let(copies::of)?.forEach(console.out::println)
+            is Answer.Forgotten -> if (answer.problems.isEmpty()) console.out.println(CopyMessages.FORGOTTEN)
             is Answer.Awaited -> awaited(answer)?.let(console.out::println)
             is Answer.Recounted -> recounted(answer).forEach(console.out::println)
             is Answer.Validated -> rehearsals.ofValidation(answer.outcome).forEach(console.out::println)

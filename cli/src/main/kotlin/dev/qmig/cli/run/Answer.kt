@@ -3,6 +3,7 @@ package dev.qmig.cli.run
 import dev.qmig.BaselineReport
 import dev.qmig.CleanReport
 import dev.qmig.CompiledScripts
+import dev.qmig.CopyReport
 import dev.qmig.LintReport
 import dev.qmig.LoadReport
 import dev.qmig.Outcome
@@ -15,8 +16,10 @@ import dev.qmig.Unlocked
 import dev.qmig.Validation
 import dev.qmig.Verification
 import dev.qmig.cli.project.ProjectFile
+import dev.qmig.cli.text.CopyMessages
 import dev.qmig.cli.text.DriftMessages
 import dev.qmig.cli.text.Messages
+import dev.qmig.data.Job
 import dev.qmig.generate.Generated
 import dev.qmig.history.RunEntry
 import dev.qmig.lint.Finding
@@ -28,6 +31,7 @@ import dev.qmig.plan.Drift
 import dev.qmig.plan.SchemaComparison
 import dev.qmig.plan.Timeline
 import java.nio.file.Path
+import java.util.UUID
 
 /** What a command line came to: a value that knows neither text nor JSON. Each kind is shown by a renderer of either form. */
 internal sealed interface Answer {
@@ -254,6 +258,39 @@ internal sealed interface Answer {
         val outcome: Outcome<LoadReport>,
     ) : Answer {
         override val problems: List<Problem> get() = problemsOf(outcome)
+    }
+
+    /** Collections of [source] were to be copied to [target]. */
+    data class Copied(
+        override val command: String,
+        val source: String,
+        val target: String,
+        val outcome: Outcome<CopyReport>,
+    ) : Answer {
+        override val problems: List<Problem> get() = problemsOf(outcome)
+    }
+
+    /** The copies that are kept on [target]. */
+    data class Jobs(
+        override val command: String,
+        val target: String,
+        val outcome: Outcome<List<Job>>,
+    ) : Answer {
+        override val problems: List<Problem> get() = problemsOf(outcome)
+    }
+
+    /** The job under [id] was to be forgotten on [target]. */
+    data class Forgotten(
+        override val command: String,
+        val target: String,
+        val id: UUID,
+        val outcome: Outcome<Boolean>,
+    ) : Answer {
+        override val problems: List<Problem> get() = problemsOf(outcome) + absent()
+
+        private fun absent() = listOfNotNull(
+            Problem.of(ProblemCode.USAGE, CopyMessages.noJob("$id")).takeIf { outcome == Outcome.Done(false) },
+        )
     }
 
     /** What [folder] has, or had until it was [cleared], of compiled scripts. */

@@ -17,7 +17,11 @@ import dev.qmig.cli.command.Action
 import dev.qmig.cli.command.Request
 import dev.qmig.cli.config.Settings
 import dev.qmig.cli.console.Surroundings
+import dev.qmig.cli.text.CopyMessages
+import dev.qmig.model.Problem
+import dev.qmig.model.ProblemCode
 import java.nio.file.Path
+import java.util.UUID
 
 /** Does what a command line asks for; [display] sees it while it goes on. */
 internal class Runner(
@@ -100,6 +104,9 @@ internal class Runner(
                 val options = DraftOptions(action.text, action.from?.let { path(request, it) }, action.unmanaged)
                 writer(settings).next(action.command, qmig.target, action.text, action.timestamp, qmig.draft(options))
             }
+            is Action.Jobs -> {
+                jobs(action, qmig)
+            }
             is Action.Wait -> {
                 Answer.Awaited(action.command, qmig.target, action.goal, qmig.await(action.goal, action.limit))
             }
@@ -123,6 +130,17 @@ internal class Runner(
                 Answer.Listed(action.command, qmig.target, qmig.status())
             }
         }
+    }
+
+    private fun jobs(action: Action.Jobs, qmig: Qmig): Answer {
+        val forgotten = action.forgotten ?: return Answer.Jobs(action.command, qmig.target, qmig.jobs())
+        val id = try {
+            UUID.fromString(forgotten)
+        } catch (_: IllegalArgumentException) {
+            val problem = Problem.of(ProblemCode.USAGE, CopyMessages.noJob(forgotten))
+            return Answer.Refused(action.command, listOf(problem))
+        }
+        return Answer.Forgotten(action.command, qmig.target, id, qmig.forgetJob(id))
     }
 
     private fun writer(settings: Settings) = ScriptWriter(settings.migrations.value, surroundings.clock)

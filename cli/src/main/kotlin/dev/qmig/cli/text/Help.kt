@@ -124,6 +124,38 @@ internal object Help {
             "ends the way down."
     const val VERIFY_STRICT = "Fail where a migration cannot be undone"
     const val VERIFY_COPY = "Begin with the schema and the history of the target, without its data"
+    const val COPY =
+        "Copy collections to another server, or inside one: the schema, then the points.\n\n" +
+            "WHERE is a URL, `embedded`, or an environment of qmig.toml; without it that end is\n" +
+            "the target of all other commands. Where --from or --to is a URL its key comes from\n" +
+            "its own options alone. A copy that was interrupted goes on where it stopped when\n" +
+            "the same command is given again. In the end the ids of both sides are compared.\n" +
+            "Points that the target has already are replaced with --accept-data-loss only."
+    const val COPY_COLLECTIONS = "What to copy (default: everything)"
+    const val COPY_FROM = "Where the points come from"
+    const val COPY_TO = "Where they go"
+    const val COPY_KEY = "The API key of that end; - reads it from input"
+    const val COPY_KEY_FILE = "A file that holds that key alone"
+    const val COPY_CA_FILE = "Trust these issuers only at that end; PEM"
+    const val COPY_AS = "Call the copy this, where one collection is copied"
+    const val COPY_CREATE = "Make the collections that are not there (default)"
+    const val COPY_INDEXES = "Make their payload indexes before the points come (default)"
+    const val COPY_ALIASES = "Make the aliases as well, at the end"
+    const val COPY_REPLICAS = "How many replicas the copies have (default: as the source)"
+    const val COPY_SHARDS = "How many shards the copies have (default: as the source)"
+    const val COPY_ONLY_MISSING = "Leave points that are there as they are"
+    const val COPY_RESTART = "Begin anew where an earlier run was interrupted"
+    const val COPY_DRY_RUN = "Show what would be made and how many points there are"
+    const val COPY_BATCH = "How many points one request reads or writes (default: 500)"
+    const val COPY_WORKERS = "How many ranges are copied at once (default: 4)"
+    const val COPY_DELAY = "How long each of them waits before it writes, as in 100ms"
+    const val COPY_RATE = "Write no more points than that"
+    const val JOBS =
+        "Show the copies whose state is kept on the target, or forget one.\n\n" +
+            "A copy keeps there how far it is, so that it can go on. Forgetting one deletes\n" +
+            "nothing that was copied."
+    const val JOBS_WHAT = "`forget` to forget the job ID"
+    const val JOBS_ID = "The id that `qmig jobs` shows"
     const val DIFF =
         "Show in what two schemas differ: of servers, of the migrations, of a script.\n\n" +
             "A and B are each one of: live, the target; live@URL or live@ENVIRONMENT,\n" +

@@ -5,6 +5,7 @@ import dev.qmig.QmigVersion
 import dev.qmig.cli.project.ProjectFile
 import dev.qmig.cli.render.Mermaid
 import dev.qmig.cli.run.Answer
+import dev.qmig.cli.run.ExitCode
 import dev.qmig.cli.text.Messages
 import dev.qmig.model.Node
 import dev.qmig.model.ObjectBuilder
@@ -55,6 +56,14 @@ internal object AnswerJson {
             reached(answer.outcome),
         )
         is Answer.Loaded -> GeneratedJson.into(begin("qmig.load.v1", answer, answer.target), reached(answer.outcome))
+        is Answer.Copied -> CopyJson.into(
+            begin("qmig.copy.v1", answer, answer.target),
+            answer,
+            reached(answer.outcome),
+        )
+        is Answer.Jobs -> CopyJson.into(begin("qmig.jobs.v1", answer, answer.target), reached(answer.outcome))
+        is Answer.Forgotten -> begin("qmig.jobs.v1", answer, answer.target)
+            .put("forgotten", if (answer.code == ExitCode.DONE) "${answer.id}" else null)
         is Answer.Awaited -> begin("qmig.wait.v1", answer, answer.target)
             .put("for", answer.goal.name.lowercase())
             .put("server_version", reached(answer.outcome)?.toString())

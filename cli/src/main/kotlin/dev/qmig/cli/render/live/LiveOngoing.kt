@@ -30,6 +30,10 @@ internal class LiveOngoing(private val heart: Heart, private val makeFrame: () -
         now = now?.copy(waitingFor = what)
     }
 
+    override fun moving(far: String): Unit = synchronized(lock) {
+        now = now?.copy(waitingFor = far)
+    }
+
     override fun end(): Unit = synchronized(lock) {
         clear()
         now = null

@@ -1,0 +1,46 @@
+package dev.qmig.cli.run
+
+import dev.qmig.Qmig
+import dev.qmig.cli.command.Action
+import dev.qmig.cli.command.CopyEnd
+import dev.qmig.cli.config.Resolution
+import dev.qmig.cli.config.Settings
+
+/**
+ * Copies collections from one server to another, or inside one.
+ *
+ * @property resolve finds the settings of one end
+ */
+internal class Copies(
+    private val opener: Opener,
+    private val display: Display,
+    private val resolve: (CopyEnd) -> Resolution,
+) {
+    /** Copies as [action] says. */
+    fun run(action: Action.Copy): Answer {
+        val ends = listOf(action.from, action.to).map(resolve)
+        val found = ends.filterIsInstance<Resolution.Found>().map { it.settings }
+        if (found.size < ends.size) {
+            val problems = ends.filterIsInstance<Resolution.Wrong>().flatMap { it.problems }
+            return Answer.Refused(action.command, problems.distinct())
+        }
+        val (source, target) = found
+        return if (source.target.value == target.target.value) {
+            opened(action, source) { qmig -> copied(action, qmig, qmig) }
+        } else {
+            opened(action, source) { from -> opened(action, target) { to -> copied(action, from, to) } }
+        }
+    }
+
+    private fun opened(action: Action.Copy, settings: Settings, work: (Qmig) -> Answer): Answer =
+        when (val opening = opener.open(settings, display.progress)) {
+            is Opening.Refused -> Answer.Refused(action.command, opening.problems)
+            is Opening.Opened -> opening.use {
+                it.warnings.forEach(display::warn)
+                work(it.qmig)
+            }
+        }
+
+    private fun copied(action: Action.Copy, from: Qmig, to: Qmig) =
+        Answer.Copied(action.command, from.target, to.target, to.copy(from, action.options))
+}
