@@ -308,6 +308,27 @@ internal class JsonTest : FunSpec({
         }
     }
 
+    test("copies are told, and the jobs that are kept of them, until they are forgotten") {
+        SharedServer().use { server ->
+            Shell(opener = server).use {
+                it.embedded()
+                it.library()
+                it.qmig("migrate") shouldBe 0
+                it.qmig("jobs") shouldBe 0
+                it.out shouldContain "no copy is kept on this target"
+                it.qmig("copy", "articles", "--as", "spare") shouldBe 0
+                val job = it.quietly("jobs")["jobs"].single()
+                job["state"].textValue() shouldBe "done"
+                it.quietly("jobs", "forget", job["id"].textValue())["forgotten"] shouldBe job["id"]
+                it.quietly("jobs", "forget", job["id"].textValue())["exit"]["status"].intValue() shouldBe 2
+                it.quietly("jobs")["jobs"].size() shouldBe 0
+                val copied = it.quietly("copy", "articles", "--as", "other")["collections"].single()
+                copied["agree"].booleanValue() shouldBe true
+                it.quietly("copy", "articles", "--as", "third", "--dry-run")["dry_run"].booleanValue() shouldBe true
+            }
+        }
+    }
+
     test("drift is told leaf by leaf, and so are differences, and what was tried out in memory") {
         SharedServer().use { server ->
             Shell(opener = server).use {

@@ -47,6 +47,7 @@ private val RUN = listOf(
     "docs/commands.md",
     "docs/concepts.md",
     "docs/how-to/ci.md",
+    "docs/how-to/copy.md",
     "docs/how-to/data.md",
     "docs/how-to/environments.md",
     "docs/how-to/existing-server.md",

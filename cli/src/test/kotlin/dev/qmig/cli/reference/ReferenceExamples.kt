@@ -56,6 +56,18 @@ internal object ReferenceExamples {
             sh("./qmig -C shop dump", "./qmig -C shop dump articles -o schema.qmig.kts"),
         ),
         "load" to listOf(sh("./qmig -C shop load schema.qmig.kts --dry-run", "./qmig -C shop load schema.qmig.kts")),
+        "copy" to listOf(
+            sh(
+                "./qmig -C shop copy articles --as articles_spare",
+                "./qmig -C shop copy articles --as second --dry-run",
+            ),
+            sh(
+                "./qmig copy --from staging --to prod --aliases",
+                "./qmig copy articles --from http://old:6334 --from-api-key-file old.key --workers 8 --only-missing",
+                note = "not run here: it needs servers",
+            ),
+        ),
+        "jobs" to listOf(sh("./qmig -C shop jobs", "./qmig -C shop jobs --output json")),
         "clean" to listOf(
             sh("./qmig -C shop clean --yes --accept-data-loss", note = "exits with 2"),
             toml("shop/qmig.toml", "url = \"embedded\"\nallow-clean = true"),

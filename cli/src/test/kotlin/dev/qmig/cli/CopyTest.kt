@@ -1,0 +1,86 @@
+package dev.qmig.cli
+
+import dev.qmig.cli.render.MovingText
+import dev.qmig.embedded.EmbeddedQdrant
+import dev.qmig.engine.Progress
+import io.kotest.core.spec.style.FunSpec
+import io.kotest.matchers.shouldBe
+import io.kotest.matchers.string.shouldContain
+import io.kotest.matchers.string.shouldNotContain
+import java.nio.file.Files
+import kotlin.io.path.writeText
+
+/** What people and programs see of copies. */
+internal class CopyTest : FunSpec({
+    test("a collection is copied under another name, and the copy is kept as a job") {
+        SharedServer().use { server ->
+            transcript("copy", opener = server) {
+                embedded()
+                library()
+                qmig("migrate") shouldBe 0
+                server.addPoints("articles", 3)
+                qmig("copy", "articles", "--as", "spare", "--dry-run") shouldBe 0
+                qmig("copy", "articles", "--as", "spare") shouldBe 0
+                qmig("copy", "articles", "--as", "spare") shouldBe 0
+                qmig("copy", "articles") shouldBe 2
+                qmig("copy", "films") shouldBe 2
+                qmig("copy", "articles", "--as", "other", "--no-create") shouldBe 3
+                qmig("copy", "articles", "--as", "a/b") shouldBe 1
+                qmig("copy", "articles", "--workers", "0") shouldBe 2
+                qmig("copy", "--from", "nowhere") shouldBe 2
+                qmig("jobs", "forget") shouldBe 2
+                qmig("jobs", "forget", "x") shouldBe 2
+                qmig("copy", "--help") shouldBe 0
+                qmig("jobs", "--help") shouldBe 0
+            }
+        }
+    }
+
+    test("each end has its own key, and the key of the usual target is shown to no other server") {
+        EmbeddedQdrant.inMemory().use { one ->
+            EmbeddedQdrant.inMemory().use { other ->
+                Shell(mapOf("QDRANT_API_KEY" to "s3cret")).use {
+                    val keys = Files.createTempDirectory("qmig-keys").toRealPath()
+                    keys.resolve("one.key").writeText("first")
+                    keys.resolve("other.key").writeText("second")
+                    val first = "http://127.0.0.1:${one.serve(0, "first", null).port()}"
+                    val second = "http://127.0.0.1:${other.serve(0, "second", null).port()}"
+                    it.library()
+                    it.qmig("migrate", "--url", first, "--api-key-file", "$keys/one.key") shouldBe 0
+                    it.qmig("copy", "--from", first, "--to", second) shouldBe 5
+                    it.err shouldContain "API key"
+                    it.qmig(
+                        "copy",
+                        "--from",
+                        first,
+                        "--from-api-key-file",
+                        "$keys/one.key",
+                        "--to",
+                        second,
+                        "--to-api-key-file",
+                        "$keys/other.key",
+                    ) shouldBe 0
+                    it.out shouldContain "both sides agree"
+                    it.qmig("dump", "--url", second, "--api-key-file", "$keys/other.key") shouldBe 0
+                    it.out shouldContain "createCollection(\"articles\")"
+                    listOf("s3cret", "first\"", "second\"").forEach { key -> it.transcript shouldNotContain key }
+                }
+            }
+        }
+    }
+
+    test("how far points are is told with rate and time left, from what this run moved") {
+        var now = 0L
+        val text = MovingText(moving(read = 1_000)) { now }
+        text.of(moving(read = 1_000)) shouldBe "[##..................] 1000 of 10000 points, range 3 of 8"
+        now = 2_000_000_000
+        text.of(moving(read = 5_000)) shouldBe
+            "[##########..........] 5000 of 10000 points, 2000/s, 3.0 s left, range 3 of 8"
+        now = 5_000_000_000
+        text.of(moving(read = 11_000)) shouldBe "[####################] 11000 of 10000 points, 2000/s, range 3 of 8"
+        MovingText(moving(read = 0)).of(Progress.Moving("a", "b", 0, 0, 0, 0, 1, 1)) shouldBe
+            "[####################] 0 of 0 points, range 1 of 1"
+    }
+})
+
+private fun moving(read: Long) = Progress.Moving("a", "b", 10_000, read, read, 0, 8, 2)
