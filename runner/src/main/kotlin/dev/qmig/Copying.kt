@@ -76,11 +76,13 @@ internal class Copying(private val source: CopySide, private val target: CopySid
             val found = target.target.schema(targets.values.filterTo(sortedSetOf()) { it in there })
             val plans = names.map { plan(it, targets.getValue(it), live, found, options) }
             val problems = plans.flatMap { plan ->
-                same(plan) + plan.problems(options, plan.found?.let { target.target.records(plan.to).count() } ?: 0)
+                same(plan).ifEmpty { plan.problems(options, points(plan)) }
             }
             Attempt.of(plans, problems + plans.mapNotNull { hidden(it, found) })
         }
     }
+
+    private fun points(plan: CopyPlan) = if (plan.found == null) 0 else target.target.records(plan.to).count()
 
     private fun name(renamed: String?, name: CollectionName) = renamed?.let { CollectionName(it) } ?: name
 

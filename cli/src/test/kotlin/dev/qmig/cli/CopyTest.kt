@@ -16,7 +16,7 @@ internal class CopyTest : FunSpec({
         SharedServer().use { server ->
             transcript("copy", opener = server) {
                 embedded()
-                library()
+                script("001_a.qmig.kts", "createCollection(\"articles\") { vectors(4, Cosine) }")
                 qmig("migrate") shouldBe 0
                 server.addPoints("articles", 3)
                 qmig("copy", "articles", "--as", "spare", "--dry-run") shouldBe 0
@@ -45,7 +45,7 @@ internal class CopyTest : FunSpec({
                     keys.resolve("other.key").writeText("second")
                     val first = "http://127.0.0.1:${one.serve(0, "first", null).port()}"
                     val second = "http://127.0.0.1:${other.serve(0, "second", null).port()}"
-                    it.library()
+                    it.script("001_a.qmig.kts", "createCollection(\"articles\") { vectors(4, Cosine) }")
                     it.qmig("migrate", "--url", first, "--api-key-file", "$keys/one.key") shouldBe 0
                     it.qmig("copy", "--from", first, "--to", second) shouldBe 5
                     it.err shouldContain "API key"

@@ -312,7 +312,7 @@ internal class JsonTest : FunSpec({
         SharedServer().use { server ->
             Shell(opener = server).use {
                 it.embedded()
-                it.library()
+                it.script("001_a.qmig.kts", "createCollection(\"articles\") { vectors(4, Cosine) }")
                 it.qmig("migrate") shouldBe 0
                 it.qmig("jobs") shouldBe 0
                 it.out shouldContain "no copy is kept on this target"
