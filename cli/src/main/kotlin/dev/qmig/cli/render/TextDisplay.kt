@@ -7,6 +7,7 @@ import dev.qmig.RunReport
 import dev.qmig.Status
 import dev.qmig.cli.console.Console
 import dev.qmig.cli.console.Tone
+import dev.qmig.cli.render.html.ReportPage
 import dev.qmig.cli.run.Answer
 import dev.qmig.cli.run.Display
 import dev.qmig.cli.text.CleanMessages
@@ -74,6 +75,7 @@ internal class TextDisplay(
             is Answer.Planned -> planned(answer).forEach(console.out::println)
             is Answer.Linted -> linted(answer).forEach(console.out::println)
             is Answer.Drawn -> (answer.outcome as? Outcome.Done)?.value?.let(Mermaid::of)?.forEach(console.out::println)
+            is Answer.Reported -> reported(answer)?.let(console.out::println)
             is Answer.Listed -> listed(answer.outcome).forEach(console.out::println)
             is Answer.Repaired -> RepairText.of(answer.outcome).forEach(console.out::println)
             is Answer.Baselined -> RepairText.ofBaseline(answer.outcome).forEach(console.out::println)
@@ -100,6 +102,15 @@ internal class TextDisplay(
 
     private fun made(answer: Answer.Made) =
         answer.files.map { Messages.fate(it.fate.word, it.path.toString()) } + answer.next
+
+    private fun reported(answer: Answer.Reported): String? {
+        val report = (answer.outcome as? Outcome.Done)?.value
+        return when {
+            report == null || answer.unwritten != null -> null
+            answer.file == null -> ReportPage.of(answer.target, report)
+            else -> Messages.fate("made", answer.file.toString())
+        }
+    }
 
     private fun generated(answer: Answer.Generating) {
         val script = (answer.outcome as? Outcome.Done)?.value ?: return

@@ -11,6 +11,7 @@ import dev.qmig.Readiness
 import dev.qmig.RepairReport
 import dev.qmig.RunReport
 import dev.qmig.Status
+import dev.qmig.TargetReport
 import dev.qmig.Unlocked
 import dev.qmig.Validation
 import dev.qmig.Verification
@@ -93,6 +94,22 @@ internal sealed interface Answer {
     /** What scripts make was to be drawn. */
     data class Drawn(override val command: String, val outcome: Outcome<Timeline>) : Answer {
         override val problems: List<Problem> get() = problemsOf(outcome)
+    }
+
+    /**
+     * All there is to know of [target] was to be shown.
+     *
+     * @property file where the page was to be written; null where it goes to standard output
+     * @property unwritten why it is not there
+     */
+    data class Reported(
+        override val command: String,
+        val target: String,
+        val outcome: Outcome<TargetReport>,
+        val file: Path?,
+        val unwritten: Problem? = null,
+    ) : Answer {
+        override val problems: List<Problem> get() = problemsOf(outcome) + listOfNotNull(unwritten)
     }
 
     /** The states of the migrations on [target] were asked for. */
