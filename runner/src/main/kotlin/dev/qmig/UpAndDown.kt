@@ -27,7 +27,9 @@ internal class UpAndDown(
     private class Tried(val entry: HistoryEntry, val before: Version) {
         private val inverses = entry.steps().map { it.inverse() }
         val grade: Grade = gradeOf(inverses)
-        val residue: List<String> = inverses.map { it.grade() }.filterIsInstance<Grade.Effective>().flatMap { it.residue }
+        val residue: List<String> = inverses.map {
+            it.grade()
+        }.filterIsInstance<Grade.Effective>().flatMap { it.residue }
         var way = WayBack.NOT_REACHED
         var differences = emptyList<Difference>()
     }

@@ -130,7 +130,7 @@ internal class Browser(command: String) : AutoCloseable {
 
         private fun hear(message: JsonNode) {
             val number = message["id"]?.intValue()
-            if (number == null) events += message else answers.remove(number)?.complete(message)
+            if (number == null) events.add(message) else answers.remove(number)?.complete(message)
         }
     }
 

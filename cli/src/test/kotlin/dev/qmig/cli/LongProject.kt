@@ -22,8 +22,18 @@ internal object LongProject {
 
     /** Names of 40 letters. */
     val names: List<String> = listOf(
-        "articles", "products", "customers", "support_tickets", "manuals", "images", "reviews", "contracts", "recipes",
-        "patents", "songs", "places",
+        "articles",
+        "products",
+        "customers",
+        "support_tickets",
+        "manuals",
+        "images",
+        "reviews",
+        "contracts",
+        "recipes",
+        "patents",
+        "songs",
+        "places",
     ).map { "${it}_with_embeddings_of_every_paragraph".padEnd(NAME, 'x').take(NAME) }
 
     /** What somebody did by hand once all of it was applied. */
@@ -58,8 +68,9 @@ internal object LongProject {
         }.toMap()
 
     private fun described(number: Int, body: String): String {
-        val words = "number $number: what the team of the search engine needs so that readers find what they are looking for " +
-            "everywhere"
+        val words =
+            "number $number: what the team of the search engine needs so that readers find what they are looking for " +
+                "everywhere"
         return "description(\"${words.take(DESCRIPTION - 1)}x\")\n$body"
     }
 
@@ -80,7 +91,7 @@ internal object LongProject {
             }
         }
         createAlias("${names[place].take(NAME - 5)}_live", "${names[place]}")
-    """.trimIndent()
+        """.trimIndent()
 
     private fun update(place: Int) = """
         updateCollection("${names[place]}") {
@@ -89,7 +100,7 @@ internal object LongProject {
             metadata("reviewed by" to "somebody who has read all of it and found nothing to say about it")
         }
         createPayloadIndexes("${names[place]}") { integer("number_of_readers_in_the_last_thirty_days") }
-    """.trimIndent()
+        """.trimIndent()
 
     private val last = listOf(
         "switchAlias(\"${names[0].take(NAME - 5)}_live\", \"${names[1]}\")",

@@ -19,7 +19,13 @@ import kotlin.io.path.writeText
 internal class ReportPageTest : FunSpec({
     defaultTestConfig = DefaultTestConfig(
         enabledOrReasonIf = {
-            if (Browser.command != null) Enabled.enabled else Enabled.disabled("there is no Chromium, so no page was opened")
+            if (Browser.command !=
+                null
+            ) {
+                Enabled.enabled
+            } else {
+                Enabled.disabled("there is no Chromium, so no page was opened")
+            }
         },
     )
     val folder = tempdir().toPath()
@@ -32,11 +38,14 @@ internal class ReportPageTest : FunSpec({
     fun text(selector: String) = browser.value.evaluate("document.querySelector('$selector').textContent").textValue()
 
     context("it asks for nothing but itself, the browser has no complaint, and nothing is to be scrolled sideways") {
-        withData(nameFn = { (width, dark) -> "$width columns, ${if (dark) "dark" else "light"}" }, SCREENS) { (width, dark) ->
+        withData(nameFn = { (width, dark) ->
+            "$width columns, ${if (dark) "dark" else "light"}"
+        }, SCREENS) { (width, dark) ->
             browser.value.open(page.value, width, dark)
             browser.value.requests shouldBe listOf(page.value.toUri().toString())
             browser.value.complaints.shouldBeEmpty()
-            browser.value.evaluate("document.documentElement.scrollWidth").intValue() shouldBe width
+            browser.value.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+                .booleanValue() shouldBe true
             count("script, link, img, iframe, object, embed, form, [onclick], [onload]") shouldBe 0
             browser.value.evaluate("getComputedStyle(document.body).backgroundColor").textValue() shouldBe
                 if (dark) "rgb(17, 21, 28)" else "rgb(255, 255, 255)"
@@ -60,7 +69,7 @@ internal class ReportPageTest : FunSpec({
         count("#drift h3 ~ table tbody tr") shouldBe 2
         count("#schema article") shouldBe LongProject.COLLECTIONS + 1
         count("#schema > table tbody tr") shouldBe LongProject.COLLECTIONS
-        count("#runs tbody tr") shouldBe 2
+        count("#runs tbody tr") shouldBe 1
     }
 
     test("what tables are is known to those who listen to them, also where they are shown as blocks") {
@@ -94,7 +103,7 @@ internal class ReportPageTest : FunSpec({
         text("#migrations tbody td:nth-child(3) p") shouldBe
             "<script>alert(1)</script> & \u200F\u05E9\u05DC\u05D5\u05DD \"quoted\" \\u0007"
         text("#schema article h3") shouldBe "it's a & b"
-        text("#schema article tbody th") shouldBe "<b>bold</b>"
+        text("#schema article tbody th") shouldBe "it's bold & b"
     }
 
     test("a page that asks for something is noticed, and its policy keeps it from that") {

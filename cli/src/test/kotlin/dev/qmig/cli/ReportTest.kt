@@ -22,7 +22,10 @@ internal class ReportTest : FunSpec({
         SharedServer().use { server ->
             Shell(opener = server).use {
                 it.embedded()
-                it.script("001_a.qmig.kts", "description(\"an a\")\ncreateCollection(\"a\") { vector(\"v\", 4, Cosine) }")
+                it.script(
+                    "001_a.qmig.kts",
+                    "description(\"an a\")\ncreateCollection(\"a\") { vector(\"v\", 4, Cosine) }",
+                )
                 it.qmig("migrate") shouldBe 0
                 it.qmig("report") shouldBe 0
                 val page = timeless(it.out)
@@ -95,8 +98,9 @@ internal class ReportTest : FunSpec({
             it.qmig("migrate") shouldBe 0
             it.script("002_b.qmig.kts", "description(\"<i>next</i> \\u202e & more\")\ncreateCollection(\"next\")")
             it.qmig("report") shouldBe 0
-            it.out shouldContain "<bdi>&lt;script&gt;alert(1)&lt;/script&gt; &amp; \u200Fשלום &quot;quoted&quot; \\u0007</bdi>"
-            it.out shouldContain "&lt;b&gt;"
+            it.out shouldContain
+                "<bdi>&lt;script&gt;alert(1)&lt;/script&gt; &amp; \u200Fשלום &quot;quoted&quot; \\u0007</bdi>"
+            it.out shouldContain "&lt;img src=x onerror=alert(1)&gt;"
             it.out shouldContain "<bdi>&lt;i&gt;next&lt;/i&gt; \\u202e &amp; more</bdi>"
             it.out shouldNotContain "<script"
             it.out shouldNotContain "<i>"
@@ -111,9 +115,9 @@ internal class ReportTest : FunSpec({
 internal const val HOSTILE: String =
     "description(\"<script>alert(1)</script> & \\u200F\u05E9\u05DC\u05D5\u05DD \\\"quoted\\\" \\u0007\")\n" +
         "createCollection(\"it's a & b\") {\n" +
-        "    vector(\"<b>bold</b>\", 4, Cosine)\n" +
+        "    vector(\"it's bold & b\", 4, Cosine)\n" +
         "    metadata(\"</style><script>\" to \"</title> ' onload='alert(1)\")\n" +
-        "    payloadIndexes { keyword(\"a.<img src=x onerror=alert(1)>\") }\n" +
+        "    payloadIndexes { keyword(\"a.\\\"<img src=x onerror=alert(1)>\\\"\") }\n" +
         "}\n" +
         "createAlias(\"a'b&c\", \"it's a & b\")\n"
 
@@ -124,9 +128,15 @@ private fun timeless(page: String) =
 /** The tags of [page] that do not end where they should. */
 private fun unclosed(page: String): List<String> {
     val open = ArrayDeque<String>()
-    Regex("<(/?)([a-z0-9]+)[^>]*>").findAll(page.substringAfter("</style>").replaceBefore("<body", "")).forEach {
+    Regex(
+        "<(/?)([a-z0-9]+)[^>]*>",
+    ).findAll(page.substringAfter("</style>").replaceBefore("<body", "").substringBefore("</html>")).forEach {
         val (end, tag) = it.destructured
-        if (end.isEmpty()) open.addLast(tag) else if (open.removeLastOrNull() != tag) return listOf(tag)
+        if (end.isEmpty()) {
+            open.addLast(tag)
+        } else if (open.removeLastOrNull() != tag) {
+            return listOf(tag)
+        }
     }
     return open
 }

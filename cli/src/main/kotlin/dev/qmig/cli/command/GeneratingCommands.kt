@@ -18,7 +18,9 @@ internal class DumpCommand(private val ask: (Request) -> Unit) : CoreCliktComman
 
     override fun help(context: Context) = Help.DUMP
 
-    override fun run() = ask(Request(flags.options(currentContext), Action.Dump(collections, fileOf(file), everySetting)))
+    override fun run() = ask(
+        Request(flags.options(currentContext), Action.Dump(collections, fileOf(file), everySetting)),
+    )
 }
 
 /** `qmig load`. */

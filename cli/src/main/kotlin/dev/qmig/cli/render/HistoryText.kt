@@ -19,8 +19,7 @@ internal class HistoryText(private val zone: ZoneId, private val paint: Paint = 
         Cell(run.command),
         StateWords.ofRun(run.error),
         Cell(Words.shortened(run.by.user)),
-        Cell(Times.of(run.took())),
-        Cell("${run.from} -> ${run.to}"),
+        Cell("${run.from} -> ${run.to}, ${Times.of(run.took())}"),
     )
 
     private fun error(run: RunEntry): List<String> {
@@ -32,6 +31,6 @@ internal class HistoryText(private val zone: ZoneId, private val paint: Paint = 
     private companion object {
         const val INDENT = "    "
         const val NO_RUNS = "no run has written to this target"
-        val HEADER = listOf("when", "command", "outcome", "who", "took", "version")
+        val HEADER = listOf("when", "command", "outcome", "who", "version, took")
     }
 }

@@ -58,7 +58,9 @@ internal class RehearsalText(private val paint: Paint = Paint.NONE) {
         Cell(RehearsalMessages.DIFFERS, Tone.BAD)
     }
 
-    private fun notes(notes: List<String>) = notes.flatMap { Words.hanging("", Printable.of(RehearsalMessages.note(it)), INDENT) }
+    private fun notes(notes: List<String>) = notes.flatMap {
+        Words.hanging("", Printable.of(RehearsalMessages.note(it)), INDENT)
+    }
 
     private companion object {
         const val INDENT = "    "

@@ -11,10 +11,10 @@ import kotlinx.html.FlowContent
 import kotlinx.html.FlowOrPhrasingContent
 import kotlinx.html.HTMLTag
 import kotlinx.html.SECTION
-import kotlinx.html.Tag
 import kotlinx.html.TD
 import kotlinx.html.TH
 import kotlinx.html.TR
+import kotlinx.html.Tag
 import kotlinx.html.ThScope
 import kotlinx.html.bdi
 import kotlinx.html.caption

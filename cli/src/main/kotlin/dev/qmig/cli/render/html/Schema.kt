@@ -58,7 +58,9 @@ private fun FlowContent.collection(collection: CollectionSchema, aliases: List<A
     val vectors = config.vectors().map { (name, vector) -> vector(name.value(), "dense", vector.toNode()) } +
         config.sparseVectors().map { (name, vector) -> vector(name.value(), "sparse", vector.toNode()) }
     if (vectors.isEmpty()) p { +"It has no vectors." } else rows("Vectors", VECTOR_HEADS, vectors)
-    val indexes = collection.payloadIndexes().map { (field, index) -> index(field.value(), index.type(), index.toNode()) }
+    val indexes = collection.payloadIndexes().map { (field, index) ->
+        index(field.value(), index.type(), index.toNode())
+    }
     if (indexes.isEmpty()) p { +"It has no payload index." } else rows("Payload indexes", INDEX_HEADS, indexes)
     dl {
         fact("Aliases") { list(aliases.map { it.value() }) }
