@@ -11,7 +11,7 @@ internal class FindingText(private val paint: Paint) {
     private fun lines(finding: Finding): List<String> {
         val weight = StateWords.of(finding)
         val first = "${place(finding)}: ${weight.text} ${finding.code}: ${Printable.of(finding.message)}"
-        val (head, more) = Words.hanging("", first, INDENT).let { it.first() to it.drop(1) }
+        val (head, more) = Words.hanging("", first, INDENT + INDENT).let { it.first() to it.drop(1) }
         val painted =
             weight.tone?.let { head.replaceFirst(": ${weight.text} ", ": ${paint.of(weight.text, it)} ") } ?: head
         return listOf(painted) + more + Words.hanging(INDENT, Printable.of(cure(finding)), INDENT)

@@ -7,7 +7,6 @@ import dev.qmig.RunReport
 import dev.qmig.Status
 import dev.qmig.cli.console.Console
 import dev.qmig.cli.console.Tone
-import dev.qmig.cli.render.html.ReportPage
 import dev.qmig.cli.run.Answer
 import dev.qmig.cli.run.Display
 import dev.qmig.cli.text.CleanMessages
@@ -104,10 +103,10 @@ internal class TextDisplay(
         answer.files.map { Messages.fate(it.fate.word, it.path.toString()) } + answer.next
 
     private fun reported(answer: Answer.Reported): String? {
-        val report = (answer.outcome as? Outcome.Done)?.value
+        val page = (answer.outcome as? Outcome.Done)?.value
         return when {
-            report == null || answer.unwritten != null -> null
-            answer.file == null -> ReportPage.of(answer.target, report)
+            page == null || answer.unwritten != null -> null
+            answer.file == null -> page.trimEnd('\n')
             else -> Messages.fate("made", answer.file.toString())
         }
     }

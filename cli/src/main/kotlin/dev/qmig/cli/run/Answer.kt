@@ -11,7 +11,6 @@ import dev.qmig.Readiness
 import dev.qmig.RepairReport
 import dev.qmig.RunReport
 import dev.qmig.Status
-import dev.qmig.TargetReport
 import dev.qmig.Unlocked
 import dev.qmig.Validation
 import dev.qmig.Verification
@@ -97,15 +96,16 @@ internal sealed interface Answer {
     }
 
     /**
-     * All there is to know of [target] was to be shown.
+     * All there is to know of [target] was to be written as a page.
      *
-     * @property file where the page was to be written; null where it goes to standard output
+     * @property outcome the page
+     * @property file where it was to be written; null where it goes to standard output
      * @property unwritten why it is not there
      */
     data class Reported(
         override val command: String,
         val target: String,
-        val outcome: Outcome<TargetReport>,
+        val outcome: Outcome<String>,
         val file: Path?,
         val unwritten: Problem? = null,
     ) : Answer {

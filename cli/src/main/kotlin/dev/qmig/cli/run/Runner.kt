@@ -57,11 +57,18 @@ internal class Runner(
     }
 
     private fun report(action: Action.Report, file: Path?, qmig: Qmig): Answer {
-        val answer = Answer.Reported(action.command, qmig.target, qmig.report(), file)
-        val report = (answer.outcome as? Outcome.Done)?.value
-        if (report == null || file == null) return answer
+        val made = when (val report = qmig.report()) {
+            is Outcome.Done -> {
+                page(qmig.target, report.value)
+            }
+            is Outcome.Stopped -> {
+                return Answer.Reported(action.command, qmig.target, Outcome.Stopped(report.problems, null), file)
+            }
+        }
+        val answer = Answer.Reported(action.command, qmig.target, Outcome.Done(made), file)
+        if (file == null) return answer
         return try {
-            OutputFile.write(file, page(qmig.target, report))
+            OutputFile.write(file, made)
             answer
         } catch (e: IOException) {
             answer.copy(unwritten = Problem.of(ProblemCode.USAGE, Messages.notWritten(file, e.reason())))

@@ -147,7 +147,7 @@ internal object ReportPage {
             val findings = pending.value.findings
             val worst = findings.filter { it.allowed == null }.maxOfOrNull { it.severity }
             val note = when (worst) {
-                null -> Cell("nothing to know", Tone.GOOD)
+                null -> Cell("no findings", Tone.GOOD)
                 Severity.INFO -> Cell(Counts.of(findings.size, "finding"))
                 Severity.WARNING -> Cell(Counts.of(findings.size, "finding"), Tone.WARNING)
                 Severity.ERROR -> Cell(Counts.of(findings.size, "finding"), Tone.ERROR)

@@ -4,7 +4,6 @@ import dev.qmig.Outcome
 import dev.qmig.QmigVersion
 import dev.qmig.cli.project.ProjectFile
 import dev.qmig.cli.render.Mermaid
-import dev.qmig.cli.render.html.ReportPage
 import dev.qmig.cli.run.Answer
 import dev.qmig.cli.text.Messages
 import dev.qmig.model.Node
@@ -46,12 +45,7 @@ internal object AnswerJson {
             .put("mermaid", reached(answer.outcome)?.let { Mermaid.of(it).joinToString("\n") })
         is Answer.Reported -> begin("qmig.report.v1", answer, answer.target)
             .put("file", answer.file?.takeIf { answer.problems.isEmpty() }?.toString())
-            .put(
-                "html",
-                reached(answer.outcome)?.takeIf {
-                    answer.file == null
-                }?.let { ReportPage.of(answer.target, it) },
-            )
+            .put("html", reached(answer.outcome)?.takeIf { answer.file == null })
         is Answer.Repaired -> RepairJson.into(begin("qmig.repair.v1", answer, answer.target), reached(answer.outcome))
         is Answer.Baselined -> BaselineJson.into(
             begin("qmig.baseline.v1", answer, answer.target),
