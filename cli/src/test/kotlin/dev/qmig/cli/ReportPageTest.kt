@@ -121,7 +121,10 @@ private val opened: Enabled by lazy {
 
 private const val WIDE = 1280
 private const val NARROW = 360
-private val SCREENS = listOf(WIDE to false, WIDE to true, NARROW to false, NARROW to true)
+private const val TABLET = 820
+private const val LAPTOP = 1000
+private val SCREENS =
+    listOf(WIDE to false, WIDE to true, LAPTOP to false, TABLET to false, NARROW to false, NARROW to true)
 
 /** How many cells are in a column that has no head. */
 private const val CROOKED =
