@@ -4,22 +4,17 @@ import dev.qmig.data.Job
 import dev.qmig.engine.AbandonedException
 import dev.qmig.engine.Direction
 import dev.qmig.generate.Generated
+import dev.qmig.history.History
 import dev.qmig.history.HistoryEntry
 import dev.qmig.history.RunEntry
 import dev.qmig.history.UnusableHistoryException
 import dev.qmig.model.ClusterSchema
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
-import dev.qmig.model.Reads
 import dev.qmig.model.ServerVersion
 import dev.qmig.model.Version
-import dev.qmig.plan.AppliedMigration
 import dev.qmig.plan.Chain
 import dev.qmig.plan.Drift
-import dev.qmig.plan.Fingerprint
-import dev.qmig.plan.MigratePlanner
-import dev.qmig.plan.Pending
-import dev.qmig.plan.Plan
 import dev.qmig.plan.RollbackPlanner
 import dev.qmig.plan.Timeline
 import dev.qmig.qdrant.ServerException
@@ -42,12 +37,16 @@ internal class MigrationRunner(
     override fun status(): Outcome<Status> = guarded {
         val files = migrations.discover().orStop { return@guarded it }
         val history = reached().outline().orStop { return@guarded it }
+        states(files, history)
+    }
+
+    private fun states(files: Catalogue, history: History): Outcome<Status> {
         val chain = Chain.of(files.sources, history)
         val changed = chain.links().filter { it.isApplied && it.isTextChanged }
         val recorded = files.record(changed.mapNotNull { it.source() })
-        when (val compiled = recorded.then { withPastValues(it, history.entries()) }) {
+        return when (val compiled = recorded.then { withPastValues(it, history.entries()) }) {
             is Attempt.Got -> Outcome.Done(withLock(statusOf(chain, history, compiled.value)))
-            is Attempt.Failed -> Outcome.Stopped(compiled.problems, statusOf(chain, history, emptyMap()))
+            is Attempt.Failed -> Outcome.Stopped(compiled.problems, withLock(statusOf(chain, history, emptyMap())))
         }
     }
 
@@ -70,18 +69,11 @@ internal class MigrationRunner(
 
     override fun plan(options: PlanOptions): Outcome<PlanReport> = guarded {
         val files = migrations.discover().orStop { return@guarded it }
-        val planned = toApply(files, options.migrate(), Foresight(settings.policy, always = true))
-            .orStop { return@guarded it }
-        val report = RunReport(
-            Direction.APPLY,
-            planned.plan,
-            dryRun = true,
-            begun = false,
-            emptyList(),
-            planned.history.current(),
-        )
-        Outcome.Done(PlanReport(report, planned.findings, planned.fingerprint))
+        val planned = toApply(files, options.migrate(), foreseeing()).orStop { return@guarded it }
+        Outcome.Done(planned.report())
     }
+
+    private fun foreseeing() = Foresight(settings.policy, always = true)
 
     override fun lint(options: LintOptions): Outcome<LintReport> = guarded {
         val files = migrations.discover().orStop { return@guarded it }
@@ -97,40 +89,9 @@ internal class MigrationRunner(
         files: Catalogue,
         options: MigrateOptions,
         foresight: Foresight = Foresight(settings.policy, always = false),
-    ): Attempt<Planned> =
-        reached().history().then { history ->
-            val chain = Chain.of(files.sources, history)
-            migrateTarget(chain, options.to).then { target ->
-                val gaps = if (options.outOfOrder) chain.missingFiles() else chain.gaps()
-                Attempt.of(Unit, gaps + sums.problems(chain))
-                    .then { files.record(chain.toCompile(target)) }
-                    .then { withGivenValues(it, settings.parameters, chain, history, target) }
-                    .then { Attempt.of(it, editedAfterwards(chain, it)) }
-                    .then { compiled ->
-                        planned(pending(chain, target, compiled)).then { (plan, live) ->
-                            val findings = foresight.findings(plan, live, files.sources, reached())
-                            val print = Fingerprint.of(plan, history, live)
-                            Attempt.of(
-                                Planned(plan, history, findings, print) { sums.keep(chain, compiled) },
-                                foresight.problems(findings) + moved(options.expected, print),
-                            )
-                        }
-                    }
-            }
-        }
+    ): Attempt<Planned> = reached().history().then { planning().toApply(files, it, options, foresight) }
 
-    private fun moved(expected: Fingerprint?, now: Fingerprint): List<Problem> =
-        expected?.let(now::movedSince)?.ifEmpty { null }?.let { listOf(RunProblems.planMoved(it)) }.orEmpty()
-
-    private fun planned(pending: List<Pending>): Attempt<Pair<Plan, ClusterSchema>> {
-        if (pending.isEmpty()) return Attempt.Got(NOTHING to ClusterSchema.EMPTY)
-        val facts = reached().facts(
-            Reads.anyOf(pending.map { it.reads() }),
-            { live -> pending.flatMap { it.destroys(live) } },
-            pending.mapNotNull { it.unfinished() },
-        )
-        return attempted(MigratePlanner.plan(pending, facts)).then { Attempt.Got(it to facts.schema()) }
-    }
+    private fun planning() = Planning(settings, reached(), sums)
 
     override fun rollback(options: RollbackOptions): Outcome<RunReport> = guarded {
         rollback(Remembering(migrations.usable()), options)
@@ -178,9 +139,9 @@ internal class MigrationRunner(
                 .then { Attempt.Got(withLaterRollbacks(files, it)) }
                 .then { entries ->
                     if (entries.isEmpty()) {
-                        Attempt.Got(NOTHING)
+                        Attempt.Got(Planning.NOTHING)
                     } else {
-                        attempted(RollbackPlanner.plan(entries, reached().factsFor(entries)))
+                        Planning.attempted(RollbackPlanner.plan(entries, reached().factsFor(entries)))
                     }
                 }.then { Attempt.Got(Planned(it, history)) }
         }
@@ -202,10 +163,19 @@ internal class MigrationRunner(
     }
 
     override fun drift(): Outcome<Drift> = guarded {
-        val entries = AppliedMigration.inOrder(reached().history().orStop { return@guarded it })
-        val live = reached().schema()
-        val scripts = adoptedScripts(migrations::usable, entries)
-        Outcome.Done(Drift.of(AppliedMigration.of(entries, scripts, live), live))
+        val history = reached().history().orStop { return@guarded it }
+        Outcome.Done(driftOf(history, reached().schema(), migrations::usable))
+    }
+
+    override fun report(): Outcome<TargetReport> = guarded {
+        val now = settings.clock.instant()
+        val files = Remembering(migrations.discover().orStop { return@guarded it })
+        val history = reached().history().orStop { return@guarded it }
+        val status = when (val states = states(files, history)) {
+            is Outcome.Done -> states.value
+            is Outcome.Stopped -> states.soFar ?: return@guarded Outcome.Stopped(states.problems, null)
+        }
+        Reporting(reached(), planning(), foreseeing()).report(files, history, status, now)
     }
 
     override fun schema(source: SchemaSource): Outcome<ClusterSchema> = guarded {
@@ -336,16 +306,9 @@ internal class MigrationRunner(
     } catch (e: TargetUnavailableException) {
         Outcome.Stopped(listOf(Problem.of(ProblemCode.UNREACHABLE, e.message.orEmpty())), null)
     }
-
-    private fun attempted(result: Plan.Result): Attempt<Plan> = when (result) {
-        is Plan.Planned -> Attempt.Got(result.plan())
-        is Plan.Refused -> Attempt.Failed(result.problems())
-    }
 }
 
 /** One that has no file here was applied by a newer release. */
 private val READY_STATES = setOf(StatusState.APPLIED, StatusState.MISSING)
 
 private val UNDER_WAY = setOf(StatusState.APPLYING, StatusState.REVERTING)
-
-private val NOTHING = Plan(emptyList(), emptyList())

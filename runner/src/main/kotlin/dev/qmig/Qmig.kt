@@ -85,6 +85,12 @@ public sealed interface Qmig : AutoCloseable {
      */
     public fun drift(): Outcome<Drift>
 
+    /**
+     * All there is to know of the target, as of one moment: the states of migrations, what is there, what is pending and what would come of
+     * it, how it drifted, and what runs did. It changes nothing. What stands against [migrate] is in it, in [TargetReport.pending].
+     */
+    public fun report(): Outcome<TargetReport>
+
     /** What [source] tells that there is, or should be; [dev.qmig.plan.SchemaComparison] compares two. It changes nothing. */
     public fun schema(source: SchemaSource): Outcome<ClusterSchema>
 

@@ -1,11 +1,16 @@
 package dev.qmig
 
 import dev.qmig.engine.Direction
+import dev.qmig.history.RunEntry
 import dev.qmig.lint.Finding
 import dev.qmig.lint.Score
 import dev.qmig.model.Checksum
+import dev.qmig.model.ClusterSchema
+import dev.qmig.model.Grade
 import dev.qmig.model.Node
+import dev.qmig.model.ServerVersion
 import dev.qmig.model.Version
+import dev.qmig.plan.Drift
 import dev.qmig.plan.Fingerprint
 import dev.qmig.plan.Plan
 import dev.qmig.plan.Source
@@ -60,6 +65,31 @@ public data class LintReport(
     /** How much of the migration [version] gives no cause for concern, from 100 down to 0. */
     public fun score(version: Version): Int = Score.of(version, findings)
 }
+
+/**
+ * All there is to know of a target.
+ *
+ * @property made when it was looked at
+ * @property server its version
+ * @property status every migration with its state
+ * @property grades how well those migrations can be undone that are in effect or pending: as well as the worst of their steps. None for one
+ *   without steps, as where it was adopted
+ * @property runs what each run did that wrote to it, oldest first
+ * @property schema what is there
+ * @property pending what would be done with everything that is pending; stopped where that would be refused
+ * @property drift where it is not what the applied migrations declare
+ * @since 0.1
+ */
+public data class TargetReport(
+    public val made: Instant,
+    public val server: ServerVersion,
+    public val status: Status,
+    public val grades: Map<Version, Grade>,
+    public val runs: List<RunEntry>,
+    public val schema: ClusterSchema,
+    public val pending: Outcome<PlanReport>,
+    public val drift: Drift,
+)
 
 /** One migration that a run carried out. */
 public data class FinishedMigration(

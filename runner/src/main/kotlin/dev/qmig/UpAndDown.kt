@@ -25,9 +25,11 @@ internal class UpAndDown(
     private val residue = mutableSetOf<String>()
 
     private class Tried(val entry: HistoryEntry, val before: Version) {
-        private val grades = entry.steps().map { it.inverse().grade() }
-        val grade: Grade = grades.fold(Grade.exact(), Grade::and)
-        val residue: List<String> = grades.filterIsInstance<Grade.Effective>().flatMap { it.residue }
+        private val inverses = entry.steps().map { it.inverse() }
+        val grade: Grade = gradeOf(inverses)
+        val residue: List<String> = inverses.map {
+            it.grade()
+        }.filterIsInstance<Grade.Effective>().flatMap { it.residue }
         var way = WayBack.NOT_REACHED
         var differences = emptyList<Difference>()
     }

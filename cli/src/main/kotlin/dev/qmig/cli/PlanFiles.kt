@@ -5,6 +5,7 @@ import dev.qmig.cli.render.json.NodeParser
 import dev.qmig.cli.render.json.NodeWriter
 import dev.qmig.cli.render.json.PlanReportJson
 import dev.qmig.cli.run.Answer
+import dev.qmig.cli.run.OutputFile
 import dev.qmig.cli.run.SavedPlans
 import dev.qmig.cli.run.SavedPlans.Reading
 import dev.qmig.cli.text.Messages
@@ -37,7 +38,7 @@ internal class PlanFiles(private val folder: Path) : SavedPlans {
     }
 
     override fun write(file: String, answer: Answer.Planned): Problem? = try {
-        Files.writeString(folder.resolve(file), NodeWriter.write(AnswerJson.of(answer, emptyList())) + "\n")
+        OutputFile.write(folder.resolve(file), NodeWriter.write(AnswerJson.of(answer, emptyList())) + "\n")
         null
     } catch (e: IOException) {
         Problem.of(ProblemCode.USAGE, Messages.unwritablePlan(file, e.reason()))

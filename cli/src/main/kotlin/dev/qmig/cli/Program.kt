@@ -18,6 +18,7 @@ import dev.qmig.cli.config.SettingsResolver
 import dev.qmig.cli.console.Surroundings
 import dev.qmig.cli.render.MarkdownDisplay
 import dev.qmig.cli.render.ProblemText
+import dev.qmig.cli.render.html.ReportPage
 import dev.qmig.cli.run.Answer
 import dev.qmig.cli.run.Comparing
 import dev.qmig.cli.run.Copies
@@ -141,7 +142,9 @@ internal class Program(
         if (action.looks && settings.target.value.isPlain) looking()
         val missing = settings.classPath.mistakes.map { Problem.of(ProblemCode.CONFIGURATION, it) }
         return if (missing.isEmpty() || action is Action.Rollback || action is Action.Clean) {
-            Runner(opener, display, surroundings, PlanFiles(folderOf(request))).run(request, action, settings)
+            Runner(opener, display, surroundings, PlanFiles(folderOf(request))) { target, report ->
+                ReportPage.of(target, report)
+            }.run(request, action, settings)
         } else {
             Answer.Refused(action.command, missing)
         }

@@ -107,5 +107,8 @@ private val RULES: List<ArchRule> = listOf(
     noClasses().that().resideInAPackage("$CLI.run")
         .should().dependOnClassesThat().resideInAPackage("$CLI.render..")
         .`as`("what a command comes to does not know how it is shown"),
+    noClasses().that().resideOutsideOfPackage("$CLI.render.html")
+        .should().dependOnClassesThat().resideInAPackage("kotlinx.html..")
+        .`as`("only the page of a report knows how HTML is written, so that nothing else loads that"),
     slices().matching("dev.qmig.(**)").should().beFreeOfCycles().`as`("there are no cycles between packages"),
 )

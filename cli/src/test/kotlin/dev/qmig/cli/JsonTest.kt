@@ -60,6 +60,7 @@ internal class JsonTest : FunSpec({
                 listOf("QM401", "QM304")
             it.quietly("lint")["scores"].single()["score"].intValue() shouldBe 96
             it.quietly("graph")["mermaid"].textValue() shouldStartWith "flowchart TD"
+            it.quietly("report")["html"].textValue() shouldContain "<title>qmig report: embedded"
             it.quietly("lint", "--fail-on", "info")["exit"]["code"].textValue() shouldBe "safety"
             it.script("002_b.qmig.kts", "deleteCollection(\"b\")")
             it.quietly("plan").has("findings") shouldBe false

@@ -35,10 +35,12 @@ import java.util.concurrent.TimeUnit
  *
  * @property refuses whether payload indexes are refused
  * @property delay how long it takes until one arrives
+ * @property cached whether compiled scripts are kept
  */
 internal class SharedServer(
     var refuses: Boolean = false,
     private val delay: Duration = Duration.ZERO,
+    private val cached: Boolean = false,
 ) :
     Opener,
         AutoCloseable {
@@ -73,6 +75,7 @@ internal class SharedServer(
             .migrations(settings.migrations.value)
             .listener(listener)
             .user("ada")
+            .cache(settings.cache?.value.takeIf { cached })
             .allowClean(settings.allowClean?.value == true)
             .embedded({ Running() }, null)
             .rehearsal { Fresh(EmbeddedQdrant.inMemory()) }

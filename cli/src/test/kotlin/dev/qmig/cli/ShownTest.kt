@@ -109,9 +109,10 @@ internal class ShownTest : FunSpec({
 
     test("status says how to go on after an interruption") {
         val interrupted = Status(Version.NONE, listOf(Examples.migration("1", StatusState.APPLYING)))
-        StatusText(ZoneOffset.UTC).of(interrupted).joinToString("\n") shouldContain "`qmig migrate` goes on"
+        StatusText(ZoneOffset.UTC).of(interrupted).joinToString(" ") { it.trim() } shouldContain
+            "`qmig migrate` goes on"
         val lock = Lock("ada", "build-7", 4711, "0.1", Instant.parse("2026-11-20T09:30:00Z"), Duration.ofSeconds(60))
-        StatusText(ZoneOffset.UTC).of(interrupted.copy(lock = lock)).joinToString("\n") shouldContain
+        StatusText(ZoneOffset.UTC).of(interrupted.copy(lock = lock)).joinToString(" ") { it.trim() } shouldContain
             "runs right now, or was killed a moment ago (001_a.qmig.kts), by `ada` on `build-7` (process 4711, qmig 0.1)"
     }
 

@@ -137,7 +137,7 @@ internal sealed interface CommandLine {
 
         private fun answer(qmig: BaseCliktCommand<*>, error: CliktError): CommandLine = when {
             error is UsageError -> Wrong(problems(error))
-            error is PrintHelpMessage && error.error -> Wrong(listOf(usage(Messages.NO_COMMAND)))
+            error is PrintHelpMessage && error.error -> Wrong(listOf(usage(Messages.noCommand(CommandSet.NAMES))))
             else -> Shows(topic(error), qmig.getFormattedHelp(error).orEmpty())
         }
 

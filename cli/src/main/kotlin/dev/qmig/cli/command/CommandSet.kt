@@ -16,6 +16,7 @@ internal object CommandSet {
         "status" to asking(::StatusCommand),
         "history" to asking(::HistoryCommand),
         "graph" to asking(::GraphCommand),
+        "report" to asking(::ReportCommand),
         "validate" to asking(::ValidateCommand),
         "verify" to asking(::VerifyCommand),
         "drift" to asking(::DriftCommand),

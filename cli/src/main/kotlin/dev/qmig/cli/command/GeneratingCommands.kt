@@ -12,13 +12,15 @@ import dev.qmig.cli.text.Help
 /** `qmig dump`. */
 internal class DumpCommand(private val ask: (Request) -> Unit) : CoreCliktCommand("dump") {
     private val collections by argument("COLLECTION", help = Help.DUMP_COLLECTIONS).multiple()
-    private val file by option("-o", metavar = "FILE", help = Help.DUMP_FILE)
+    private val file by fileOption(Help.DUMP_FILE)
     private val everySetting by option("--every-setting", help = Help.EVERY_SETTING).flag()
     private val flags by GlobalFlags()
 
     override fun help(context: Context) = Help.DUMP
 
-    override fun run() = ask(Request(flags.options(currentContext), Action.Dump(collections, file, everySetting)))
+    override fun run() = ask(
+        Request(flags.options(currentContext), Action.Dump(collections, fileOf(file), everySetting)),
+    )
 }
 
 /** `qmig load`. */

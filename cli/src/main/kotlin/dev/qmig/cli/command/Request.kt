@@ -140,6 +140,12 @@ internal sealed interface Action {
         override val tellsTarget: Boolean get() = false
     }
 
+    /** Write all there is to know of the target as a page, to [file] or to standard output. */
+    data class Report(val file: String?) : OnTarget {
+        override val command: String get() = "report"
+        override val tellsTarget: Boolean get() = file != null
+    }
+
     /** Try out whether all migrations can be applied. */
     data object Validate : OnTarget {
         override val command: String get() = "validate"

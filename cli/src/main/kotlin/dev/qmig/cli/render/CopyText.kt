@@ -50,7 +50,7 @@ internal class CopyText(private val zone: ZoneId, private val paint: Paint = Pai
     fun of(jobs: List<Job>): List<String> = if (jobs.isEmpty()) {
         listOf(CopyMessages.NO_JOBS)
     } else {
-        Table.of(HEADER, jobs.map(::row), WIDTH, paint)
+        Table.of(HEADER, jobs.map(::row), paint)
     }
 
     private fun row(job: Job) = listOf(
@@ -61,7 +61,6 @@ internal class CopyText(private val zone: ZoneId, private val paint: Paint = Pai
     )
 
     private companion object {
-        const val WIDTH = 80
         val HEADER = listOf("id", "state", "points", "copy")
     }
 }

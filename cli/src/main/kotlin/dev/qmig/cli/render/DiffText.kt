@@ -30,18 +30,20 @@ internal class DiffText(private val paint: Paint = Paint.NONE) {
     private fun lines(found: SchemaComparison.Unequal): List<String> {
         val isWhole = found.path == found.`object`.path
         return when {
-            isWhole && found.right == null -> listOf(only('A', found.path, Tone.BAD))
-            isWhole && found.left == null -> listOf(only('B', found.path, Tone.GOOD))
-            else -> listOf(
-                Printable.of(found.path),
-                paint.of(DiffMessages.value('A', value(found.left)), Tone.BAD),
-                paint.of(DiffMessages.value('B', value(found.right)), Tone.GOOD),
-            )
+            isWhole && found.right == null -> only('A', found.path, Tone.BAD)
+            isWhole && found.left == null -> only('B', found.path, Tone.GOOD)
+            else -> Words.hanging("", Printable.of(found.path), INDENT) +
+                value('A', found.left, Tone.BAD) + value('B', found.right, Tone.GOOD)
         }
     }
 
     private fun only(letter: Char, path: String, tone: Tone) =
-        paint.of(Printable.of(DiffMessages.only(letter, path)), tone)
+        Words.hanging("", Printable.of(DiffMessages.only(letter, path)), INDENT).map { paint.of(it, tone) }
 
-    private fun value(node: Node?) = node?.let { Printable.of("$it") } ?: DiffMessages.NOT_THERE
+    private fun value(letter: Char, node: Node?, tone: Tone) =
+        Words.hanging(DiffMessages.value(letter), LeafText.of(node), INDENT).map { paint.of(it, tone) }
+
+    private companion object {
+        const val INDENT = "     "
+    }
 }

@@ -1,9 +1,7 @@
 package dev.qmig.cli.render
 
 import dev.qmig.cli.console.Paint
-import dev.qmig.cli.console.Tone
 import dev.qmig.lint.Finding
-import dev.qmig.lint.Severity
 
 /** Shows findings: where, how much it weighs, what, and what to do about it. */
 internal class FindingText(private val paint: Paint) {
@@ -11,28 +9,21 @@ internal class FindingText(private val paint: Paint) {
     fun of(findings: List<Finding>): List<String> = findings.flatMap(::lines)
 
     private fun lines(finding: Finding): List<String> {
-        val allowed = finding.allowed
-        val first = "${place(finding)}: ${weight(finding)} ${finding.code}: ${Printable.of(finding.message)}"
-        val second = if (allowed == null) "${finding.code.cure()}." else "Allowed: ${Printable.of(allowed)}"
-        return listOf(first) + Words.wrapped(second, WIDTH - INDENT.length).map { INDENT + it }
-    }
-
-    private fun weight(finding: Finding): String = when {
-        finding.allowed != null -> "allowed"
-        else -> paint.of(finding.severity.word(), tone(finding.severity))
-    }
-
-    private fun tone(severity: Severity) = when (severity) {
-        Severity.INFO -> Tone.GOOD
-        Severity.WARNING -> Tone.WARNING
-        Severity.ERROR -> Tone.ERROR
+        val weight = StateWords.of(finding)
+        val first = "${place(finding)}: ${weight.text} ${finding.code}: ${Printable.of(finding.message)}"
+        val (head, more) = Words.hanging("", first, INDENT + INDENT).let { it.first() to it.drop(1) }
+        val painted =
+            weight.tone?.let { head.replaceFirst(": ${weight.text} ", ": ${paint.of(weight.text, it)} ") } ?: head
+        return listOf(painted) + more + Words.hanging(INDENT, Printable.of(cure(finding)), INDENT)
     }
 
     companion object {
-        private const val WIDTH = 80
         private const val INDENT = "    "
 
         /** Where [finding] is, as editors find it. */
         fun place(finding: Finding): String = finding.position?.toString() ?: finding.script
+
+        /** What to do about [finding], or why it is put up with. */
+        fun cure(finding: Finding): String = finding.allowed?.let { "Allowed: $it" } ?: "${finding.code.cure()}."
     }
 }

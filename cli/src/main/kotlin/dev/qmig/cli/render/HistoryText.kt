@@ -1,7 +1,6 @@
 package dev.qmig.cli.render
 
 import dev.qmig.cli.console.Paint
-import dev.qmig.cli.console.Tone
 import dev.qmig.history.RunEntry
 import java.time.ZoneId
 
@@ -12,25 +11,26 @@ internal class HistoryText(private val zone: ZoneId, private val paint: Paint = 
         if (runs.isEmpty()) {
             listOf(NO_RUNS)
         } else {
-            Table.of(HEADER, runs.map(::row), WIDTH, paint) + runs.mapNotNull(::error)
+            Table.of(HEADER, runs.map(::row), paint) + runs.flatMap { error(it) }
         }
 
     private fun row(run: RunEntry) = listOf(
         Cell(Times.of(run.started, zone)),
         Cell(run.command),
-        Cell("${run.from} -> ${run.to}"),
-        if (run.error == null) Cell("done", Tone.GOOD) else Cell("stopped", Tone.BAD),
-        Cell(run.by.user),
-        Cell(Times.of(run.took())),
+        StateWords.ofRun(run.error),
+        Cell(Words.shortened(run.by.user)),
+        Cell("${run.from} -> ${run.to}, ${Times.of(run.took())}"),
     )
 
-    private fun error(run: RunEntry) = run.error?.let {
-        Printable.of("${Times.of(run.started, zone)} ${run.command} stopped: $it")
+    private fun error(run: RunEntry): List<String> {
+        val error = run.error ?: return emptyList()
+        val words = "${Times.of(run.started, zone)} ${run.command} stopped: $error"
+        return Words.hanging("", Printable.of(words), INDENT)
     }
 
     private companion object {
-        const val WIDTH = 80
+        const val INDENT = "    "
         const val NO_RUNS = "no run has written to this target"
-        val HEADER = listOf("when", "command", "version", "outcome", "who", "took")
+        val HEADER = listOf("when", "command", "outcome", "who", "version, took")
     }
 }

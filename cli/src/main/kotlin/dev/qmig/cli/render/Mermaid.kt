@@ -13,7 +13,7 @@ internal object Mermaid {
         val collections = numbered("c", names.filterNot { it.isOfAlias }.map { it.name })
         val aliases = numbered("a", names.filter { it.isOfAlias }.map { it.name })
         return listOf("flowchart TD") +
-            moments.mapIndexed { place, moment -> "  m$place[\"${label(words(moment))}\"]" } +
+            moments.flatMapIndexed { place, moment -> node("m$place", label(words(moment))) } +
             collections.map { (name, id) -> "  $id[(\"${label(name)}\")]" } +
             aliases.map { (name, id) -> "  $id([\"${label(name)}\"])" } +
             moments.indices.drop(1).map { "  m${it - 1} --> m$it" } +
@@ -21,6 +21,9 @@ internal object Mermaid {
                 moment.effects.map { effect(place, it, if (it.isOfAlias) aliases else collections) }
             }
     }
+
+    /** A long label goes on in lines of its own, as Mermaid then shows it. */
+    private fun node(id: String, label: String) = Words.hanging("  $id[\"", "$label\"]", "    ")
 
     private fun words(moment: Timeline.Moment) = "${moment.source.version} ${moment.description}"
 

@@ -44,21 +44,16 @@ internal object PlanMarkdown {
         return listOf(head, "") + table + ""
     }
 
-    private fun effect(step: Step): String {
-        val settings = listOfNotNull(SettingsText.of(step.change)) +
-            step.replaces.map { "was ${it.leaf().substringAfter(": ")} = ${it.found()}" }
-        val losses = Counts.losses(step.destroyed).map { "destroys $it" }
-        return if (step.alreadyThere) "already there" else (settings + losses).joinToString("; ")
-    }
+    private fun effect(step: Step) =
+        if (step.alreadyThere) "already there" else StepWords.effects(step).joinToString("; ")
 
     private fun back(step: Step) = if (step.alreadyThere) "" else "${step.inverse.grade}"
 
     private fun findings(findings: List<Finding>): List<String> {
         if (findings.isEmpty()) return emptyList()
         val rows = findings.map { finding ->
-            val allowed = finding.allowed
-            val weight = if (allowed == null) finding.severity.word() else "allowed"
-            val message = if (allowed == null) finding.message else "${finding.message} ($allowed)"
+            val message = finding.allowed?.let { "${finding.message} ($it)" } ?: finding.message
+            val weight = StateWords.of(finding).text
             row("${finding.code}", weight, FindingText.place(finding), message, "${finding.code.cure()}.")
         }
         return listOf("| finding | weighs | where | what | what to do |", "|---|---|---|---|---|") + rows + ""

@@ -22,6 +22,7 @@ internal object PlanTree {
     private const val LAST_STEP = "\\- "
     private const val BESIDE = "|     "
     private const val BELOW = "      "
+    private const val MORE = "  "
 
     /** [plan] as lines. */
     fun of(plan: Plan): List<String> = plan.apply.flatMap(::applying) + plan.revert.flatMap(::undoing)
@@ -52,8 +53,8 @@ internal object PlanTree {
     private fun step(step: Step): Node {
         val words = "${step.number} ${step.change.summary()}"
         if (step.alreadyThere) return Node("$words: already there")
-        val found = step.replaces.map { "finds ${it.leaf().substringAfter(": ")} = ${it.found()}" }
-        val details = listOfNotNull(SettingsText.of(step.change)) + found + losses(step.destroyed, step.deletedAliases)
+        val details = listOfNotNull(SettingsText.of(step.change)) + StepWords.replaced(step, "finds") +
+            losses(step.destroyed, step.deletedAliases)
         return Node("$words: rollback ${step.inverse.grade}", details)
     }
 
@@ -76,11 +77,15 @@ internal object PlanTree {
         Counts.losses(destroyed).map { "destroys $it" } + aliases.map { "deletes alias `$it` with it" }
 
     private fun tree(head: String, nodes: List<Node>, parameters: List<String> = emptyList()): List<String> =
-        listOf(head) + parameters.map { PARAMETER + it } +
+        Words.hanging("", head, BELOW) +
+            parameters.flatMap { Words.hanging(PARAMETER, Printable.of(it), PARAMETER + MORE) } +
             nodes.flatMapIndexed { index, node -> node.lines(index == nodes.lastIndex) }
 
     private class Node(val words: String, val details: List<String> = emptyList()) {
-        fun lines(last: Boolean): List<String> =
-            listOf((if (last) LAST_STEP else STEP) + words) + details.map { (if (last) BELOW else BESIDE) + it }
+        fun lines(last: Boolean): List<String> {
+            val below = if (last) BELOW else BESIDE
+            return Words.hanging(if (last) LAST_STEP else STEP, Printable.of(words), below + MORE) +
+                details.flatMap { Words.hanging(below, Printable.of(it), below + MORE) }
+        }
     }
 }

@@ -31,7 +31,7 @@ internal class RehearsalText(private val paint: Paint = Paint.NONE) {
     private fun shown(verification: Verification): List<String> {
         val from = listOf(verification.from).filter { !it.isNone }.map { RehearsalMessages.begins("$it") }
         val rows = verification.migrations.map(::row)
-        val table = if (rows.isEmpty()) emptyList() else Table.of(HEADER, rows, WIDTH, paint)
+        val table = if (rows.isEmpty()) emptyList() else Table.of(HEADER, rows, paint)
         return from + table + notes(verification.notes)
     }
 
@@ -58,10 +58,12 @@ internal class RehearsalText(private val paint: Paint = Paint.NONE) {
         Cell(RehearsalMessages.DIFFERS, Tone.BAD)
     }
 
-    private fun notes(notes: List<String>) = notes.map { Printable.of(RehearsalMessages.note(it)) }
+    private fun notes(notes: List<String>) = notes.flatMap {
+        Words.hanging("", Printable.of(RehearsalMessages.note(it)), INDENT)
+    }
 
     private companion object {
-        const val WIDTH = 80
+        const val INDENT = "    "
         val HEADER = listOf("version", "steps", "way back", "what it is, and how well it can be undone")
     }
 }

@@ -7,11 +7,15 @@ import dev.qmig.cli.console.Tone
 internal data class Cell(val text: String, val tone: Tone? = null)
 
 /** Lays rows out in columns. */
-internal class Table private constructor(private val rows: List<List<Cell>>, width: Int, private val paint: Paint) {
+internal class Table private constructor(private val rows: List<List<Cell>>, private val paint: Paint) {
     private val widths = rows.first().dropLast(1).indices.map { column -> rows.maxOf { it[column].text.length } }
     private val beside = widths.sumOf { it + GAP.length }
-    private val isBeside = width - beside >= minOf(NARROWEST, rows.maxOf { it.last().text.length })
-    private val room = if (isBeside) width - beside else width - INDENT
+    private val isBeside = fits(Words.WIDTH - beside)
+    private val room = Words.WIDTH - if (isBeside) beside else INDENT
+
+    /** Whether the last cells can be read in [room] columns, none of them as a tall pillar of words. */
+    private fun fits(room: Int) = room >= minOf(NARROWEST, rows.maxOf { it.last().text.length }) &&
+        rows.all { it.last().text.length <= room || Words.wrapped(it.last().text, room).size <= TALLEST }
 
     private fun lines(): List<String> = rows.flatMap(::lines)
 
@@ -33,14 +37,15 @@ internal class Table private constructor(private val rows: List<List<Cell>>, wid
     companion object {
         private const val GAP = "  "
         private const val NARROWEST = 15
+        private const val TALLEST = 3
         private const val INDENT = 4
 
         /**
          * [rows] under [header], each column as wide as its longest cell. The last column is wrapped between words so that lines
-         * stay within [width] where they can; where the others leave it no room it stands on lines of its own.
+         * stay within [Words.WIDTH] where they can; where the others leave it too little room it stands on lines of its own.
          */
-        fun of(header: List<String>, rows: List<List<Cell>>, width: Int, paint: Paint): List<String> =
-            Table(listOf(header.map(::Cell)) + rows.map { row -> row.map(::printable) }, width, paint).lines()
+        fun of(header: List<String>, rows: List<List<Cell>>, paint: Paint): List<String> =
+            Table(listOf(header.map(::Cell)) + rows.map { row -> row.map(::printable) }, paint).lines()
 
         private fun printable(cell: Cell) = cell.copy(text = Printable.of(cell.text))
     }

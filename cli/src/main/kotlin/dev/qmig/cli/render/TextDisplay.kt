@@ -76,6 +76,7 @@ internal class TextDisplay(
             is Answer.Planned -> planned(answer).forEach(console.out::println)
             is Answer.Linted -> linted(answer).forEach(console.out::println)
             is Answer.Drawn -> (answer.outcome as? Outcome.Done)?.value?.let(Mermaid::of)?.forEach(console.out::println)
+            is Answer.Reported -> reported(answer)?.let(console.out::println)
             is Answer.Listed -> listed(answer.outcome).forEach(console.out::println)
             is Answer.Repaired -> RepairText.of(answer.outcome).forEach(console.out::println)
             is Answer.Baselined -> RepairText.ofBaseline(answer.outcome).forEach(console.out::println)
@@ -105,6 +106,15 @@ internal class TextDisplay(
 
     private fun made(answer: Answer.Made) =
         answer.files.map { Messages.fate(it.fate.word, it.path.toString()) } + answer.next
+
+    private fun reported(answer: Answer.Reported): String? {
+        val page = (answer.outcome as? Outcome.Done)?.value
+        return when {
+            page == null || answer.unwritten != null -> null
+            answer.file == null -> page.trimEnd('\n')
+            else -> Messages.fate("made", answer.file.toString())
+        }
+    }
 
     private fun generated(answer: Answer.Generating) {
         val script = (answer.outcome as? Outcome.Done)?.value ?: return

@@ -99,6 +99,23 @@ internal sealed interface Answer {
         override val problems: List<Problem> get() = problemsOf(outcome)
     }
 
+    /**
+     * All there is to know of [target] was to be written as a page.
+     *
+     * @property outcome the page
+     * @property file where it was to be written; null where it goes to standard output
+     * @property unwritten why it is not there
+     */
+    data class Reported(
+        override val command: String,
+        val target: String,
+        val outcome: Outcome<String>,
+        val file: Path?,
+        val unwritten: Problem? = null,
+    ) : Answer {
+        override val problems: List<Problem> get() = problemsOf(outcome) + listOfNotNull(unwritten)
+    }
+
     /** The states of the migrations on [target] were asked for. */
     data class Listed(
         override val command: String,

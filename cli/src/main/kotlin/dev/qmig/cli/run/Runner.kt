@@ -12,23 +12,32 @@ import dev.qmig.PlanOptions
 import dev.qmig.Qmig
 import dev.qmig.RepairOptions
 import dev.qmig.RollbackOptions
+import dev.qmig.TargetReport
 import dev.qmig.UnlockConsent
 import dev.qmig.cli.command.Action
 import dev.qmig.cli.command.Request
 import dev.qmig.cli.config.Settings
 import dev.qmig.cli.console.Surroundings
 import dev.qmig.cli.text.CopyMessages
+import dev.qmig.cli.text.Messages
+import dev.qmig.cli.text.reason
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
+import java.io.IOException
 import java.nio.file.Path
 import java.util.UUID
 
-/** Does what a command line asks for; [display] sees it while it goes on. */
+/**
+ * Does what a command line asks for; [display] sees it while it goes on.
+ *
+ * @property page makes a page of a report on a target
+ */
 internal class Runner(
     private val opener: Opener,
     private val display: Display,
     private val surroundings: Surroundings,
     private val plans: SavedPlans,
+    private val page: (target: String, TargetReport) -> String,
 ) {
     /** Carries [request] out on [settings]. */
     fun run(request: Request, action: Action.OnTarget, settings: Settings): Answer =
@@ -47,6 +56,25 @@ internal class Runner(
         val unsaved = action.save?.takeIf { outcome is Outcome.Done }
             ?.let { plans.write(it, answer) }
         return answer.copy(unsaved = unsaved)
+    }
+
+    private fun report(action: Action.Report, file: Path?, qmig: Qmig): Answer {
+        val made = when (val report = qmig.report()) {
+            is Outcome.Done -> {
+                page(qmig.target, report.value)
+            }
+            is Outcome.Stopped -> {
+                return Answer.Reported(action.command, qmig.target, Outcome.Stopped(report.problems, null), file)
+            }
+        }
+        val answer = Answer.Reported(action.command, qmig.target, Outcome.Done(made), file)
+        if (file == null) return answer
+        return try {
+            OutputFile.write(file, made)
+            answer
+        } catch (e: IOException) {
+            answer.copy(unwritten = Problem.of(ProblemCode.USAGE, Messages.notWritten(file, e.reason())))
+        }
     }
 
     private fun perform(request: Request, action: Action.OnTarget, qmig: Qmig, settings: Settings): Answer {
@@ -70,6 +98,9 @@ internal class Runner(
             }
             is Action.Graph -> {
                 Answer.Drawn(action.command, qmig.timeline())
+            }
+            is Action.Report -> {
+                report(action, action.file?.let { path(request, it) }, qmig)
             }
             is Action.Rollback -> {
                 val options = RollbackOptions(action.goal, action.dryRun, consent, limit)

@@ -3,13 +3,13 @@ package dev.qmig.cli.run
 import dev.qmig.NewScript
 import dev.qmig.Outcome
 import dev.qmig.cli.text.Messages
+import dev.qmig.cli.text.reason
 import dev.qmig.generate.Generated
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
 import java.io.IOException
 import java.nio.file.Path
 import java.time.Clock
-import kotlin.io.path.writeText
 
 /** Puts scripts that were generated where they belong. */
 internal class ScriptWriter(private val migrations: Path, private val clock: Clock) {
@@ -31,9 +31,9 @@ internal class ScriptWriter(private val migrations: Path, private val clock: Clo
     fun dump(command: String, target: String, file: Path?, generated: Outcome<Generated>): Answer {
         if (file != null && generated is Outcome.Done) {
             try {
-                file.writeText(generated.value.text())
+                OutputFile.write(file, generated.value.text())
             } catch (e: IOException) {
-                val problem = Problem.of(ProblemCode.USAGE, Messages.notWritten(file, e.message ?: e.toString()))
+                val problem = Problem.of(ProblemCode.USAGE, Messages.notWritten(file, e.reason()))
                 return Answer.Refused(command, listOf(problem))
             }
         }

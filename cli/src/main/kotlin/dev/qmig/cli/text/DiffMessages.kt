@@ -4,8 +4,6 @@ package dev.qmig.cli.text
 internal object DiffMessages {
     const val EQUAL = "no difference"
 
-    const val NOT_THERE = "not there"
-
     fun notASide(text: String) =
         "`$text` is nothing that can be compared: `live`, `live@URL`, `live@ENVIRONMENT`, `migrations`, " +
             "`migrations@VERSION`, or a script that ends with `.qmig.kts`"
@@ -16,7 +14,7 @@ internal object DiffMessages {
 
     fun only(letter: Char, path: String) = "only $letter: $path"
 
-    fun value(letter: Char, value: String) = "  $letter: $value"
+    fun value(letter: Char) = "  $letter: "
 
     fun counted(differences: String) = "$differences from A to B"
 }

@@ -8,13 +8,15 @@ internal object DriftMessages {
 
     const val NOT_THERE = "not there"
 
-    fun declared(value: String, version: String) = "declared  $value (version $version)"
+    const val DECLARED = "  declared  "
 
-    fun live(value: String) = "live      $value"
+    fun by(version: String) = "(version $version)"
+
+    const val LIVE = "  live      "
 
     const val UNKNOWN = "of these it is not known what all they declare:"
 
-    fun unknown(version: String, reason: String) = "  version $version: $reason"
+    fun unknown(version: String, reason: String) = "version $version: $reason"
 
     fun drifted(places: String) =
         "the target is not what the applied migrations declare, in $places. Nothing was changed. Bring it back " +

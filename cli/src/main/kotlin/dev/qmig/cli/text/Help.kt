@@ -35,7 +35,7 @@ internal object Help {
             "All collections or those that are named, with their indexes and aliases. What a\n" +
             "server chooses by itself is left out, and points are. Nothing is changed."
     const val DUMP_COLLECTIONS = "What to write (default: everything)"
-    const val DUMP_FILE = "Write to this file, relative to -C (default: standard output)"
+    const val DUMP_FILE = "Write to this file, over what is there; relative to -C (default: standard output)"
     const val EVERY_SETTING = "Write what servers choose by themselves, too"
     const val LOAD =
         "Make what a script of a schema says, without a history.\n\n" +
@@ -75,6 +75,13 @@ internal object Help {
         "Draw what the scripts make, version by version, as Mermaid.\n\n" +
             "The migrations in their order, and the collections and aliases that each makes,\n" +
             "changes and deletes. GitHub and GitLab show it in a block of code called mermaid."
+    const val REPORT =
+        "Write all there is to know of the target as one page of HTML.\n\n" +
+            "The migrations with their states, what is pending with its findings, where the\n" +
+            "target drifted, the schema as the server has it, and what runs did. The page\n" +
+            "needs nothing else: no script, no network. Nothing is changed on the target."
+    const val REPORT_FILE =
+        "Write to this file, over what is there, or to standard output for -; relative\nto -C (default: standard output)"
     const val LINT_SINCE = "Look only at what comes after this version (default: at all)"
     const val FAIL_ON = "Exit with status 3 on findings that weigh as much: info, warning, error\n(default: error)"
     const val MIGRATE_ARGUMENT = "The same as --to; `head` is the newest"

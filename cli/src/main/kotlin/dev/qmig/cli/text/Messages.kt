@@ -17,10 +17,8 @@ internal object Messages {
     /** What brings its data back. */
     fun recovery(call: String): String = "  to bring its data back: $call"
 
-    const val NO_COMMAND =
-        "no command given: `init`, `new`, `migrate`, `rollback`, `status`, `history`, `validate`, `verify`, `drift`, " +
-            "`diff`, `redo`, `repair`, `baseline`, `clean`, `unlock`, `wait`, `cache`, `serve` or `completion`. " +
-            "`qmig --help` shows what each does"
+    fun noCommand(known: List<String>) =
+        "no command given: ${named(known.dropLast(1))} or `${known.last()}`. `qmig --help` shows what each does"
 
     const val CHANGES_NOTHING = "nothing: the script asks for no change"
 
@@ -39,6 +37,8 @@ internal object Messages {
     const val TWO_GOALS = "the version to reach is given twice; leave one out"
 
     fun unwritable(path: Path, reason: String) = "cannot write in `$path`: $reason"
+
+    const val NOT_THERE = "there is no such file or folder"
 
     const val NOT_ALLOWED = "this user may not. Allow it, or run as one who may"
 

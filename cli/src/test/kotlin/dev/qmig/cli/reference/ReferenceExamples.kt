@@ -29,6 +29,7 @@ internal object ReferenceExamples {
         ),
         "lint" to listOf(sh("./qmig -C shop lint", "./qmig -C shop lint --since 1 --output json")),
         "graph" to listOf(sh("./qmig -C shop graph > shop.mmd")),
+        "report" to listOf(sh("./qmig -C shop report -o report.html")),
         "rollback" to listOf(sh("./qmig -C shop rollback --dry-run", "./qmig -C shop rollback --to 1 --yes")),
         "status" to listOf(sh("./qmig -C shop status", "./qmig -C shop status --output json")),
         "history" to listOf(sh("./qmig -C shop history", "./qmig -C shop history --last 1")),

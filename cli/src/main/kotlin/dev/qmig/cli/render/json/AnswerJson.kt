@@ -44,6 +44,9 @@ internal object AnswerJson {
         is Answer.Linted -> LintJson.into(begin("qmig.lint.v1", answer, null), reached(answer.outcome))
         is Answer.Drawn -> begin("qmig.graph.v1", answer, null)
             .put("mermaid", reached(answer.outcome)?.let { Mermaid.of(it).joinToString("\n") })
+        is Answer.Reported -> begin("qmig.report.v1", answer, answer.target)
+            .put("file", answer.file?.takeIf { answer.problems.isEmpty() }?.toString())
+            .put("html", reached(answer.outcome)?.takeIf { answer.file == null })
         is Answer.Repaired -> RepairJson.into(begin("qmig.repair.v1", answer, answer.target), reached(answer.outcome))
         is Answer.Baselined -> BaselineJson.into(
             begin("qmig.baseline.v1", answer, answer.target),
