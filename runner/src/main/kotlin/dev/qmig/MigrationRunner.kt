@@ -64,22 +64,23 @@ internal class MigrationRunner(
         run(Direction.APPLY, Terms(options.dryRun, options.consent, options.lockTimeout)) { toApply(files, options) }
 
     private fun run(direction: Direction, terms: Terms, plan: () -> Attempt<Planned>): Outcome<RunReport> =
-        LockedRun(reached(), settings.clock, Recovery(connector.rest)).run(direction, terms, plan)
+        lockedRun().run(direction, terms, plan)
+
+    private fun lockedRun() = LockedRun(reached(), settings.clock, Recovery(connector.rest))
 
     override fun plan(options: PlanOptions): Outcome<PlanReport> = guarded {
         val files = migrations.discover().orStop { return@guarded it }
         val planned = toApply(files, options.migrate(), Foresight(settings.policy, always = true))
             .orStop { return@guarded it }
-        val report = RunReport(
-            Direction.APPLY,
-            planned.plan,
-            dryRun = true,
-            begun = false,
-            emptyList(),
-            planned.history.current(),
-        )
-        Outcome.Done(PlanReport(report, planned.findings, planned.fingerprint))
+        Outcome.Done(report(Direction.APPLY, planned))
     }
+
+    private fun report(direction: Direction, planned: Planned) = PlanReport(
+        lockedRun().report(direction, planned, dryRun = true),
+        planned.foreseen.findings(),
+        planned.fingerprint,
+        planned.foreseen.touched(),
+    )
 
     override fun lint(options: LintOptions): Outcome<LintReport> = guarded {
         val files = migrations.discover().orStop { return@guarded it }
@@ -106,11 +107,11 @@ internal class MigrationRunner(
                     .then { Attempt.of(it, editedAfterwards(chain, it)) }
                     .then { compiled ->
                         planned(pending(chain, target, compiled)).then { (plan, live) ->
-                            val findings = foresight.findings(plan, live, files.sources, reached())
+                            val foreseen = foresight.look(plan, live, files.sources, reached())
                             val print = Fingerprint.of(plan, history, live)
                             Attempt.of(
-                                Planned(plan, history, findings, print) { sums.keep(chain, compiled) },
-                                foresight.problems(findings) + moved(options.expected, print),
+                                Planned(plan, history, foreseen, print) { sums.keep(chain, compiled) },
+                                foresight.problems(foreseen.findings()) + moved(options.expected, print),
                             )
                         }
                     }
@@ -132,6 +133,12 @@ internal class MigrationRunner(
 
     override fun rollback(options: RollbackOptions): Outcome<RunReport> = guarded {
         rollback(Remembering(migrations.usable()), options)
+    }
+
+    override fun planRollback(goal: RollbackGoal): Outcome<PlanReport> = guarded {
+        val planned = toUndo(Remembering(migrations.usable()), goal, Foresight(settings.policy, always = true))
+            .orStop { return@guarded it }
+        Outcome.Done(report(Direction.ROLLBACK, planned))
     }
 
     private fun rollback(files: Catalogue, options: RollbackOptions): Outcome<RunReport> =
@@ -170,18 +177,27 @@ internal class MigrationRunner(
         return Outcome.Stopped(applied.problems + advice, applied.soFar)
     }
 
-    private fun toUndo(files: Catalogue, goal: RollbackGoal): Attempt<Planned> =
+    private fun toUndo(
+        files: Catalogue,
+        goal: RollbackGoal,
+        foresight: Foresight = Foresight(settings.policy, always = false),
+    ): Attempt<Planned> =
         reached().history().then { history ->
             toRevert(history, goal)
                 .then { Attempt.Got(withLaterRollbacks(files, it)) }
-                .then { entries ->
-                    if (entries.isEmpty()) {
-                        Attempt.Got(NOTHING)
-                    } else {
-                        attempted(RollbackPlanner.plan(entries, reached().factsFor(entries)))
-                    }
-                }.then { Attempt.Got(Planned(it, history)) }
+                .then(::undoing)
+                .then { (plan, live) ->
+                    val foreseen = foresight.look(plan, live, emptyList(), reached())
+                    val print = Fingerprint.of(plan, history, live)
+                    Attempt.of(Planned(plan, history, foreseen, print), foresight.problems(foreseen.findings()))
+                }
         }
+
+    private fun undoing(entries: List<HistoryEntry>): Attempt<Pair<Plan, ClusterSchema>> {
+        if (entries.isEmpty()) return Attempt.Got(NOTHING to ClusterSchema.EMPTY)
+        val facts = reached().factsFor(entries)
+        return attempted(RollbackPlanner.plan(entries, facts)).then { Attempt.Got(it to facts.schema()) }
+    }
 
     override fun repair(options: RepairOptions): Outcome<RepairReport> = guarded {
         Declarations(reached(), settings, migrations).repair(options)
