@@ -2,35 +2,17 @@ package dev.qmig.engine
 
 import dev.qmig.CodedMigrations
 import dev.qmig.EmbeddedServer
+import dev.qmig.Noting
 import dev.qmig.TestServer
 import dev.qmig.dsl.Cosine
 import dev.qmig.dsl.MigrationScope
 import dev.qmig.problems
 import dev.qmig.use
-import io.grpc.CallOptions
-import io.grpc.Channel
-import io.grpc.ClientCall
-import io.grpc.ClientInterceptor
-import io.grpc.MethodDescriptor
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.datatest.withData
 import io.kotest.matchers.collections.shouldBeEmpty
 import io.kotest.matchers.collections.shouldContainExactly
 import io.kotest.matchers.shouldBe
-
-/** Notes the name of every call. */
-private class Noting : ClientInterceptor {
-    val calls = mutableListOf<String>()
-
-    override fun <Q, R> interceptCall(
-        method: MethodDescriptor<Q, R>,
-        options: CallOptions,
-        next: Channel,
-    ): ClientCall<Q, R> {
-        synchronized(calls) { calls += method.bareMethodName.orEmpty() }
-        return next.newCall(method, options)
-    }
-}
 
 private const val MANY = 7
 
