@@ -141,8 +141,8 @@ class TouchedTest :
                 server.tenants(meeting).shouldBeEmpty()
                 server.addTenants("a", "tenant_id", TenantField.MANY)
                 server.tenants(meeting) shouldContainExactly listOf(
-                    "the index on `tenant_id` of `a`, which is there, does not say whether it tells tenants apart, and " +
-                        "it has 20 values",
+                    "the index on `tenant_id` of `a`, which is there, does not say whether it tells tenants apart, " +
+                        "and it has 20 values",
                 )
                 val mending = indexed().write(3) {
                     createPayloadIndexes("a", replace = true) { keyword("tenant_id") { tenant = true } }
@@ -175,7 +175,8 @@ class TouchedTest :
                 val anew = indexed().write(3) {
                     createPayloadIndexes("a", replace = true) { keyword("tenant_id") { onDisk = true } }
                 }
-                val findings = server.qmig(anew, Refusing("Facet", Status.UNIMPLEMENTED, 0)).use { it.plan() }.orThrow().findings
+                val without = Refusing("Facet", Status.UNIMPLEMENTED, 0)
+                val findings = server.qmig(anew, without).use { it.plan() }.orThrow().findings
                 findings.map { it.message() } shouldContain
                     "the index on `tenant_id` of `a` does not say whether it tells tenants apart"
             }

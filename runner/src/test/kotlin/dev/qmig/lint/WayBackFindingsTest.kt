@@ -97,7 +97,9 @@ class WayBackFindingsTest :
             }
         }
 
-        test("the findings of several come in the order in which they run, and nothing is said of what comes back empty") {
+        test(
+            "the findings of several come in the order in which they run, and nothing is said of what comes back empty",
+        ) {
             EmbeddedServer.use { server ->
                 val chain = made().write(2) { deleteAlias("live") }.write(3) { deleteCollection("a") }
                     .write(4) { createCollection("c") }

@@ -88,8 +88,12 @@ internal sealed interface Action {
         override val command: String get() = "plan"
     }
 
-    /** Undo as far as [goal]. */
-    data class Rollback(val goal: RollbackGoal, val dryRun: Boolean) : OnTarget {
+    /** Undo as far as [goal]; with [dryRun] that is only shown, and findings of [failOn] or more are told as an error. */
+    data class Rollback(
+        val goal: RollbackGoal,
+        val dryRun: Boolean,
+        val failOn: Severity = Severity.ERROR,
+    ) : OnTarget {
         override val command: String get() = "rollback"
     }
 

@@ -17,6 +17,7 @@ import dev.qmig.Verification
 import dev.qmig.cli.project.ProjectFile
 import dev.qmig.cli.text.DriftMessages
 import dev.qmig.cli.text.Messages
+import dev.qmig.engine.Direction
 import dev.qmig.generate.Generated
 import dev.qmig.history.RunEntry
 import dev.qmig.lint.Finding
@@ -61,6 +62,7 @@ internal sealed interface Answer {
      * What would be done on [target] was asked for.
      *
      * @property failOn how much a finding has to weigh to be told as an error
+     * @property direction whether migrations would be applied or undone
      * @property saved the file that the plan was to be written to; null where it was not
      */
     data class Planned(
@@ -68,6 +70,7 @@ internal sealed interface Answer {
         val target: String,
         val outcome: Outcome<PlanReport>,
         val failOn: Severity,
+        val direction: Direction = Direction.APPLY,
         val saved: String? = null,
         val unsaved: Problem? = null,
     ) : Answer {

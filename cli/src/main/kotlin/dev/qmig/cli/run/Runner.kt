@@ -17,6 +17,7 @@ import dev.qmig.cli.command.Action
 import dev.qmig.cli.command.Request
 import dev.qmig.cli.config.Settings
 import dev.qmig.cli.console.Surroundings
+import dev.qmig.engine.Direction
 import java.nio.file.Path
 
 /** Does what a command line asks for; [display] sees it while it goes on. */
@@ -39,7 +40,7 @@ internal class Runner(
 
     private fun plan(action: Action.Plan, qmig: Qmig): Answer {
         val outcome = qmig.plan(PlanOptions(action.to, action.outOfOrder))
-        val answer = Answer.Planned(action.command, qmig.target, outcome, action.failOn, action.save)
+        val answer = Answer.Planned(action.command, qmig.target, outcome, action.failOn, saved = action.save)
         val unsaved = action.save?.takeIf { outcome is Outcome.Done }
             ?.let { plans.write(it, answer) }
         return answer.copy(unsaved = unsaved)
@@ -68,8 +69,13 @@ internal class Runner(
                 Answer.Drawn(action.command, qmig.timeline())
             }
             is Action.Rollback -> {
-                val options = RollbackOptions(action.goal, action.dryRun, consent, limit)
-                Answer.Ran(action.command, qmig.target, qmig.rollback(options))
+                if (action.dryRun) {
+                    val outcome = qmig.planRollback(action.goal)
+                    Answer.Planned(action.command, qmig.target, outcome, action.failOn, Direction.ROLLBACK)
+                } else {
+                    val options = RollbackOptions(action.goal, false, consent, limit)
+                    Answer.Ran(action.command, qmig.target, qmig.rollback(options))
+                }
             }
             is Action.Redo -> {
                 val options = RollbackOptions(consent = consent, lockTimeout = limit)
