@@ -136,6 +136,11 @@ internal sealed interface Action {
         override val tellsTarget: Boolean get() = false
     }
 
+    /** Ask a model what it thinks of the plan up to [to]; with [dryRun] only show what it would be sent. */
+    data class Review(val to: Version?, val outOfOrder: Boolean, val dryRun: Boolean) : OnTarget {
+        override val command: String get() = "review"
+    }
+
     /** Draw what the scripts make, version by version. */
     data object Graph : OnTarget {
         override val command: String get() = "graph"

@@ -72,6 +72,7 @@ internal class TextDisplay(
             is Answer.Text -> console.out.println(answer.text)
             is Answer.Ran -> ran(answer.outcome).forEach(console.out::println)
             is Answer.Planned -> planned(answer).forEach(console.out::println)
+            is Answer.Reviewed -> ReviewText.of(answer).forEach(console.out::println)
             is Answer.Linted -> linted(answer).forEach(console.out::println)
             is Answer.Drawn -> (answer.outcome as? Outcome.Done)?.value?.let(Mermaid::of)?.forEach(console.out::println)
             is Answer.Listed -> listed(answer.outcome).forEach(console.out::println)

@@ -93,6 +93,16 @@ internal sealed interface Answer {
             problemsOf(outcome) + tooHeavy((outcome as? Outcome.Done)?.value?.findings.orEmpty(), failOn)
     }
 
+    /** A model was asked, or would be, what it thinks of what would be done on [target]; it has no say in how this ends. */
+    data class Reviewed(
+        override val command: String,
+        val target: String,
+        val outcome: Outcome<PlanReport>,
+        val review: Review?,
+    ) : Answer {
+        override val problems: List<Problem> get() = problemsOf(outcome)
+    }
+
     /** What scripts make was to be drawn. */
     data class Drawn(override val command: String, val outcome: Outcome<Timeline>) : Answer {
         override val problems: List<Problem> get() = problemsOf(outcome)

@@ -17,6 +17,7 @@ import dev.qmig.cli.command.Action
 import dev.qmig.cli.command.Request
 import dev.qmig.cli.config.Settings
 import dev.qmig.cli.console.Surroundings
+import dev.qmig.cli.text.ReviewMessages
 import dev.qmig.engine.Direction
 import java.nio.file.Path
 
@@ -26,6 +27,7 @@ internal class Runner(
     private val display: Display,
     private val surroundings: Surroundings,
     private val plans: SavedPlans,
+    private val reviewer: Reviewer? = null,
 ) {
     /** Carries [request] out on [settings]. */
     fun run(request: Request, action: Action.OnTarget, settings: Settings): Answer =
@@ -46,6 +48,20 @@ internal class Runner(
         return answer.copy(unsaved = unsaved)
     }
 
+    /** What it thinks stands against nothing, and so does that it could not be asked. */
+    private fun review(action: Action.Review, qmig: Qmig): Answer {
+        val asked = checkNotNull(reviewer) { "nobody to review was set up" }
+        val outcome = qmig.plan(PlanOptions(action.to, action.outOfOrder))
+        val report = (outcome as? Outcome.Done)?.value?.takeUnless { it.run.plan.isEmpty }
+        val review = report?.let {
+            val request = asked.request(it)
+            Review(asked.endpoint, asked.model, request, if (action.dryRun) null else asked.ask(request))
+        }
+        val failed = review?.opinion as? Opinion.None
+        failed?.let { display.warn(ReviewMessages.noOpinion(asked.endpoint, it)) }
+        return Answer.Reviewed(action.command, qmig.target, outcome, review)
+    }
+
     private fun perform(request: Request, action: Action.OnTarget, qmig: Qmig, settings: Settings): Answer {
         val limit = settings.patience.lockTimeout?.value ?: MigrateOptions().lockTimeout
         val consent = PointLoss(display, request.options)
@@ -64,6 +80,9 @@ internal class Runner(
             }
             is Action.Lint -> {
                 Answer.Linted(action.command, qmig.lint(LintOptions(action.since)), action.failOn)
+            }
+            is Action.Review -> {
+                review(action, qmig)
             }
             is Action.Graph -> {
                 Answer.Drawn(action.command, qmig.timeline())

@@ -71,6 +71,12 @@ internal object Help {
         "Show what there is to say of the scripts, without a server.\n\n" +
             "All of them are compiled and planned from nothing. Collections of earlier versions\n" +
             "count as if they had points. `--output markdown` is for pull requests."
+    const val REVIEW =
+        "Ask a language model what it thinks of the plan.\n\n" +
+            "Off unless [review] in qmig.toml names one with an API like OpenAI's. It is sent\n" +
+            "the schema that the plan makes, counts and findings; no points, no metadata, no\n" +
+            "target, no keys. What it says is an opinion: it never changes the exit status."
+    const val REVIEW_DRY_RUN = "Show what would be sent, and send nothing"
     const val GRAPH =
         "Draw what the scripts make, version by version, as Mermaid.\n\n" +
             "The migrations in their order, and the collections and aliases that each makes,\n" +

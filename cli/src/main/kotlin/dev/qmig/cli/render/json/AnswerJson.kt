@@ -38,6 +38,7 @@ internal object AnswerJson {
             .put("cleared", answer.cleared)
         is Answer.Ran -> RunJson.into(begin(RunJson.FORMAT, answer, answer.target), reached(answer.outcome))
         is Answer.Planned -> planned(answer)
+        is Answer.Reviewed -> ReviewJson.into(begin("qmig.review.v1", answer, answer.target), answer)
         is Answer.Linted -> LintJson.into(begin("qmig.lint.v1", answer, null), reached(answer.outcome))
         is Answer.Drawn -> begin("qmig.graph.v1", answer, null)
             .put("mermaid", reached(answer.outcome)?.let { Mermaid.of(it).joinToString("\n") })
