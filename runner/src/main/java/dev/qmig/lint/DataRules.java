@@ -38,8 +38,9 @@ final class DataRules {
                 .filter(key -> step.before().points().containsKey(key))
                 .map(PointKey::collection)
                 .distinct()
-                .filter(name ->
-                        isCosine(step, name) && !step.inverse().changes().isEmpty())
+                .filter(name -> step.isOld(name)
+                        && isCosine(step, name)
+                        && !step.inverse().changes().isEmpty())
                 .map(name -> step.finding(
                         FindingCode.QM107,
                         "a rollback writes the vectors of its points in `%s` as the server has them: with length 1"
