@@ -103,5 +103,8 @@ private val RULES: List<ArchRule> = listOf(
     noClasses().that().resideInAPackage("$CLI.run")
         .should().dependOnClassesThat().resideInAPackage("$CLI.render..")
         .`as`("what a command comes to does not know how it is shown"),
+    noClasses().that().resideOutsideOfPackage("$CLI.review")
+        .should().dependOnClassesThat().resideInAPackage("java.net.http")
+        .`as`("only a review speaks HTTP, so that no other command loads what that takes"),
     slices().matching("dev.qmig.(**)").should().beFreeOfCycles().`as`("there are no cycles between packages"),
 )

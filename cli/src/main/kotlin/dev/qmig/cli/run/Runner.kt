@@ -58,7 +58,7 @@ internal class Runner(
             Review(asked.endpoint, asked.model, request, if (action.dryRun) null else asked.ask(request))
         }
         val failed = review?.opinion as? Opinion.None
-        failed?.let { display.warn(ReviewMessages.noOpinion(asked.endpoint, it)) }
+        failed?.let { display.warn(ReviewMessages.noOpinion(asked.endpoint, it.reason)) }
         return Answer.Reviewed(action.command, qmig.target, outcome, review)
     }
 

@@ -1,6 +1,5 @@
 package dev.qmig.cli.text
 
-import dev.qmig.cli.run.Opinion
 import java.time.Duration
 
 /** The sentences of `qmig review`. */
@@ -35,8 +34,8 @@ internal object ReviewMessages {
 
     const val CUT = "(the rest is left out)"
 
-    fun noOpinion(endpoint: String, opinion: Opinion.None) =
-        "no opinion from `$endpoint`: ${opinion.reason}. The plan is the same without"
+    fun noOpinion(endpoint: String, reason: String) =
+        "no opinion from `$endpoint`: $reason. The plan is the same without"
 
     fun status(status: Int) = when (status) {
         401, 403 -> {
