@@ -3,6 +3,7 @@ package dev.qmig.cli.review
 import com.fasterxml.jackson.databind.json.JsonMapper
 import com.sun.net.httpserver.HttpExchange
 import com.sun.net.httpserver.HttpServer
+import java.io.IOException
 import java.net.InetAddress
 import java.net.InetSocketAddress
 import java.util.concurrent.CopyOnWriteArrayList
@@ -19,7 +20,7 @@ internal class ModelStub(private vararg val answers: Answer) : AutoCloseable {
     )
 
     /** What it was asked. */
-    class Asked(val path: String, val key: String?, val body: String)
+    class Asked(val path: String, val key: String?, val body: String, val nanos: Long = System.nanoTime())
 
     /** Every request, in order. */
     val asked = CopyOnWriteArrayList<Asked>()
@@ -47,7 +48,7 @@ internal class ModelStub(private vararg val answers: Answer) : AutoCloseable {
 
     private fun HttpExchange.use(work: (HttpExchange) -> Unit) = try {
         work(this)
-    } catch (_: java.io.IOException) {
+    } catch (_: IOException) {
         // Whoever asked has gone away, as one does that gets too much.
     } finally {
         close()
