@@ -6,7 +6,7 @@ import dev.qmig.engine.Lease
 import dev.qmig.engine.LeaseSeeker
 import dev.qmig.history.History
 import dev.qmig.history.HistoryEntry
-import dev.qmig.lint.Finding
+import dev.qmig.lint.Foreseen
 import dev.qmig.model.Node
 import dev.qmig.model.Snapshot
 import dev.qmig.model.Version
@@ -46,7 +46,8 @@ internal class LockedRun(private val target: OpenTarget, private val clock: Cloc
         }
     }
 
-    private fun report(direction: Direction, planned: Planned, dryRun: Boolean): RunReport {
+    /** What is said of [planned], nothing of which is begun. */
+    fun report(direction: Direction, planned: Planned, dryRun: Boolean): RunReport {
         val taken = planned.plan.revert().asReversed().flatMap { it.settled() }.mapNotNull { it.snapshot() }
         return RunReport(
             direction,
@@ -58,6 +59,10 @@ internal class LockedRun(private val target: OpenTarget, private val clock: Cloc
             taken.map(recovery::of),
         )
     }
+
+    /** What [planned] tells before it runs. */
+    fun foresight(direction: Direction, planned: Planned): PlanReport =
+        planned.told(report(direction, planned, dryRun = true))
 
     private fun carryOut(report: RunReport, planned: Planned, lease: Lease): Outcome<RunReport> {
         planned.keepSums()
@@ -106,7 +111,7 @@ private fun Direction.command() = when (this) {
 /**
  * What would be done, and the history that this was planned from.
  *
- * @property findings what there is to say of it, where that was looked for
+ * @property foreseen what there is to say of it, where that was looked for
  * @property fingerprint what it was made from
  * @property keepSums writes the checksums of what was planned: before the first step, so that a run that fails or is killed after
  *   it has applied a migration does not leave that without one
@@ -114,10 +119,13 @@ private fun Direction.command() = when (this) {
 internal class Planned(
     val plan: Plan,
     val history: History,
-    val findings: List<Finding> = emptyList(),
+    val foreseen: Foreseen = Foreseen.NOTHING,
     val fingerprint: Fingerprint = Fingerprint(Node.Obj.EMPTY),
     val keepSums: () -> Unit = {},
 ) {
+    /** What it tells, where [run] is what the run would be. */
+    fun told(run: RunReport): PlanReport = PlanReport(run, foreseen.findings(), fingerprint, foreseen.touched())
+
     fun undoesTheSameAs(other: Planned) = undone() == other.undone()
 
     fun destroysOtherThan(other: Planned) = plan.destroyed() != other.plan.destroyed()

@@ -15,6 +15,8 @@ import dev.qmig.model.ServerVersion
 import dev.qmig.model.Version
 import dev.qmig.plan.Chain
 import dev.qmig.plan.Drift
+import dev.qmig.plan.Fingerprint
+import dev.qmig.plan.Plan
 import dev.qmig.plan.RollbackPlanner
 import dev.qmig.plan.Timeline
 import dev.qmig.qdrant.ServerException
@@ -65,12 +67,14 @@ internal class MigrationRunner(
         run(Direction.APPLY, Terms(options.dryRun, options.consent, options.lockTimeout)) { toApply(files, options) }
 
     private fun run(direction: Direction, terms: Terms, plan: () -> Attempt<Planned>): Outcome<RunReport> =
-        LockedRun(reached(), settings.clock, Recovery(connector.rest)).run(direction, terms, plan)
+        lockedRun().run(direction, terms, plan)
+
+    private fun lockedRun() = LockedRun(reached(), settings.clock, Recovery(connector.rest))
 
     override fun plan(options: PlanOptions): Outcome<PlanReport> = guarded {
         val files = migrations.discover().orStop { return@guarded it }
         val planned = toApply(files, options.migrate(), foreseeing()).orStop { return@guarded it }
-        Outcome.Done(planned.report())
+        Outcome.Done(lockedRun().foresight(Direction.APPLY, planned))
     }
 
     private fun foreseeing() = Foresight(settings.policy, always = true)
@@ -95,6 +99,11 @@ internal class MigrationRunner(
 
     override fun rollback(options: RollbackOptions): Outcome<RunReport> = guarded {
         rollback(Remembering(migrations.usable()), options)
+    }
+
+    override fun planRollback(goal: RollbackGoal): Outcome<PlanReport> = guarded {
+        val planned = toUndo(Remembering(migrations.usable()), goal, foreseeing()).orStop { return@guarded it }
+        Outcome.Done(lockedRun().foresight(Direction.ROLLBACK, planned))
     }
 
     private fun rollback(files: Catalogue, options: RollbackOptions): Outcome<RunReport> =
@@ -133,18 +142,27 @@ internal class MigrationRunner(
         return Outcome.Stopped(applied.problems + advice, applied.soFar)
     }
 
-    private fun toUndo(files: Catalogue, goal: RollbackGoal): Attempt<Planned> =
+    private fun toUndo(
+        files: Catalogue,
+        goal: RollbackGoal,
+        foresight: Foresight = Foresight(settings.policy, always = false),
+    ): Attempt<Planned> =
         reached().history().then { history ->
             toRevert(history, goal)
                 .then { Attempt.Got(withLaterRollbacks(files, it)) }
-                .then { entries ->
-                    if (entries.isEmpty()) {
-                        Attempt.Got(Planning.NOTHING)
-                    } else {
-                        Planning.attempted(RollbackPlanner.plan(entries, reached().factsFor(entries)))
-                    }
-                }.then { Attempt.Got(Planned(it, history)) }
+                .then(::undoing)
+                .then { (plan, live) ->
+                    val foreseen = foresight.look(plan, live, emptyList(), reached())
+                    val print = Fingerprint.of(plan, history, live)
+                    Attempt.of(Planned(plan, history, foreseen, print), foresight.problems(foreseen.findings()))
+                }
         }
+
+    private fun undoing(entries: List<HistoryEntry>): Attempt<Pair<Plan, ClusterSchema>> {
+        if (entries.isEmpty()) return Attempt.Got(Planning.NOTHING to ClusterSchema.EMPTY)
+        val facts = reached().factsFor(entries)
+        return Planning.attempted(RollbackPlanner.plan(entries, facts)).then { Attempt.Got(it to facts.schema()) }
+    }
 
     override fun repair(options: RepairOptions): Outcome<RepairReport> = guarded {
         Declarations(reached(), settings, migrations).repair(options)

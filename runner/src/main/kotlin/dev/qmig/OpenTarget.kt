@@ -16,6 +16,7 @@ import dev.qmig.history.LeaseEntry
 import dev.qmig.history.LeaseStore
 import dev.qmig.history.RunEntry
 import dev.qmig.history.RunInfo
+import dev.qmig.lint.TenantField
 import dev.qmig.model.Change
 import dev.qmig.model.ClusterSchema
 import dev.qmig.model.CollectionName
@@ -66,6 +67,13 @@ internal class OpenTarget(
 
     /** How much there is of what [loss] would destroy. */
     fun count(loss: Loss): Long = gateway.count(loss)
+
+    /** How many different values [field] has, up to [TenantField.MOST]; null where the server does not tell. */
+    fun values(field: TenantField): Long? = try {
+        gateway.values(field.collection(), field.field(), TenantField.MOST)
+    } catch (_: ServerException) {
+        null
+    }
 
     /** The schema of those of [names] that exist, and all aliases. */
     fun schema(names: Set<CollectionName>): ClusterSchema = gateway.schema(names)

@@ -1,6 +1,5 @@
 package dev.qmig
 
-import dev.qmig.engine.Direction
 import dev.qmig.history.History
 import dev.qmig.model.ClusterSchema
 import dev.qmig.model.Problem
@@ -65,11 +64,11 @@ internal class Planning(
     fun planned(found: Found, facts: Facts?, foresight: Foresight, expected: Fingerprint?): Attempt<Planned> =
         plan(found.pending, facts).then { plan ->
             val live = facts?.schema() ?: ClusterSchema.EMPTY
-            val findings = foresight.findings(plan, live, found.sources, target)
+            val foreseen = foresight.look(plan, live, found.sources, target)
             val print = Fingerprint.of(plan, found.history, live)
             Attempt.of(
-                Planned(plan, found.history, findings, print) { sums.keep(found.chain, found.compiled) },
-                foresight.problems(findings) + moved(expected, print),
+                Planned(plan, found.history, foreseen, print) { sums.keep(found.chain, found.compiled) },
+                foresight.problems(foreseen.findings()) + moved(expected, print),
             )
         }
 
@@ -90,10 +89,3 @@ internal class Planning(
         }
     }
 }
-
-/** What a plan tells before it runs. */
-internal fun Planned.report(): PlanReport = PlanReport(
-    RunReport(Direction.APPLY, plan, dryRun = true, begun = false, emptyList(), history.current()),
-    findings,
-    fingerprint,
-)

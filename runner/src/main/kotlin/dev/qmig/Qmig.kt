@@ -33,8 +33,8 @@ public sealed interface Qmig : AutoCloseable {
     public fun migrate(): Outcome<RunReport> = migrate(MigrateOptions())
 
     /**
-     * Shows what [migrate] would do, with what people should know of it before. It changes nothing. Counting points for the findings takes a
-     * request for each collection that is touched.
+     * Shows what [migrate] would do, with what people should know of it before. It changes nothing. Counting points takes a request for each
+     * collection that the server would work through, and counting tenants one for each field that looks like one of them.
      */
     public fun plan(options: PlanOptions): Outcome<PlanReport>
 
@@ -58,6 +58,12 @@ public sealed interface Qmig : AutoCloseable {
 
     /** Undoes the last migration, unless points would be lost. */
     public fun rollback(): Outcome<RunReport> = rollback(RollbackOptions())
+
+    /** Shows what [rollback] would do as far as [goal], with what people should know of it before, as [plan] does. It changes nothing. */
+    public fun planRollback(goal: RollbackGoal): Outcome<PlanReport>
+
+    /** Shows what undoing the last migration would do. */
+    public fun planRollback(): Outcome<PlanReport> = planRollback(RollbackGoal.Steps(1))
 
     /** Finds where history and reality do not agree, and writes into the history what [options] declare about that. */
     public fun repair(options: RepairOptions): Outcome<RepairReport>

@@ -1,5 +1,6 @@
 package dev.qmig
 
+import dev.qmig.engine.Direction
 import dev.qmig.history.History
 import dev.qmig.history.StepState
 import dev.qmig.model.ClusterSchema
@@ -35,13 +36,17 @@ internal class Reporting(
                 runs,
                 ClusterSchema(facts.schema().collections(), facts.schema().aliases()),
                 when (planned) {
-                    is Attempt.Got -> Outcome.Done(planned.value.report())
+                    is Attempt.Got -> Outcome.Done(told(planned.value))
                     is Attempt.Failed -> Outcome.Stopped(planned.problems, null)
                 },
                 driftOf(history, facts.schema()) { files },
             ),
         )
     }
+
+    private fun told(planned: Planned) = planned.told(
+        RunReport(Direction.APPLY, planned.plan, dryRun = true, begun = false, emptyList(), planned.history.current()),
+    )
 
     /** Every collection, and what planning needs besides. */
     private fun whole(found: Attempt<Planning.Found>): Facts = when (found) {

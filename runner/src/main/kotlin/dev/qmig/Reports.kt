@@ -4,6 +4,7 @@ import dev.qmig.engine.Direction
 import dev.qmig.history.RunEntry
 import dev.qmig.lint.Finding
 import dev.qmig.lint.Score
+import dev.qmig.lint.Touched
 import dev.qmig.model.Checksum
 import dev.qmig.model.ClusterSchema
 import dev.qmig.model.Grade
@@ -43,12 +44,14 @@ public data class RunReport(
  * @property run the plan
  * @property findings what people should know of it, in the order of versions and steps
  * @property fingerprint what it was made from
+ * @property touched how many points each step touches
  * @since 0.1
  */
 public data class PlanReport(
     public val run: RunReport,
     public val findings: List<Finding>,
     public val fingerprint: Fingerprint,
+    public val touched: Touched,
 )
 
 /**

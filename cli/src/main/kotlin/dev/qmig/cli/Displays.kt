@@ -20,7 +20,8 @@ internal class Displays(private val surroundings: Surroundings, private val form
 
     /** Whether the format has something for the answer to [action]. */
     fun isFor(action: Action): Boolean =
-        format != OutputFormat.MARKDOWN || action is Action.Plan || action is Action.Lint
+        format != OutputFormat.MARKDOWN || action is Action.Plan || action is Action.Lint ||
+            (action is Action.Rollback && action.dryRun)
 
     /** One that tells more where [verbose]. */
     fun of(verbose: Boolean): Display = when (format) {

@@ -9,6 +9,8 @@ import dev.qmig.cli.command.Request
 import dev.qmig.cli.command.ServeRequest
 import dev.qmig.cli.config.ApiKeyOption
 import dev.qmig.cli.config.Resolution
+import dev.qmig.cli.config.ReviewResolution
+import dev.qmig.cli.config.ReviewSettings
 import dev.qmig.cli.config.ServeResolution
 import dev.qmig.cli.config.ServeSettings
 import dev.qmig.cli.config.ServerSettings
@@ -19,6 +21,7 @@ import dev.qmig.cli.console.Surroundings
 import dev.qmig.cli.render.MarkdownDisplay
 import dev.qmig.cli.render.ProblemText
 import dev.qmig.cli.render.html.ReportPage
+import dev.qmig.cli.review.ModelReviewer
 import dev.qmig.cli.run.Answer
 import dev.qmig.cli.run.Comparing
 import dev.qmig.cli.run.Copies
@@ -30,8 +33,10 @@ import dev.qmig.cli.run.Interruption
 import dev.qmig.cli.run.LocalRunner
 import dev.qmig.cli.run.Opener
 import dev.qmig.cli.run.ProcessEnd
+import dev.qmig.cli.run.Reviewer
 import dev.qmig.cli.run.Runner
 import dev.qmig.cli.text.Messages
+import dev.qmig.cli.text.ReviewMessages
 import dev.qmig.cli.text.Secret
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
@@ -140,13 +145,36 @@ internal class Program(
     /** What works from the history must be possible where the scripts are not, so it needs no class path of theirs. */
     private fun carryOut(request: Request, action: Action.OnTarget, settings: Settings, display: Display): Answer {
         if (action.looks && settings.target.value.isPlain) looking()
+        val reviewer = reviewer(request, action, settings, display) { return it }
         val missing = settings.classPath.mistakes.map { Problem.of(ProblemCode.CONFIGURATION, it) }
         return if (missing.isEmpty() || action is Action.Rollback || action is Action.Clean) {
-            Runner(opener, display, surroundings, PlanFiles(folderOf(request))) { target, report ->
+            Runner(opener, display, surroundings, PlanFiles(folderOf(request)), reviewer) { target, report ->
                 ReportPage.of(target, report)
             }.run(request, action, settings)
         } else {
             Answer.Refused(action.command, missing)
+        }
+    }
+
+    private inline fun reviewer(
+        request: Request,
+        action: Action,
+        settings: Settings,
+        display: Display,
+        stop: (Answer) -> Nothing,
+    ): Reviewer? {
+        if (action !is Action.Review) return null
+        val variables = surroundings.environment
+        val table = settings.review?.value
+        return when (val found = ReviewSettings.resolve(table, variables, folderOf(request), !action.dryRun)) {
+            is ReviewResolution.Wrong -> {
+                stop(Answer.Refused(action.command, found.problems))
+            }
+            is ReviewResolution.Found -> {
+                found.settings.key?.let { secrets += it }
+                if (found.settings.exposesKey) display.warn(ReviewMessages.keyInPlainText("${found.settings.endpoint}"))
+                ModelReviewer(found.settings, secrets, surroundings.clock)
+            }
         }
     }
 

@@ -110,5 +110,8 @@ private val RULES: List<ArchRule> = listOf(
     noClasses().that().resideOutsideOfPackage("$CLI.render.html")
         .should().dependOnClassesThat().resideInAPackage("kotlinx.html..")
         .`as`("only the page of a report knows how HTML is written, so that nothing else loads that"),
+    noClasses().that().resideOutsideOfPackage("$CLI.review")
+        .should().dependOnClassesThat().resideInAPackage("java.net.http")
+        .`as`("only a review speaks HTTP, so that no other command loads what that takes"),
     slices().matching("dev.qmig.(**)").should().beFreeOfCycles().`as`("there are no cycles between packages"),
 )

@@ -98,6 +98,7 @@ private fun quoted(text: String) = text.substringAfter('`').substringBefore('`')
 private fun String.inToml(value: String) = when (this) {
     ConfigFile.PARAMS -> "params = { a = 1 }"
     ConfigFile.LINT -> "lint = { protected = [\"a\"] }"
+    ConfigFile.REVIEW -> "review = { url = \"http://x\", model = \"m\" }"
     ConfigFile.ATTEMPTS -> "attempts = $value"
     ConfigFile.ALLOW_CLEAN -> "$this = true"
     ConfigFile.CLASS_PATH -> "class-path = [\"$value\"]"

@@ -61,6 +61,9 @@ internal class JsonTest : FunSpec({
             it.quietly("lint")["scores"].single()["score"].intValue() shouldBe 96
             it.quietly("graph")["mermaid"].textValue() shouldStartWith "flowchart TD"
             it.quietly("report")["html"].textValue() shouldContain "<title>qmig report: embedded"
+            it.file("qmig.toml", "url = \"embedded\"\n[review]\nurl = \"http://localhost:1/v1\"\nmodel = \"m\"")
+            it.quietly("review", "--dry-run")["request"].textValue() shouldContain "create collection a"
+            it.embedded()
             it.quietly("lint", "--fail-on", "info")["exit"]["code"].textValue() shouldBe "safety"
             it.script("002_b.qmig.kts", "deleteCollection(\"b\")")
             it.quietly("plan").has("findings") shouldBe false

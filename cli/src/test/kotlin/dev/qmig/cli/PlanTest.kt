@@ -48,6 +48,35 @@ internal class PlanTest : FunSpec({
         }
     }
 
+    test("the way back is shown as a plan is, with points, findings and servers, in every form") {
+        SharedServer().use { server ->
+            transcript("plan-back", opener = server) {
+                populated(server)
+                script(
+                    "002_v.qmig.kts",
+                    "createVector(\"a\", \"w\", 2, Dot)\ncreatePayloadIndexes(\"a\") { keyword(\"k\") }",
+                )
+                delete("migrations/003_b.qmig.kts")
+                qmig("plan")
+                qmig("plan", "--output", "markdown")
+                qmig("migrate")
+                script("003_b.qmig.kts", "deletePayloadIndex(\"a\", \"k\")\n$DROPS")
+                qmig("migrate", "--accept-data-loss")
+                qmig("rollback", "--dry-run")
+                qmig("rollback", "--dry-run", "--fail-on", "warning")
+                qmig("rollback", "--fail-on", "warning")
+                qmig("rollback", "--dry-run", "--output", "markdown", "--to", "1")
+                qmig("rollback", "--output", "markdown")
+                qmig("rollback", "--dry-run", "--output", "json")
+                Schemas.valid(out)
+                script("004_code.qmig.kts", "execute(\"code\") {}")
+                qmig("plan")
+                qmig("migrate")
+                qmig("rollback", "--dry-run", "--output", "markdown")
+            }
+        }
+    }
+
     test("the document of a plan is as its schema says, and runs as it was, or not at all") {
         SharedServer().use { server ->
             Shell(opener = server).use {

@@ -1,6 +1,7 @@
 package dev.qmig.cli
 
 import dev.qmig.cli.config.ConfigFile
+import dev.qmig.cli.config.ReviewTable
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
@@ -85,10 +86,12 @@ internal class ProjectTest : FunSpec({
             it.qmig("init") shouldBe 0
             val settings = config.readText().lines().filter { line -> Regex("# [a-z-]+ = .*").matches(line) }
             settings.map { line -> line.removePrefix("# ").substringBefore(" =") }.toSet() shouldBe
-                (ConfigFile.SETTINGS - ConfigFile.PARAMS - ConfigFile.LINT + "replicas" + "protected").toSet()
+                (ConfigFile.SETTINGS - TABLES + "replicas" + "protected" + ReviewTable.KEYS).toSet()
         }
     }
 })
+
+private val TABLES = setOf(ConfigFile.PARAMS, ConfigFile.LINT, ConfigFile.REVIEW)
 
 /** The words that other tools taught people. */
 internal class OtherNamesTest : FunSpec({

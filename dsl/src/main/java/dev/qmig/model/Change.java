@@ -102,6 +102,14 @@ public sealed interface Change extends Operation
         return Optional.empty();
     }
 
+    /**
+     * The collection whose points the server works through for this change, all of them, as it does to build an index; empty where it
+     * does not.
+     */
+    default Optional<CollectionName> worksThrough() {
+        return Optional.empty();
+    }
+
     /** Whether it may be made again where nobody knows whether it was made. */
     default boolean isRepeatable() {
         return true;

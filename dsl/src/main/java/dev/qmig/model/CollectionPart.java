@@ -1,6 +1,8 @@
 package dev.qmig.model;
 
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,12 @@ public record CollectionPart(
 
     private static final String QUANTIZATION = "quantization_config";
 
+    private static final Set<CollectionPartKind> BUILT_INTO = EnumSet.of(
+            CollectionPartKind.HNSW,
+            CollectionPartKind.VECTOR,
+            CollectionPartKind.QUANTIZATION,
+            CollectionPartKind.SPARSE_VECTOR);
+
     /** Refuses settings that the part does not have, or of values that Qdrant refuses. */
     public CollectionPart {
         if (kind.isOfVector() != (vector != null)) {
@@ -25,6 +33,12 @@ public record CollectionPart(
                     "`" + kind.term() + "` " + (vector == null ? "needs" : "takes no") + " a vector");
         }
         kind.check(settings);
+    }
+
+    /** Whether segments are built by these settings, so that the server builds them anew where they change. */
+    public boolean isBuiltInto() {
+        return BUILT_INTO.contains(kind)
+                || (kind == CollectionPartKind.PARAMS && settings.get("on_disk_payload") != null);
     }
 
     /** HNSW settings of the whole collection. */

@@ -100,6 +100,11 @@ public record CreatePayloadIndex(CollectionName collection, FieldPath field, Pay
         return Optional.of(collection);
     }
 
+    @Override
+    public Optional<CollectionName> worksThrough() {
+        return Optional.of(collection);
+    }
+
     /** Qdrant drops the old index before it builds the new one. */
     @Override
     public boolean isAtomic() {

@@ -20,7 +20,7 @@ public record Requirement(ServerVersion version, String field) {
     }
 
     /** The one of {@code several} that needs the newest server, the first of those; {@link #NONE} where there is none. */
-    static Requirement highest(Stream<Requirement> several) {
+    public static Requirement highest(Stream<Requirement> several) {
         return several.reduce((one, other) -> other.version.compareTo(one.version) > 0 ? other : one)
                 .orElse(NONE);
     }

@@ -3,6 +3,7 @@ package dev.qmig.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -151,6 +152,11 @@ public record UpdateCollection(CollectionName name, CollectionPart part) impleme
     @Override
     public Set<CollectionName> collections() {
         return Set.of(name);
+    }
+
+    @Override
+    public Optional<CollectionName> worksThrough() {
+        return part.isBuiltInto() ? Optional.of(name) : Optional.empty();
     }
 
     @Override

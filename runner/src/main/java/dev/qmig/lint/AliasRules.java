@@ -30,7 +30,7 @@ final class AliasRules {
 
     /** Aliases that go with a collection. */
     static List<Finding> deleted(LintStep step) {
-        if (!(step.step().change() instanceof DeleteCollection deletion)) {
+        if (!(step.change() instanceof DeleteCollection deletion)) {
             return List.of();
         }
         return step.before().aliases().entrySet().stream()

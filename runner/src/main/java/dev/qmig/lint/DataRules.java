@@ -4,6 +4,7 @@ import dev.qmig.model.CollectionName;
 import dev.qmig.model.Distance;
 import dev.qmig.model.Loss;
 import dev.qmig.model.PointKey;
+import dev.qmig.model.UpsertPoints;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,8 +15,8 @@ final class DataRules {
 
     /** Points and vectors that a step destroys. */
     static List<Finding> losses(LintStep step) {
-        return step.step().change().destroys().stream()
-                .filter(loss -> step.before().has(loss) && step.isPopulated(loss.collection()))
+        return step.change().destroys().stream()
+                .filter(loss -> step.before().has(loss) && step.isOld(loss.collection()))
                 .sorted()
                 .flatMap(loss -> lost(step, loss))
                 .toList();
@@ -27,23 +28,34 @@ final class DataRules {
             return Stream.of(
                     step.finding(code, "it destroys the " + loss.words() + " that earlier versions have put there"));
         }
-        long count = step.step().destroyed().getOrDefault(loss, 0L);
+        long count = step.destroyed().getOrDefault(loss, 0L);
         return count == 0 ? Stream.of() : Stream.of(step.finding(code, "it destroys " + loss.counted(count)));
     }
 
     /** Points that are there already and are overwritten or deleted. */
     static List<Finding> cosine(LintStep step) {
-        return step.step().change().touchedPoints().stream()
+        return step.change().touchedPoints().stream()
                 .filter(key -> step.before().points().containsKey(key))
                 .map(PointKey::collection)
                 .distinct()
-                .filter(name ->
-                        isCosine(step, name) && !step.step().inverse().changes().isEmpty())
+                .filter(name -> step.isOld(name)
+                        && isCosine(step, name)
+                        && !step.inverse().changes().isEmpty())
                 .map(name -> step.finding(
                         FindingCode.QM107,
                         "a rollback writes the vectors of its points in `%s` as the server has them: with length 1"
                                 .formatted(name)))
                 .toList();
+    }
+
+    /** Points that a rollback writes back, whose vectors were read from the server. */
+    static List<Finding> cosineBack(LintStep step) {
+        return step.change() instanceof UpsertPoints back && isCosine(step, back.collection())
+                ? List.of(step.finding(
+                        FindingCode.QM107,
+                        "%s of `%s` get vectors back as the server had them: with length 1"
+                                .formatted(Loss.count(back.points().size(), "point"), back.collection())))
+                : List.of();
     }
 
     private static boolean isCosine(LintStep step, CollectionName name) {

@@ -4,6 +4,8 @@ import static dev.qmig.lint.Severity.ERROR;
 import static dev.qmig.lint.Severity.INFO;
 import static dev.qmig.lint.Severity.WARNING;
 
+import java.util.Set;
+
 /**
  * Every kind of finding, under a name that stays. 1xx is about data and aliases that are lost or moved, 2xx about work for the server, 3xx
  * about the schema that comes out, 4xx about the migrations themselves.
@@ -41,6 +43,11 @@ public enum FindingCode {
             INFO,
             "brings cosine vectors back normalized only",
             "Qdrant keeps vectors under `Cosine` with length 1. Keep the originals elsewhere where their length matters"),
+    /** A rollback makes something again without the data that it had. */
+    QM108(
+            WARNING,
+            "brings the schema back without its data",
+            "Know before where the data comes from: a snapshot that was taken before the migration, or what the collection was once filled from"),
     /** A payload index is made on a collection with points. */
     QM201(
             WARNING,
@@ -67,7 +74,8 @@ public enum FindingCode {
     QM302(
             INFO,
             "indexes tenants without saying so",
-            "Where the field tells tenants apart, say `tenant = true`: Qdrant then keeps the points of a tenant together"),
+            "Where the field tells tenants apart, say `tenant = true`: Qdrant then keeps the points of a tenant together. Where it does not, say `tenant = "
+                    + "false`"),
     /** Filters on a field without an index are refused, and this leaves one without. */
     QM303(
             WARNING,
@@ -79,6 +87,11 @@ public enum FindingCode {
             "makes a vector without a name",
             "Give it a name: only servers from 1.18 on can add another vector to a collection later, and an unnamed one keeps all clients from "
                     + "asking by name"),
+    /** A rollback leaves settings that were not set before. */
+    QM305(
+            INFO,
+            "leaves settings set that were not",
+            "They have the value that held before, and no longer follow what the server chooses by itself. Nothing is wrong with that"),
     /** A migration does not say what it is for. */
     QM401(
             INFO,
@@ -89,6 +102,9 @@ public enum FindingCode {
             INFO,
             "leaves a gap in versions",
             "Where a file was lost on the way, put it back; where it never was, nothing is wrong");
+
+    /** Those that a rollback alone can have. */
+    public static final Set<FindingCode> OF_ROLLBACKS = Set.of(QM108, QM305);
 
     private final Severity severity;
     private final String title;

@@ -1,12 +1,15 @@
 package dev.qmig.lint;
 
+import dev.qmig.model.Change;
 import dev.qmig.model.CollectionName;
 import dev.qmig.model.CollectionPattern;
 import dev.qmig.model.DeleteCollection;
 import dev.qmig.model.InvalidValueException;
 import dev.qmig.plan.MigrationPlan;
 import dev.qmig.plan.Plan;
-import dev.qmig.plan.Step;
+import dev.qmig.plan.RollbackPlan;
+import dev.qmig.plan.Source;
+import dev.qmig.plan.UndoStep;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -83,13 +86,15 @@ public record Policy(
         }
     }
 
-    /** {@code findings} as they weigh here, and what {@code plan} does that this alone forbids, in the order of versions and steps. */
+    /**
+     * {@code findings} as they weigh here, and what {@code plan} does that this alone forbids, in the order of versions and steps: that in
+     * which they run.
+     */
     public List<Finding> weigh(List<Finding> findings, Plan plan) {
+        Comparator<Finding> order = Comparator.comparing(Finding::version).thenComparing(Finding::step);
         return Stream.concat(findings.stream(), forbidden(plan).stream())
                 .flatMap(finding -> weighed(finding).stream())
-                .sorted(Comparator.comparing(Finding::version)
-                        .thenComparing(Finding::step)
-                        .thenComparing(Finding::code))
+                .sorted((plan.revert().isEmpty() ? order : order.reversed()).thenComparing(Finding::code))
                 .toList();
     }
 
@@ -107,24 +112,30 @@ public record Policy(
     private List<Finding> forbidden(Plan plan) {
         List<Finding> forbidden = new ArrayList<>();
         for (MigrationPlan migration : plan.apply()) {
-            migration.steps().forEach(step -> forbidden(migration, step).ifPresent(forbidden::add));
+            Source source = migration.migration().source();
+            UndoStep unfinished = migration.unfinishedUndo();
+            if (unfinished != null) {
+                forbidden(Linted.of(source, unfinished), unfinished.remaining(), forbidden);
+            }
+            migration.steps().stream()
+                    .filter(step -> !step.alreadyThere())
+                    .forEach(step -> forbidden(Linted.of(source, step), List.of(step.change()), forbidden));
+        }
+        for (RollbackPlan migration : plan.revert()) {
+            migration
+                    .steps()
+                    .forEach(step -> forbidden(Linted.of(migration.entry(), step), step.remaining(), forbidden));
         }
         return forbidden;
     }
 
-    private Optional<Finding> forbidden(MigrationPlan migration, Step step) {
-        if (!(step.change() instanceof DeleteCollection deletion)
-                || step.alreadyThere()
-                || !protects(deletion.name())) {
-            return Optional.empty();
+    private void forbidden(Linted place, List<Change> changes, List<Finding> into) {
+        for (Change change : changes) {
+            if (change instanceof DeleteCollection deletion && protects(deletion.name())) {
+                into.add(Finding.of(
+                        FindingCode.QM106, place, "the collection `%s` is protected".formatted(deletion.name())));
+            }
         }
-        Linted place = new Linted(
-                migration.migration().source().version(),
-                migration.migration().source().script(),
-                step.number(),
-                step.position());
-        return Optional.of(
-                Finding.of(FindingCode.QM106, place, "the collection `%s` is protected".formatted(deletion.name())));
     }
 
     private boolean protects(CollectionName name) {

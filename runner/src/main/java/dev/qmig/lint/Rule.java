@@ -2,12 +2,12 @@ package dev.qmig.lint;
 
 import java.util.List;
 
-/** Looks at one step. */
+/** Looks at one change of a plan. */
 @FunctionalInterface
 interface Rule {
 
-    /** Every rule about steps. */
-    List<Rule> ALL = List.of(
+    /** Every rule about steps that are applied. */
+    List<Rule> APPLYING = List.of(
             DataRules::losses,
             DataRules::cosine,
             AliasRules::moved,
@@ -16,9 +16,19 @@ interface Rule {
             WorkRules::rebuilt,
             WorkRules::replicated,
             SchemaRules::irreversible,
-            SchemaRules::tenants,
             SchemaRules::filters,
             SchemaRules::unnamed);
+
+    /** Every rule about changes that undo something. What was there before is nobody's choice of now, so nothing is said of that. */
+    List<Rule> UNDOING = List.of(
+            DataRules::losses,
+            DataRules::cosineBack,
+            AliasRules::moved,
+            AliasRules::deleted,
+            WorkRules::indexed,
+            WorkRules::rebuilt,
+            WorkRules::replicated,
+            SchemaRules::filters);
 
     /** What it finds. */
     List<Finding> check(LintStep step);

@@ -3,48 +3,23 @@ package dev.qmig.lint;
 import dev.qmig.model.CollectionName;
 import dev.qmig.model.CollectionSchema;
 import dev.qmig.model.CreateCollection;
-import dev.qmig.model.CreatePayloadIndex;
 import dev.qmig.model.DeletePayloadIndex;
 import dev.qmig.model.Grade;
-import dev.qmig.model.PayloadIndex;
 import dev.qmig.model.UpdateCollection;
 import dev.qmig.model.VectorName;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Rules about what comes out of a step. */
 final class SchemaRules {
-
-    private static final Pattern TENANT = Pattern.compile(
-            "(?:.*[._-])?(?:tenant|customer|organi[sz]ation|org|account|workspace)(?:[._-]?id)?",
-            Pattern.CASE_INSENSITIVE);
 
     private SchemaRules() {}
 
     /** A step without a way back. */
     static List<Finding> irreversible(LintStep step) {
-        return step.step().inverse().grade() instanceof Grade.Irreversible irreversible
+        return step.inverse().grade() instanceof Grade.Irreversible irreversible
                 ? List.of(step.finding(FindingCode.QM301, "no rollback undoes it: " + irreversible.reason()))
                 : List.of();
-    }
-
-    /** An index on a field that is called like what tells tenants apart. */
-    static List<Finding> tenants(LintStep step) {
-        if (!(step.step().change() instanceof CreatePayloadIndex index)
-                || !TENANT.matcher(index.field().value()).matches()
-                || !saysNoTenant(index.index())) {
-            return List.of();
-        }
-        return List.of(step.finding(
-                FindingCode.QM302,
-                "the index on `%s` of `%s` does not say whether it tells tenants apart"
-                        .formatted(index.field(), index.collection())));
-    }
-
-    private static boolean saysNoTenant(PayloadIndex index) {
-        return (index instanceof PayloadIndex.KeywordIndex keyword && keyword.tenant() == null)
-                || (index instanceof PayloadIndex.UuidIndex uuid && uuid.tenant() == null);
     }
 
     /** Strict mode that refuses filters on fields without an index: one that has none at all, or loses one. */
@@ -59,23 +34,23 @@ final class SchemaRules {
     }
 
     private static Optional<CollectionName> filtered(LintStep step) {
-        if (step.step().change() instanceof CreateCollection creation) {
+        if (step.change() instanceof CreateCollection creation) {
             return Optional.of(creation.name());
         }
-        if (step.step().change() instanceof UpdateCollection update) {
+        if (step.change() instanceof UpdateCollection update) {
             boolean refusedBefore = step.before()
                     .collection(update.name())
                     .map(SchemaRules::refusesFilters)
                     .orElse(false);
             return refusedBefore ? Optional.empty() : Optional.of(update.name());
         }
-        return step.step().change() instanceof DeletePayloadIndex deletion
+        return step.change() instanceof DeletePayloadIndex deletion
                 ? Optional.of(deletion.collection())
                 : Optional.empty();
     }
 
     private static Optional<String> refused(LintStep step, CollectionName name, CollectionSchema schema) {
-        if (step.step().change() instanceof DeletePayloadIndex deletion
+        if (step.change() instanceof DeletePayloadIndex deletion
                 && !schema.payloadIndexes().containsKey(deletion.field())) {
             return Optional.of(
                     "strict mode of `%s` refuses filters on `%s` from then on".formatted(name, deletion.field()));
@@ -93,7 +68,7 @@ final class SchemaRules {
 
     /** A collection that is made with a vector without a name. */
     static List<Finding> unnamed(LintStep step) {
-        return step.step().change() instanceof CreateCollection creation
+        return step.change() instanceof CreateCollection creation
                         && creation.config().vectors().containsKey(VectorName.UNNAMED)
                 ? List.of(step.finding(FindingCode.QM304, "the vector of `%s` has no name".formatted(creation.name())))
                 : List.of();

@@ -1,24 +1,15 @@
 package dev.qmig.lint;
 
 import dev.qmig.model.CollectionName;
-import dev.qmig.model.CollectionPart;
-import dev.qmig.model.CollectionPartKind;
 import dev.qmig.model.CollectionSchema;
 import dev.qmig.model.CreatePayloadIndex;
 import dev.qmig.model.Node;
 import dev.qmig.model.UpdateCollection;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Rules about what a step costs the server. */
 final class WorkRules {
-
-    private static final Set<CollectionPartKind> BUILT = Set.of(
-            CollectionPartKind.HNSW,
-            CollectionPartKind.VECTOR,
-            CollectionPartKind.QUANTIZATION,
-            CollectionPartKind.SPARSE_VECTOR);
 
     private static final String FACTOR = "replication_factor";
 
@@ -26,7 +17,7 @@ final class WorkRules {
 
     /** An index on points that are there. */
     static List<Finding> indexed(LintStep step) {
-        if (!(step.step().change() instanceof CreatePayloadIndex index) || !step.isPopulated(index.collection())) {
+        if (!(step.change() instanceof CreatePayloadIndex index) || !step.isPopulated(index.collection())) {
             return List.of();
         }
         return List.of(step.finding(
@@ -37,8 +28,8 @@ final class WorkRules {
 
     /** Settings that segments are built by. */
     static List<Finding> rebuilt(LintStep step) {
-        if (!(step.step().change() instanceof UpdateCollection update)
-                || !isBuiltBy(update.part())
+        if (!(step.change() instanceof UpdateCollection update)
+                || update.worksThrough().isEmpty()
                 || !step.isPopulated(update.name())) {
             return List.of();
         }
@@ -48,14 +39,9 @@ final class WorkRules {
                         .formatted(update.name(), step.amounts().words(update.name()))));
     }
 
-    private static boolean isBuiltBy(CollectionPart part) {
-        return BUILT.contains(part.kind())
-                || (part.kind() == CollectionPartKind.PARAMS && part.settings().get("on_disk_payload") != null);
-    }
-
     /** A factor that is higher than before. */
     static List<Finding> replicated(LintStep step) {
-        if (!(step.step().change() instanceof UpdateCollection update)
+        if (!(step.change() instanceof UpdateCollection update)
                 || !(update.part().settings().get(FACTOR) instanceof Node.Int factor)) {
             return List.of();
         }

@@ -1,7 +1,9 @@
 package dev.qmig.plan;
 
+import dev.qmig.model.Change;
 import dev.qmig.model.Loss;
 import dev.qmig.model.Problem;
+import dev.qmig.model.Requirement;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,6 +46,27 @@ public record Plan(List<MigrationPlan> apply, List<RollbackPlan> revert) {
         Stream<Map<Loss, Long>> reverted =
                 revert.stream().flatMap(migration -> migration.steps().stream()).map(UndoStep::destroyed);
         return Stream.concat(applied, reverted);
+    }
+
+    /** What is sent for the steps to apply, in order. */
+    public Stream<Change> applied() {
+        return apply.stream()
+                .flatMap(migration -> migration.steps().stream())
+                .filter(step -> !step.alreadyThere())
+                .map(Step::change);
+    }
+
+    /** What is sent for the steps to undo, in order; one that an interrupted rollback had half undone is among them. */
+    public Stream<Change> undone() {
+        Stream<UndoStep> unfinished =
+                apply.stream().flatMap(migration -> Stream.ofNullable(migration.unfinishedUndo()));
+        Stream<UndoStep> reverted = revert.stream().flatMap(migration -> migration.steps().stream());
+        return Stream.concat(unfinished, reverted).flatMap(step -> step.remaining().stream());
+    }
+
+    /** The lowest server that understands everything in it, and what it is that older ones do not know. */
+    public Requirement requirement() {
+        return Requirement.highest(Stream.concat(applied(), undone()).map(Change::requirement));
     }
 
     /** What planning gives: a plan, or every reason against one. */

@@ -5,8 +5,12 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What the host of a URL says by itself. No name is looked up. */
-final class Hosts {
+/**
+ * What the host of a URL says by itself. No name is looked up.
+ *
+ * @since 0.1
+ */
+public final class Hosts {
 
     private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[.*]");
 
@@ -18,7 +22,7 @@ final class Hosts {
     }
 
     /** Whether it is this machine, by an address that never leaves it or by the name that is reserved for such. */
-    static boolean isLoopback(String host) {
+    public static boolean isLoopback(String host) {
         String name = host.toLowerCase(Locale.ROOT);
         return name.equals("localhost") || name.endsWith(".localhost") || isLoopbackAddress(host);
     }

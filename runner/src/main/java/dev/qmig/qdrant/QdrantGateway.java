@@ -4,6 +4,7 @@ import dev.qmig.model.Activity;
 import dev.qmig.model.Change;
 import dev.qmig.model.ClusterSchema;
 import dev.qmig.model.CollectionName;
+import dev.qmig.model.FieldPath;
 import dev.qmig.model.Loss;
 import dev.qmig.model.Named;
 import dev.qmig.model.Reads;
@@ -11,6 +12,7 @@ import dev.qmig.model.ServerVersion;
 import io.grpc.Channel;
 import io.grpc.ManagedChannel;
 import io.qdrant.client.grpc.Points.CountPoints;
+import io.qdrant.client.grpc.Points.FacetCounts;
 import io.qdrant.client.grpc.PointsGrpc;
 import io.qdrant.client.grpc.QdrantGrpc;
 import io.qdrant.client.grpc.QdrantOuterClass.HealthCheckRequest;
@@ -123,6 +125,21 @@ public final class QdrantGateway implements AutoCloseable {
         return calls.read(Texts.count(loss), PointsGrpc::newBlockingStub, stub -> stub.count(request))
                 .getResult()
                 .getCount();
+    }
+
+    /**
+     * How many different values {@code field} has among the points of {@code collection}, up to {@code most}; the index of the field tells.
+     *
+     * @throws ServerException where the server gives no answer or refuses, as where the field has no index for it
+     */
+    public long values(CollectionName collection, FieldPath field, int most) {
+        FacetCounts request = FacetCounts.newBuilder()
+                .setCollectionName(collection.value())
+                .setKey(field.value())
+                .setLimit(most)
+                .build();
+        return calls.read(Texts.values(collection, field), PointsGrpc::newBlockingStub, stub -> stub.facet(request))
+                .getHitsCount();
     }
 
     /**

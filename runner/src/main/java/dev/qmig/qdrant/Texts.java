@@ -1,6 +1,7 @@
 package dev.qmig.qdrant;
 
 import dev.qmig.model.CollectionName;
+import dev.qmig.model.FieldPath;
 import dev.qmig.model.Loss;
 import dev.qmig.model.PointId;
 import dev.qmig.model.Position;
@@ -58,6 +59,10 @@ final class Texts {
 
     static String count(Loss loss) {
         return "count the " + loss.words();
+    }
+
+    static String values(CollectionName collection, FieldPath field) {
+        return "count the values of `%s` in collection `%s`".formatted(field, collection);
     }
 
     static String readDocuments(String collection) {

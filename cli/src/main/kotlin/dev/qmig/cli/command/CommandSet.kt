@@ -12,6 +12,7 @@ internal object CommandSet {
         "migrate" to asking(::MigrateCommand),
         "plan" to asking(::PlanCommand),
         "lint" to asking(::LintCommand),
+        "review" to asking(::ReviewCommand),
         "rollback" to asking(::RollbackCommand),
         "status" to asking(::StatusCommand),
         "history" to asking(::HistoryCommand),

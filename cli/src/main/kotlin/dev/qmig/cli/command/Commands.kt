@@ -21,6 +21,7 @@ import dev.qmig.Readiness
 import dev.qmig.RollbackGoal
 import dev.qmig.cli.text.Help
 import dev.qmig.cli.text.Messages
+import dev.qmig.lint.Severity
 import java.time.Duration
 
 /** `qmig`: takes the options of every command and leaves the rest to the command that is named. */
@@ -77,7 +78,8 @@ internal class RollbackCommand(private val ask: (Request) -> Unit) : CoreCliktCo
         },
     ).single()
     private val backTo by argument("VERSION", help = Help.ROLLBACK_ARGUMENT).convert { baseOr(it) }.optional()
-    private val dryRun by option(help = Help.DRY_RUN).flag()
+    private val dryRun by option(help = Help.ROLLBACK_DRY_RUN).flag()
+    private val failOn by failOnIfGiven(Help.ROLLBACK_FAIL_ON)
     private val lockTimeout by lockTimeoutOption()
     private val waitTimeout by waitTimeoutOption()
     private val flags by GlobalFlags()
@@ -86,9 +88,10 @@ internal class RollbackCommand(private val ask: (Request) -> Unit) : CoreCliktCo
 
     override fun run() {
         if (goal != null && backTo != null) throw UsageError(Messages.TWO_GOALS).also { it.context = currentContext }
+        if (failOn != null && !dryRun) throw UsageError(Messages.FAIL_ON_ALONE).also { it.context = currentContext }
         val asked = goal ?: backTo ?: RollbackGoal.Steps(1)
         val options = flags.options(currentContext).copy(limits = LimitOptions(lockTimeout, waitTimeout))
-        ask(Request(options, Action.Rollback(asked, dryRun)))
+        ask(Request(options, Action.Rollback(asked, dryRun, failOn ?: Severity.ERROR)))
     }
 }
 

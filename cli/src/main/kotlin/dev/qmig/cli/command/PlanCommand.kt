@@ -9,6 +9,7 @@ import com.github.ajalt.clikt.parameters.arguments.argument
 import com.github.ajalt.clikt.parameters.arguments.convert
 import com.github.ajalt.clikt.parameters.arguments.optional
 import com.github.ajalt.clikt.parameters.groups.provideDelegate
+import com.github.ajalt.clikt.parameters.options.NullableOption
 import com.github.ajalt.clikt.parameters.options.OptionWithValues
 import com.github.ajalt.clikt.parameters.options.convert
 import com.github.ajalt.clikt.parameters.options.default
@@ -21,8 +22,11 @@ import dev.qmig.lint.Severity
 
 /** `--fail-on warning`, for the commands that have findings. */
 internal fun ParameterHolder.failOnOption(): OptionWithValues<Severity, Severity, Severity> =
-    option("--fail-on", metavar = "SEVERITY", help = Help.FAIL_ON)
-        .choice(Severity.entries.associateBy { it.word() }).default(Severity.ERROR)
+    failOnIfGiven(Help.FAIL_ON).default(Severity.ERROR)
+
+/** The same, null where it is not given. */
+internal fun ParameterHolder.failOnIfGiven(help: String): NullableOption<Severity, Severity> =
+    option("--fail-on", metavar = "SEVERITY", help = help).choice(Severity.entries.associateBy { it.word() })
 
 /** `qmig plan`. */
 internal class PlanCommand(private val ask: (Request) -> Unit) : CoreCliktCommand("plan") {

@@ -89,8 +89,12 @@ internal sealed interface Action {
         override val command: String get() = "plan"
     }
 
-    /** Undo as far as [goal]. */
-    data class Rollback(val goal: RollbackGoal, val dryRun: Boolean) : OnTarget {
+    /** Undo as far as [goal]; with [dryRun] that is only shown, and findings of [failOn] or more are told as an error. */
+    data class Rollback(
+        val goal: RollbackGoal,
+        val dryRun: Boolean,
+        val failOn: Severity = Severity.ERROR,
+    ) : OnTarget {
         override val command: String get() = "rollback"
     }
 
@@ -131,6 +135,11 @@ internal sealed interface Action {
         override val command: String get() = "lint"
         override val needsTarget: Boolean get() = false
         override val tellsTarget: Boolean get() = false
+    }
+
+    /** Ask a model what it thinks of the plan up to [to]; with [dryRun] only show what it would be sent. */
+    data class Review(val to: Version?, val outOfOrder: Boolean, val dryRun: Boolean) : OnTarget {
+        override val command: String get() = "review"
     }
 
     /** Draw what the scripts make, version by version. */

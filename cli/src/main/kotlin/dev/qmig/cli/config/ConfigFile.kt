@@ -35,6 +35,7 @@ internal data class ConfigFile(
         const val ALLOW_CLEAN: String = "allow-clean"
         const val PARAMS: String = "params"
         const val LINT: String = "lint"
+        const val REVIEW: String = "review"
         const val ENV: String = "env"
 
         /** Every key of an environment. */
@@ -54,10 +55,11 @@ internal data class ConfigFile(
             ALLOW_CLEAN,
             PARAMS,
             LINT,
+            REVIEW,
         )
 
         /** Every key of one that is set to a text. */
-        val TEXTS: List<String> = SETTINGS - listOf(CLASS_PATH, ATTEMPTS, ALLOW_CLEAN, PARAMS, LINT)
+        val TEXTS: List<String> = SETTINGS - listOf(CLASS_PATH, ATTEMPTS, ALLOW_CLEAN, PARAMS, LINT, REVIEW)
 
         /** Every key outside of one. */
         val KEYS: List<String> = SETTINGS + ENV
@@ -79,6 +81,7 @@ internal data class ConfigTable(
     val params: List<GivenParameter> = emptyList(),
     val allowClean: Setting<Boolean>? = null,
     val policy: Setting<Policy>? = null,
+    val review: Setting<ReviewTable>? = null,
 ) {
     /** The text that [key] is set to. */
     fun text(key: String): Setting<String>? = texts[key]

@@ -2,6 +2,7 @@ package dev.qmig.cli.config
 
 import dev.qmig.cli.text.Messages
 import dev.qmig.cli.text.NearMiss
+import dev.qmig.cli.text.ReviewMessages
 import dev.qmig.cli.text.reason
 import dev.qmig.model.Node
 import dev.qmig.model.Problem
@@ -47,12 +48,17 @@ internal class ConfigReader private constructor(private val text: ConfigText) {
         return table(content, path)
     }
 
-    private fun refuseUnknown(table: TomlValue.Table, path: List<String>, known: List<String>) {
+    private fun refuseUnknown(
+        table: TomlValue.Table,
+        path: List<String>,
+        known: List<String>,
+        keyInConfig: String = Messages.KEY_IN_CONFIG,
+    ) {
         table.entries.filterKeys { it !in known }.forEach { (key, value) ->
             val isEnvironment = path.isEmpty() && value is TomlValue.Table && value.entries.keys.any(known::contains)
             val nearest = NearMiss.of(key, known) ?: "[${ConfigFile.ENV}.$key]".takeIf { isEnvironment }
             val message = Messages.unknownKey(shown(path + key), nearest, known)
-            mistakes.add(path + key, if (ApiKeyName.isMeantBy(key)) Messages.KEY_IN_CONFIG else message)
+            mistakes.add(path + key, if (ApiKeyName.isMeantBy(key)) keyInConfig else message)
         }
     }
 
@@ -66,7 +72,17 @@ internal class ConfigReader private constructor(private val text: ConfigText) {
             .mapNotNull { (name, value) -> ConfigParameters.of(path + ConfigFile.PARAMS + name, value, mistakes) },
         flag(path + ConfigFile.ALLOW_CLEAN, table.entries[ConfigFile.ALLOW_CLEAN]),
         table.entries[ConfigFile.LINT]?.let { policy(path + ConfigFile.LINT, it) },
+        table.entries[ConfigFile.REVIEW]?.let { review(path + ConfigFile.REVIEW, it) },
     )
+
+    private fun review(path: List<String>, value: TomlValue): Setting<ReviewTable>? {
+        val entries = (value as? TomlValue.Table)?.entries
+            ?: return mistakes.add(path, Messages.notATable(shown(path), value.kind))
+        refuseUnknown(value, path, ReviewTable.KEYS, ReviewMessages.KEY_IN_CONFIG)
+        val texts = ReviewTable.KEYS.mapNotNull { key -> text(path + key, entries[key])?.let { key to it } }.toMap()
+        (ReviewTable.NEEDED - entries.keys).forEach { mistakes.add(path, ReviewMessages.missing(shown(path), it)) }
+        return Setting(ReviewTable(texts), ConfigFile.source(shown(path)))
+    }
 
     private fun policy(path: List<String>, value: TomlValue) =
         Setting(ConfigPolicy(mistakes).of(path, tableAt(path, value)), ConfigFile.source(shown(path)))

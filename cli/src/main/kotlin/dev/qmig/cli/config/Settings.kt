@@ -2,6 +2,7 @@ package dev.qmig.cli.config
 
 import dev.qmig.cli.text.LintMessages
 import dev.qmig.cli.text.Messages
+import dev.qmig.cli.text.ReviewMessages
 import dev.qmig.cli.text.Secret
 import dev.qmig.lint.Policy
 import dev.qmig.model.GivenParameter
@@ -19,6 +20,7 @@ import java.nio.file.Path
  * @property tls the files with certificates
  * @property allowClean whether what migrations made may be cleaned away; null where nobody said
  * @property policy what findings weigh
+ * @property review who is asked for an opinion of plans; null where nobody is
  * @property cache the folder with compiled scripts; null where none are kept
  */
 internal data class Settings(
@@ -33,6 +35,7 @@ internal data class Settings(
     val allowClean: Setting<Boolean>? = null,
     val cache: Setting<Path>? = null,
     val policy: Setting<Policy>? = null,
+    val review: Setting<ReviewTable>? = null,
 ) {
     /** A line for each setting: its value and where it comes from. */
     fun described(): List<String> = listOfNotNull(
@@ -43,6 +46,7 @@ internal data class Settings(
     ) + tls.described() + patience.described() + listOfNotNull(
         allowClean?.let { Messages.setting("allow clean", "${it.value}", it.source) },
         policy?.let { Messages.setting("lint", LintMessages.described(it.value), it.source) },
+        review?.let { ReviewMessages.described(it.value.model.value, it.value.url.value, it.source) },
         classPath.entries.ifEmpty { null }?.let {
             Messages.setting("class path", it.joinToString(File.pathSeparator), classPath.source)
         },

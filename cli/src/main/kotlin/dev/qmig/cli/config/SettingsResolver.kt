@@ -46,6 +46,7 @@ internal class SettingsResolver private constructor(
                 allowClean(),
                 cache,
                 policy(),
+                sources.chosen?.review ?: sources.top.review,
             ),
         )
     }

@@ -37,6 +37,13 @@ url = "embedded"
 # [lint.severity]
 # QM103 = "off"
 
+# A language model with an API like OpenAI's, which `qmig review` asks for its opinion of a plan. QMIG_REVIEW_API_KEY holds a key, too.
+# [review]
+# url = "https://llm.example.com/v1"
+# model = "a-model"
+# api-key-file = "/run/secrets/llm-api-key"
+# timeout = "60s"
+
 # Values of parameters, which scripts declare as `val replicas by param(1)`.
 # [params]
 # replicas = 2

@@ -22,11 +22,17 @@ internal object Summary {
     /** What [report] comes to. */
     fun ofPlan(report: PlanReport): String {
         if (report.run.plan.isEmpty) return nothingToDo(report.run)
+        if (report.run.direction == Direction.ROLLBACK) return ofWayBack(report)
         val migrations = report.run.plan.apply
         val steps = Counts.of(migrations.sumOf { it.steps.size }, "step")
         val found = findings(report.findings)
         val count = Counts.of(migrations.size, "migration")
         return "$count with $steps to apply, $found; ${position(report.run.current)}"
+    }
+
+    private fun ofWayBack(report: PlanReport): String {
+        val found = if (report.findings.isEmpty()) "" else ", ${findings(report.findings)}"
+        return "dry run: nothing was changed$found; ${position(report.run.current)}"
     }
 
     /** What [report] comes to. */

@@ -74,6 +74,7 @@ internal class TextDisplay(
             is Answer.Text -> console.out.println(answer.text)
             is Answer.Ran -> ran(answer.outcome).forEach(console.out::println)
             is Answer.Planned -> planned(answer).forEach(console.out::println)
+            is Answer.Reviewed -> ReviewText.of(answer).forEach(console.out::println)
             is Answer.Linted -> linted(answer).forEach(console.out::println)
             is Answer.Drawn -> (answer.outcome as? Outcome.Done)?.value?.let(Mermaid::of)?.forEach(console.out::println)
             is Answer.Reported -> reported(answer)?.let(console.out::println)
@@ -143,8 +144,10 @@ internal class TextDisplay(
     private fun planned(answer: Answer.Planned): List<String> {
         val report = (answer.outcome as? Outcome.Done)?.value ?: return emptyList()
         val saved = answer.saved?.takeIf { answer.unsaved == null }?.let(Messages::planSaved)
-        return PlanTree.of(report.run.plan) + FindingText(console.colors.out).of(report.findings) +
-            Summary.ofPlan(report) + listOfNotNull(saved)
+        val plan = report.run.plan
+        val needs = if (plan.apply.isEmpty()) Needs.of(plan.requirement()) else Needs.of(plan)
+        return PlanTree.of(plan, report.touched) + FindingText(console.colors.out).of(report.findings) +
+            listOfNotNull(needs) + Summary.ofPlan(report) + snapshots(report.run) + listOfNotNull(saved)
     }
 
     private fun linted(answer: Answer.Linted): List<String> {

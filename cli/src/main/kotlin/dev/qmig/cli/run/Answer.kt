@@ -20,6 +20,7 @@ import dev.qmig.cli.text.CopyMessages
 import dev.qmig.cli.text.DriftMessages
 import dev.qmig.cli.text.Messages
 import dev.qmig.data.Job
+import dev.qmig.engine.Direction
 import dev.qmig.generate.Generated
 import dev.qmig.history.RunEntry
 import dev.qmig.lint.Finding
@@ -65,6 +66,7 @@ internal sealed interface Answer {
      * What would be done on [target] was asked for.
      *
      * @property failOn how much a finding has to weigh to be told as an error
+     * @property direction whether migrations would be applied or undone
      * @property saved the file that the plan was to be written to; null where it was not
      */
     data class Planned(
@@ -72,6 +74,7 @@ internal sealed interface Answer {
         val target: String,
         val outcome: Outcome<PlanReport>,
         val failOn: Severity,
+        val direction: Direction = Direction.APPLY,
         val saved: String? = null,
         val unsaved: Problem? = null,
     ) : Answer {
@@ -92,6 +95,16 @@ internal sealed interface Answer {
     ) : Answer {
         override val problems: List<Problem> get() =
             problemsOf(outcome) + tooHeavy((outcome as? Outcome.Done)?.value?.findings.orEmpty(), failOn)
+    }
+
+    /** A model was asked, or would be, what it thinks of what would be done on [target]; it has no say in how this ends. */
+    data class Reviewed(
+        override val command: String,
+        val target: String,
+        val outcome: Outcome<PlanReport>,
+        val review: Review?,
+    ) : Answer {
+        override val problems: List<Problem> get() = problemsOf(outcome)
     }
 
     /** What scripts make was to be drawn. */

@@ -20,7 +20,9 @@ import dev.qmig.cli.config.Settings
 import dev.qmig.cli.console.Surroundings
 import dev.qmig.cli.text.CopyMessages
 import dev.qmig.cli.text.Messages
+import dev.qmig.cli.text.ReviewMessages
 import dev.qmig.cli.text.reason
+import dev.qmig.engine.Direction
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
 import java.io.IOException
@@ -37,6 +39,7 @@ internal class Runner(
     private val display: Display,
     private val surroundings: Surroundings,
     private val plans: SavedPlans,
+    private val reviewer: Reviewer?,
     private val page: (target: String, TargetReport) -> String,
 ) {
     /** Carries [request] out on [settings]. */
@@ -52,7 +55,7 @@ internal class Runner(
 
     private fun plan(action: Action.Plan, qmig: Qmig): Answer {
         val outcome = qmig.plan(PlanOptions(action.to, action.outOfOrder))
-        val answer = Answer.Planned(action.command, qmig.target, outcome, action.failOn, action.save)
+        val answer = Answer.Planned(action.command, qmig.target, outcome, action.failOn, saved = action.save)
         val unsaved = action.save?.takeIf { outcome is Outcome.Done }
             ?.let { plans.write(it, answer) }
         return answer.copy(unsaved = unsaved)
@@ -77,6 +80,20 @@ internal class Runner(
         }
     }
 
+    /** What it thinks stands against nothing, and so does that it could not be asked. */
+    private fun review(action: Action.Review, qmig: Qmig): Answer {
+        val asked = checkNotNull(reviewer) { "nobody to review was set up" }
+        val outcome = qmig.plan(PlanOptions(action.to, action.outOfOrder))
+        val report = (outcome as? Outcome.Done)?.value?.takeUnless { it.run.plan.isEmpty }
+        val review = report?.let {
+            val request = asked.request(it)
+            Review(asked.endpoint, asked.model, request, if (action.dryRun) null else asked.ask(request))
+        }
+        val failed = review?.opinion as? Opinion.None
+        failed?.let { display.warn(ReviewMessages.noOpinion(asked.endpoint, it.reason)) }
+        return Answer.Reviewed(action.command, qmig.target, outcome, review)
+    }
+
     private fun perform(request: Request, action: Action.OnTarget, qmig: Qmig, settings: Settings): Answer {
         val limit = settings.patience.lockTimeout?.value ?: MigrateOptions().lockTimeout
         val consent = PointLoss(display, request.options)
@@ -96,6 +113,9 @@ internal class Runner(
             is Action.Lint -> {
                 Answer.Linted(action.command, qmig.lint(LintOptions(action.since)), action.failOn)
             }
+            is Action.Review -> {
+                review(action, qmig)
+            }
             is Action.Graph -> {
                 Answer.Drawn(action.command, qmig.timeline())
             }
@@ -103,8 +123,13 @@ internal class Runner(
                 report(action, action.file?.let { path(request, it) }, qmig)
             }
             is Action.Rollback -> {
-                val options = RollbackOptions(action.goal, action.dryRun, consent, limit)
-                Answer.Ran(action.command, qmig.target, qmig.rollback(options))
+                if (action.dryRun) {
+                    val outcome = qmig.planRollback(action.goal)
+                    Answer.Planned(action.command, qmig.target, outcome, action.failOn, Direction.ROLLBACK)
+                } else {
+                    val options = RollbackOptions(action.goal, false, consent, limit)
+                    Answer.Ran(action.command, qmig.target, qmig.rollback(options))
+                }
             }
             is Action.Redo -> {
                 val options = RollbackOptions(consent = consent, lockTimeout = limit)

@@ -71,6 +71,12 @@ internal object Help {
         "Show what there is to say of the scripts, without a server.\n\n" +
             "All of them are compiled and planned from nothing. Collections of earlier versions\n" +
             "count as if they had points. `--output markdown` is for pull requests."
+    const val REVIEW =
+        "Ask a language model what it thinks of the plan.\n\n" +
+            "Off unless [review] in qmig.toml names one with an API like OpenAI's. It is sent\n" +
+            "the schema that the plan makes, counts and findings; no points, no metadata, no\n" +
+            "target, no keys. What it says is an opinion: it never changes the exit status."
+    const val REVIEW_DRY_RUN = "Show what would be sent, and send nothing"
     const val GRAPH =
         "Draw what the scripts make, version by version, as Mermaid.\n\n" +
             "The migrations in their order, and the collections and aliases that each makes,\n" +
@@ -86,10 +92,14 @@ internal object Help {
     const val FAIL_ON = "Exit with status 3 on findings that weigh as much: info, warning, error\n(default: error)"
     const val MIGRATE_ARGUMENT = "The same as --to; `head` is the newest"
     const val ROLLBACK_ARGUMENT = "The same as --to; `base` is before the first, -N is --steps N"
+    const val ROLLBACK_DRY_RUN = "Show the plan with findings, as `qmig plan` does, and change nothing"
+    const val ROLLBACK_FAIL_ON = "With --dry-run: exit with status 3 on findings that weigh as much:\n" +
+        "info, warning, error (default: error)"
     const val ROLLBACK =
         "Undo applied migrations, newest first; the last one unless told otherwise.\n\n" +
             "The inverses are in the history, so the scripts are not needed. Qdrant has no\n" +
-            "transactions: each step is undone by a request of its own.\n" +
+            "transactions: each step is undone by a request of its own. With --dry-run it\n" +
+            "shows what that destroys and touches; `--output markdown` is for pull requests.\n" +
             "Also called: down, downgrade, undo."
     const val STATUS = "Show every migration with its state.\n\nAlso called: info, current, showmigrations."
     const val OUT_OF_ORDER = "Apply versions below the newest one that is applied, too"

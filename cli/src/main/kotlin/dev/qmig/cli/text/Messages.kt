@@ -227,7 +227,13 @@ internal object Messages {
             "Change the migrations, or let `[lint]` in `qmig.toml` say why that is fine"
 
     const val NO_MARKDOWN: String =
-        "there is no Markdown of this. `--output markdown` is for `qmig plan` and `qmig lint`"
+        "there is no Markdown of this. `--output markdown` is for `qmig plan`, `qmig rollback --dry-run` and `qmig lint`"
+
+    const val FAIL_ON_ALONE: String = "`--fail-on` is about what `--dry-run` shows; give both, or neither"
+
+    /** What a plan takes. */
+    fun needs(server: String, what: String) =
+        "needs Qdrant $server or newer" + if (what.isEmpty()) "" else ", for `$what`"
 
     fun unreadableConfig(file: Path, reason: String) = "cannot read `$file`: $reason"
 

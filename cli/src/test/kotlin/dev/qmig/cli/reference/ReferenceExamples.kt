@@ -28,9 +28,18 @@ internal object ReferenceExamples {
             ),
         ),
         "lint" to listOf(sh("./qmig -C shop lint", "./qmig -C shop lint --since 1 --output json")),
+        "review" to listOf(
+            sh("./qmig -C shop review", "./qmig -C shop review --dry-run", note = "not run here: it needs a model"),
+        ),
         "graph" to listOf(sh("./qmig -C shop graph > shop.mmd")),
         "report" to listOf(sh("./qmig -C shop report -o report.html")),
-        "rollback" to listOf(sh("./qmig -C shop rollback --dry-run", "./qmig -C shop rollback --to 1 --yes")),
+        "rollback" to listOf(
+            sh(
+                "./qmig -C shop rollback --dry-run",
+                "./qmig -C shop rollback --dry-run --output markdown",
+                "./qmig -C shop rollback --to 1 --yes",
+            ),
+        ),
         "status" to listOf(sh("./qmig -C shop status", "./qmig -C shop status --output json")),
         "history" to listOf(sh("./qmig -C shop history", "./qmig -C shop history --last 1")),
         "validate" to listOf(sh("./qmig -C shop validate", "./qmig -C shop validate --output json")),

@@ -24,6 +24,7 @@ import kotlinx.html.meter
 import kotlinx.html.p
 import kotlinx.html.span
 import kotlinx.html.ul
+import java.util.OptionalLong
 
 private const val BEST = 100
 private val STEP_HEADS = listOf("Step", "What", "Effect", "Undone")
@@ -65,12 +66,12 @@ private fun FlowContent.planned(report: PlanReport) {
             ul { losses.forEach { li { sentence(it) } } }
         }
     }
-    report.run.plan.apply.forEach { migration(it, report.findings) }
+    report.run.plan.apply.forEach { migration(it, report) }
 }
 
-private fun FlowContent.migration(plan: MigrationPlan, all: List<Finding>) = article {
+private fun FlowContent.migration(plan: MigrationPlan, report: PlanReport) = article {
     val source = plan.migration.source
-    val findings = all.filter { it.version == source.version }
+    val findings = report.findings.filter { it.version == source.version }
     h3 {
         name("${source.version}")
         +" "
@@ -78,12 +79,19 @@ private fun FlowContent.migration(plan: MigrationPlan, all: List<Finding>) = art
     }
     p("note") {
         name(source.script)
-        score(Score.of(source.version, all))
+        score(Score.of(source.version, report.findings))
     }
     if (plan.steps.isEmpty()) {
         p { +"It changes nothing." }
     } else {
-        rows("Steps of version ${source.version}", STEP_HEADS, plan.steps.map(::row), "steps")
+        rows(
+            "Steps of version ${source.version}",
+            STEP_HEADS,
+            plan.steps.map {
+                row(it, report.touched.by(source.version, it))
+            },
+            "steps",
+        )
     }
     if (findings.isNotEmpty()) {
         rows("Findings of version ${source.version}", FINDING_HEADS, findings.map(::row), "findings")
@@ -100,12 +108,12 @@ private fun FlowContent.score(score: Int) = span("score") {
     +" score $score of $BEST"
 }
 
-private fun row(step: Step): Row = Row(
+private fun row(step: Step, touched: OptionalLong): Row = Row(
     { words("${step.number}") },
     { words(step.change.summary()) },
     {
         if (step.alreadyThere) badge(Cell("already there"))
-        StepWords.effects(step).forEach { p { sentence(it) } }
+        StepWords.effects(step, touched).forEach { p { sentence(it) } }
     },
     { grade(step.inverse.grade.takeUnless { step.alreadyThere }) },
 )

@@ -7,6 +7,7 @@ import dev.qmig.cli.render.Mermaid
 import dev.qmig.cli.run.Answer
 import dev.qmig.cli.run.ExitCode
 import dev.qmig.cli.text.Messages
+import dev.qmig.engine.Direction
 import dev.qmig.model.Node
 import dev.qmig.model.ObjectBuilder
 
@@ -36,11 +37,9 @@ internal object AnswerJson {
             .put("scripts", answer.content.scripts.toLong())
             .put("bytes", answer.content.bytes)
             .put("cleared", answer.cleared)
-        is Answer.Ran -> RunJson.into(begin("qmig.run.v1", answer, answer.target), reached(answer.outcome))
-        is Answer.Planned -> PlanReportJson.into(
-            begin(PlanReportJson.FORMAT, answer, answer.target),
-            reached(answer.outcome),
-        )
+        is Answer.Ran -> RunJson.into(begin(RunJson.FORMAT, answer, answer.target), reached(answer.outcome))
+        is Answer.Planned -> planned(answer)
+        is Answer.Reviewed -> ReviewJson.into(begin("qmig.review.v1", answer, answer.target), answer)
         is Answer.Linted -> LintJson.into(begin("qmig.lint.v1", answer, null), reached(answer.outcome))
         is Answer.Drawn -> begin("qmig.graph.v1", answer, null)
             .put("mermaid", reached(answer.outcome)?.let { Mermaid.of(it).joinToString("\n") })
@@ -83,6 +82,16 @@ internal object AnswerJson {
         is Answer.Drifted -> DriftJson.into(begin("qmig.drift.v1", answer, answer.target), reached(answer.outcome))
         is Answer.Unlocking -> UnlockJson.into(begin("qmig.unlock.v1", answer, answer.target), answer)
         is Answer.Listed -> StatusJson.into(begin("qmig.status.v1", answer, answer.target), reached(answer.outcome))
+    }
+
+    /** What would be undone has the form of what is undone, as a dry run always had, and findings. */
+    private fun planned(answer: Answer.Planned): ObjectBuilder = when (answer.direction) {
+        Direction.ROLLBACK -> {
+            RunJson.foreseen(begin(RunJson.FORMAT, answer, answer.target), reached(answer.outcome))
+        }
+        Direction.APPLY, Direction.CLEAN, Direction.LOAD -> {
+            PlanReportJson.into(begin(PlanReportJson.FORMAT, answer, answer.target), reached(answer.outcome))
+        }
     }
 
     private fun begin(format: String, answer: Answer, target: String?): ObjectBuilder = Node

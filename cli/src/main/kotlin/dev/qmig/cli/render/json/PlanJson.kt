@@ -2,6 +2,7 @@ package dev.qmig.cli.render.json
 
 import dev.qmig.history.Origin
 import dev.qmig.history.StepEntry
+import dev.qmig.lint.Touched
 import dev.qmig.model.AliasName
 import dev.qmig.model.Change
 import dev.qmig.model.Difference
@@ -10,29 +11,33 @@ import dev.qmig.model.Loss
 import dev.qmig.model.Node
 import dev.qmig.model.ObjectBuilder
 import dev.qmig.model.RecordedOperation
+import dev.qmig.model.Requirement
 import dev.qmig.model.ServerVersion
+import dev.qmig.model.Version
 import dev.qmig.plan.MigrationPlan
 import dev.qmig.plan.Plan
 import dev.qmig.plan.RollbackPlan
 import dev.qmig.plan.Step
 import dev.qmig.plan.UndoStep
+import java.util.OptionalLong
 
-/** A plan as JSON: each migration in the order in which it is carried out, and in it each step. */
-internal object PlanJson {
+/** A plan as JSON: each migration in the order in which it is carried out, and in it each step. Without [touched] no points were counted. */
+internal class PlanJson(private val touched: Touched?) {
     /** [plan], with the points it destroys. */
     fun of(plan: Plan): Node.Obj = Node
         .`object`()
         .put("destroyed", destroyed(plan.destroyed()))
+        .put("needs_server", plan.requirement().version.toString())
         .put("migrations", plan.apply.map(::applying) + plan.revert.map(::undoing))
         .build()
 
     private fun applying(plan: MigrationPlan): Node.Obj {
         val done = plan.done.mapIndexed { index, step -> doneBefore(index + 1, step) }
-        val finishing = listOfNotNull(plan.unfinishedUndo).map { undo(it) }
         val source = plan.migration.source
+        val finishing = listOfNotNull(plan.unfinishedUndo).map { undo(source.version, it) }
         return migration(source.version.toString(), plan.migration.description(), source.script, "apply")
             .putNode("parameters", parameters(plan.migration.parameters()))
-            .put("steps", done + finishing + plan.steps.map(::apply))
+            .put("steps", done + finishing + plan.steps.map { apply(source.version, it) })
             .put("without_steps", plan.withoutSteps.map(::nothing))
             .build()
     }
@@ -40,7 +45,7 @@ internal object PlanJson {
     private fun undoing(plan: RollbackPlan): Node.Obj =
         migration(plan.entry.version.toString(), plan.entry.description, plan.entry.script, "rollback")
             .putNode("parameters", parameters(plan.entry.parameters))
-            .put("steps", plan.steps.map(::undo))
+            .put("steps", plan.steps.map { undo(plan.entry.version, it) })
             .build()
 
     private fun migration(version: String, description: String, script: String, direction: String) = Node
@@ -57,19 +62,22 @@ internal object PlanJson {
             .put("why", "done-before")
             .build()
 
-    private fun apply(step: Step): Node.Obj {
+    private fun apply(version: Version, step: Step): Node.Obj {
         val action = if (step.alreadyThere) "none" else "apply"
         val inverse = inverse(step.inverse.grade, step.inverse.changes)
         return step(step.number, step.origin, action, step.change, inverse, step.destroyed, step.deletedAliases)
             .put("why", "already-there".takeIf { step.alreadyThere })
+            .put("points_touched", touched?.by(version, step)?.orNull())
             .putNode("replaces", step.replaces.map(::replaced).takeIf { it.isNotEmpty() }?.let { Node.Arr(it) })
-            .put("needs_server", neededServer(step.change))
+            .put("needs_server", newer(step.change.requirement()))
             .putNode("position", step.position?.let(ProblemJson::place))
             .build()
     }
 
-    private fun neededServer(change: Change): String? =
-        change.requirement().version().takeIf { it > ServerVersion.LOWEST_SUPPORTED }?.toString()
+    private fun OptionalLong.orNull(): Long? = if (isPresent) asLong else null
+
+    private fun newer(needed: Requirement): String? =
+        needed.version().takeIf { it > ServerVersion.LOWEST_SUPPORTED }?.toString()
 
     private fun replaced(difference: Difference) = Node
         .`object`()
@@ -85,7 +93,7 @@ internal object PlanJson {
         .putNode("position", asked.position?.let(ProblemJson::place))
         .build()
 
-    private fun undo(step: UndoStep): Node.Obj =
+    private fun undo(version: Version, step: UndoStep): Node.Obj =
         step(
             step.number,
             step.entry.origin,
@@ -94,7 +102,10 @@ internal object PlanJson {
             inverse(step.entry.inverse.grade, step.remaining()),
             step.destroyed,
             step.deletedAliases,
-        ).build()
+        )
+            .put("points_touched", touched?.by(version, step)?.orNull())
+            .put("needs_server", Requirement.highest(step.remaining().map(Change::requirement).stream()).let(::newer))
+            .build()
 
     private fun step(
         number: Int,
@@ -122,9 +133,11 @@ internal object PlanJson {
     private fun change(change: Change) =
         Node.`object`().put("summary", change.summary()).put("change", change.toNode()).build()
 
-    /** What is lost, in the order of collections; what no point has is left out. */
-    fun destroyed(points: Map<Loss, Long>): List<Node> = points.entries
-        .filter { it.value > 0 }
-        .sortedBy { it.key }
-        .map { (loss, count) -> loss.toNode().overlaidWith(Node.`object`().put("points", count).build()) }
+    companion object {
+        /** What is lost, in the order of collections; what no point has is left out. */
+        fun destroyed(points: Map<Loss, Long>): List<Node> = points.entries
+            .filter { it.value > 0 }
+            .sortedBy { it.key }
+            .map { (loss, count) -> loss.toNode().overlaidWith(Node.`object`().put("points", count).build()) }
+    }
 }

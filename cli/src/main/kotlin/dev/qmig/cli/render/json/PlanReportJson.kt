@@ -18,13 +18,19 @@ internal object PlanReportJson {
     /** Puts [report] into [document]; nothing where it did not get as far as a plan. */
     fun into(document: ObjectBuilder, report: PlanReport?): ObjectBuilder {
         if (report == null) return document
-        val versions = report.run.plan.apply.map { it.migration.source.version }
-        return document
+        document
             .put("current_version", RunJson.current(report.run.current))
-            .put("plan", PlanJson.of(report.run.plan))
+            .put("plan", PlanJson(report.touched).of(report.run.plan))
+        return findings(document, report).put(FINGERPRINT, report.fingerprint.tree)
+    }
+
+    /** Puts what there is to say of [report] into [document]. */
+    fun findings(document: ObjectBuilder, report: PlanReport): ObjectBuilder {
+        val plan = report.run.plan
+        val versions = plan.apply.map { it.migration.source.version } + plan.revert.map { it.entry.version }
+        return document
             .put("findings", report.findings.map(Finding::toNode))
             .put("scores", scores(versions, report.findings))
-            .put(FINGERPRINT, report.fingerprint.tree)
     }
 
     /** How much of each of [versions] gives no cause for concern. */

@@ -2,6 +2,7 @@ package dev.qmig.cli.render.json
 
 import dev.qmig.FinishedMigration
 import dev.qmig.KeptSnapshot
+import dev.qmig.PlanReport
 import dev.qmig.RunReport
 import dev.qmig.model.Node
 import dev.qmig.model.ObjectBuilder
@@ -9,14 +10,25 @@ import dev.qmig.model.Version
 
 /** A run as JSON: what was planned, and what of it was done. */
 internal object RunJson {
+    /** The name of the form. */
+    const val FORMAT: String = "qmig.run.v1"
+
     /** Puts [report] into [document]; nothing where it did not get as far as a plan. */
-    fun into(document: ObjectBuilder, report: RunReport?): ObjectBuilder {
+    fun into(document: ObjectBuilder, report: RunReport?): ObjectBuilder =
+        report?.let { run(document, it, PlanJson(null)) } ?: document
+
+    /** Puts [report] into [document], with what there is to say of it. */
+    fun foreseen(document: ObjectBuilder, report: PlanReport?): ObjectBuilder {
         if (report == null) return document
+        return PlanReportJson.findings(run(document, report.run, PlanJson(report.touched)), report)
+    }
+
+    private fun run(document: ObjectBuilder, report: RunReport, plans: PlanJson): ObjectBuilder {
         return document
             .put("dry_run", report.dryRun)
             .put("begun", report.begun)
             .put("current_version", current(report.current))
-            .put("plan", PlanJson.of(report.plan))
+            .put("plan", plans.of(report.plan))
             .put("finished", report.finished.map(::finished))
             .put("snapshots", report.snapshots.map(::snapshot))
     }

@@ -1,0 +1,2 @@
+description("drops a collection, and comes back")
+deleteCollection("qm101")
