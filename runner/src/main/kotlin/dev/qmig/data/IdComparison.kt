@@ -22,7 +22,7 @@ public data class RangeCount(
     public val target: Long,
     public val missing: Long,
     public val surplus: Long,
-    public val examples: List<RecordId>,
+    public val examples: List<String>,
 )
 
 /** Compares the ids of two collections, side by side in their order. */
@@ -53,7 +53,7 @@ internal class IdComparison(
         }
         onlyLeft.flush()
         onlyRight.flush()
-        val examples = (onlyLeft.first + onlyRight.first).sorted().take(EXAMPLES)
+        val examples = (onlyLeft.first + onlyRight.first).sorted().take(EXAMPLES).map { "$it" }
         return RangeCount(range, left.passed, right.passed, onlyLeft.count, onlyRight.count, examples)
     }
 

@@ -4,13 +4,18 @@ package dev.qmig.data
 import dev.qmig.qdrant.RecordId
 
 /**
- * The points whose ids are not less than [from] and less than [until], in the order in which Qdrant scrolls.
+ * The points whose ids are not less than [first] and less than [end], in the order in which Qdrant scrolls.
  *
- * @property from null for the first point
- * @property until null for no end
  * @since 0.1
  */
-public data class IdRange(public val from: RecordId?, public val until: RecordId?) {
+@ConsistentCopyVisibility
+public data class IdRange internal constructor(internal val from: RecordId?, internal val until: RecordId?) {
+    /** The first id that can be in it, as text; null for any. */
+    public val first: String? get() = from?.toString()
+
+    /** The first id that is after it, as text; null for none. */
+    public val end: String? get() = until?.toString()
+
     /** Whether [id] is before the end of it. */
     internal fun reaches(id: RecordId): Boolean = until == null || id < until
 

@@ -3,18 +3,18 @@ package dev.qmig.data
 import dev.qmig.qdrant.RecordId
 
 /**
- * How far a range is. It says what is certain: everything before [next] is dealt with, and the server has it.
+ * How far a range is. It says what is certain: what was [read] is dealt with, and the server has it.
  *
- * @property next the first id that is not dealt with; null where none is, or the range is at its end
  * @property read how many points were read
  * @property written how many were written
  * @property skipped how many were left out on purpose
  * @property isDone whether all of it is dealt with
  * @since 0.1
  */
-public data class RangeState(
+@ConsistentCopyVisibility
+public data class RangeState internal constructor(
     public val range: IdRange,
-    public val next: RecordId? = range.from,
+    internal val next: RecordId? = range.from,
     public val read: Long = 0,
     public val written: Long = 0,
     public val skipped: Long = 0,

@@ -163,7 +163,7 @@ class MoveTest : FunSpec({
             val moved = server.move("articles", "copy", Losing(RecordId.number(17)))
             val range = moved.disagreeing.single()
             range.missing shouldBe 1
-            range.examples shouldBe listOf(RecordId.number(17))
+            range.examples shouldBe listOf("17")
             range.source shouldBe range.target + 1
             moved.job.state shouldBe JobState.COMPARING
         }

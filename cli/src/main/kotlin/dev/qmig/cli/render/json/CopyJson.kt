@@ -34,13 +34,13 @@ internal object CopyJson {
     }
 
     private fun range(count: RangeCount): Node.Obj = Node.`object`()
-        .put("from", count.range.from?.toString())
-        .put("until", count.range.until?.toString())
+        .put("from", count.range.first)
+        .put("until", count.range.end)
         .put("source", count.source)
         .put("target", count.target)
         .put("missing", count.missing)
         .put("surplus", count.surplus)
-        .put("examples", count.examples.map { Node.Text("$it") })
+        .put("examples", count.examples.map { Node.Text(it) })
         .build()
 
     /** Puts [jobs] into [document]. */
