@@ -124,6 +124,21 @@ class CopyTest : FunSpec({
         }
     }
 
+    test("a copy that is stopped says so, and goes on when it is asked for again") {
+        withTwo { source, target ->
+            source.fill()
+            var running: Qmig? = null
+            val stopped = target.open(listener = { if (it is Progress.Moving) running?.cancel() }).use { to ->
+                running = to
+                source.open().use { to.copy(it, CopyOptions(listOf("articles"))) }
+            }
+            stopped.problems().map { it.code() } shouldBe listOf(ProblemCode.INTERRUPTED)
+            Thread.currentThread().isInterrupted shouldBe false
+            target.copy(source, CopyOptions(listOf("articles"))).problems().shouldBeEmpty()
+            target.points("articles", 1, 150) shouldBe source.points("articles", 1, 150)
+        }
+    }
+
     test("jobs are listed and forgotten") {
         withTwo { source, target ->
             source.fill()

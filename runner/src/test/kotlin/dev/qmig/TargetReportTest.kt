@@ -23,7 +23,7 @@ class TargetReportTest : FunSpec({
                 "List" to 1,
                 "ListAliases" to 1,
                 "Get" to 3,
-                "Count" to 2,
+                "Count" to 1,
             )
             server.qmig(PENDING).use { qmig ->
                 report.drift shouldBe qmig.drift().orThrow()
