@@ -77,7 +77,7 @@ internal class RehearsalTest : FunSpec({
                 qmig("diff", "schema.qmig.kts", "migrations") shouldBe 0
                 qmig("diff", "live@nowhere", "migrations@7") shouldBe 2
                 qmig("diff", "schema", "migrations@x") shouldBe 2
-                qmig("diff", "live", "nothing.qmig.kts") shouldBe 1
+                qmig("diff", "live", "nothing.qmig.kts") shouldBe 2
                 qmig("diff", "--help") shouldBe 0
             }
         }

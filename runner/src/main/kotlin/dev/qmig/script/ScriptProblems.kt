@@ -9,6 +9,7 @@ import dev.qmig.model.ProblemCode.NO_MIGRATIONS
 import dev.qmig.model.ProblemCode.SCRIPT_BROKEN
 import dev.qmig.model.ProblemCode.SCRIPT_FAILED
 import dev.qmig.model.ProblemCode.SCRIPT_UNSTABLE
+import dev.qmig.model.ProblemCode.USAGE
 import dev.qmig.model.Version
 import java.nio.file.Path
 
@@ -47,10 +48,10 @@ internal object ScriptProblems {
         )
 
     fun notAScript(file: String) =
-        problem(FILE_NAME, "`$file` is no script: the name of one ends with `.qmig.kts`. Rename it, or name another.")
+        problem(USAGE, "`$file` is no script: the name of one ends with `.qmig.kts`. Rename it, or name another.")
 
     fun noSuchScript(file: String) =
-        problem(NO_MIGRATIONS, "there is no file `$file` that can be read. Correct the path, or let this user read it.")
+        problem(USAGE, "there is no file `$file` that can be read. Correct the path, or let this user read it.")
 
     fun notRegular(file: String) = problem(
         FILE_NAME,

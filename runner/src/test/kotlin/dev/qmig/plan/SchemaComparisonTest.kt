@@ -79,8 +79,8 @@ class SchemaComparisonTest : FunSpec({
                 listOf("collection collection a: present -> null")
             schema("broken.qmig.kts").problemCodes() shouldContainExactly listOf(ProblemCode.SCRIPT_BROKEN)
             schema("impossible.qmig.kts").problemCodes() shouldContainExactly listOf(ProblemCode.IMPOSSIBLE_OPERATION)
-            schema("nothing.qmig.kts").problemCodes() shouldContainExactly listOf(ProblemCode.NO_MIGRATIONS)
-            schema("schema.txt").problemCodes() shouldContainExactly listOf(ProblemCode.FILE_NAME)
+            schema("nothing.qmig.kts").problemCodes() shouldContainExactly listOf(ProblemCode.USAGE)
+            schema("schema.txt").problemCodes() shouldContainExactly listOf(ProblemCode.USAGE)
             qmig.close()
         }
     }
