@@ -5,6 +5,7 @@ import dev.qmig.plan.Step;
 import dev.qmig.plan.UndoStep;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many points the steps of a plan touch, without those that they destroy: whose payload or vectors they write, or over which an index
@@ -33,6 +34,21 @@ public final class Touched {
     private OptionalLong at(Place place) {
         Long found = points.get(place);
         return found == null ? OptionalLong.empty() : OptionalLong.of(found);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Touched touched && points.equals(touched.points);
+    }
+
+    @Override
+    public int hashCode() {
+        return points.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return points.toString();
     }
 
     /** A step of a migration, or the way back from it. */
