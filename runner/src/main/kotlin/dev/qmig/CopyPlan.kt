@@ -6,6 +6,9 @@ import dev.qmig.model.ClusterSchema
 import dev.qmig.model.CollectionName
 import dev.qmig.model.CollectionSchema
 import dev.qmig.model.CreateVector
+import dev.qmig.model.DeletePayloadIndex
+import dev.qmig.model.DeleteShardKey
+import dev.qmig.model.DeleteVector
 import dev.qmig.model.Problem
 import dev.qmig.model.SchemaDiff
 
@@ -16,7 +19,8 @@ import dev.qmig.model.SchemaDiff
  * @property to what it is called on the target
  * @property wanted how it is to be there
  * @property found what is there under the name; null where nothing is
- * @property job the job of an earlier run; null where there is none, or it is not to go on
+ * @property job the job of an earlier run; null where there is none
+ * @property points how many points are there
  */
 internal class CopyPlan(
     val from: CollectionName,
@@ -24,12 +28,18 @@ internal class CopyPlan(
     val wanted: CollectionSchema,
     val found: CollectionSchema?,
     val job: Job?,
+    private val points: Long,
 ) {
+    private val isUnfinished = job != null && job.state != JobState.DONE
+
+    /** Whether a run was interrupted between making the collection and noting that it did. */
+    private val isUntouched = isUnfinished && job?.read == 0L && points == 0L
+
     /**
      * Whether the collection is this job's own, so that its schema may be changed and no points of others are in it. A copy that was done is
      * in use by others; missing points are brought to it.
      */
-    val isOwn: Boolean = found == null || (job != null && job.created && job.state != JobState.DONE)
+    val isOwn: Boolean = found == null || (isUnfinished && job?.created == true) || isUntouched
 
     /** What is to be made before points arrive. Limits for callers follow after them, because they would hold for the points, too. */
     val changes = if (isOwn) between(found, wanted.with(wanted.config().withoutStrictMode())) else emptyList()
@@ -37,11 +47,13 @@ internal class CopyPlan(
     /** What is to be made after they arrived, of a collection that is as [now]. */
     fun limits(now: CollectionSchema?) = if (isOwn) between(now, wanted) else emptyList()
 
+    /** What somebody added meanwhile stays. */
     private fun between(before: CollectionSchema?, after: CollectionSchema) =
         SchemaDiff.between(ClusterSchema.EMPTY.with(to, before), ClusterSchema.EMPTY.with(to, after)).changes()
+            .filterNot { it is DeleteVector || it is DeletePayloadIndex || it is DeleteShardKey }
 
-    /** Why it cannot be done; [points] is how many are there. */
-    fun problems(options: CopyOptions, points: Long): List<Problem> = when {
+    /** Why it cannot be done. */
+    fun problems(options: CopyOptions): List<Problem> = when {
         found == null && !options.create -> {
             listOf(CopyProblems.missing(to))
         }
@@ -49,12 +61,15 @@ internal class CopyPlan(
             emptyList()
         }
         else -> {
-            misfits() +
-                listOfNotNull(CopyProblems.occupied(to, points).takeIf { points > 0 && job == null && !options.fills })
+            misfits() + listOfNotNull(CopyProblems.occupied(to, points).takeIf { replaces(options) })
         }
     }
 
-    private val CopyOptions.fills get() = overwrite || move.onlyMissing
+    /** Whether points would be replaced that nobody has agreed to lose: where a job has moved some, somebody had. */
+    private fun replaces(options: CopyOptions): Boolean {
+        val begins = job == null || job.read == 0L || (options.restart && !isUnfinished)
+        return points > 0 && begins && !options.overwrite && !options.move.onlyMissing
+    }
 
     private fun misfits(): List<Problem> {
         val before = ClusterSchema.EMPTY.with(to, found)

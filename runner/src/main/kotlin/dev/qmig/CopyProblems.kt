@@ -14,6 +14,12 @@ internal object CopyProblems {
         "one name cannot be given to the copies of $count collections; say which one is to be copied, or give no name",
     )
 
+    fun unreachable(name: CollectionName): Problem = Problem.of(
+        ProblemCode.CONFLICT,
+        "collection `$name` of the source cannot be read: an alias of the same name hides it, or it was deleted " +
+            "just now. Delete the alias, or name the collections that are to be copied",
+    )
+
     fun itself(name: CollectionName): Problem = Problem.of(
         ProblemCode.USAGE,
         "collection `$name` would be copied onto itself; give the copy another name, or name another server",

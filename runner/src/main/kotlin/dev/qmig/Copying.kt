@@ -72,17 +72,17 @@ internal class Copying(private val source: CopySide, private val target: CopySid
         if (renamed != null && names.size != 1) return Attempt.Failed(CopyProblems.oneName(names.size))
         return target.target.collections().then { there ->
             val live = source.target.schema(names)
+            val hidden = names - live.collections().keys
+            if (hidden.isNotEmpty()) return Attempt.Failed(hidden.map(CopyProblems::unreachable))
             val targets = names.associateWith { name(renamed, it) }
             val found = target.target.schema(targets.values.filterTo(sortedSetOf()) { it in there })
             val plans = names.map { plan(it, targets.getValue(it), live, found, options) }
             val problems = plans.flatMap { plan ->
-                same(plan).ifEmpty { plan.problems(options, points(plan)) }
+                same(plan).ifEmpty { plan.problems(options) }
             }
             Attempt.of(plans, problems + plans.mapNotNull { hidden(it, found) })
         }
     }
-
-    private fun points(plan: CopyPlan) = if (plan.found == null) 0 else target.target.records(plan.to).count()
 
     private fun name(renamed: String?, name: CollectionName) = renamed?.let { CollectionName(it) } ?: name
 
@@ -94,8 +94,9 @@ internal class Copying(private val source: CopySide, private val target: CopySid
         options: CopyOptions,
     ): CopyPlan {
         val there = found.collections()[to]
-        val job = jobs.get(jobName(from, to))?.takeIf { !options.restart && there != null }
-        return CopyPlan(from, to, wanted(live.collections().getValue(from), options), there, job)
+        val job = jobs.get(jobName(from, to)).takeIf { there != null }
+        val points = if (there == null) 0 else target.target.records(to).count()
+        return CopyPlan(from, to, wanted(live.collections().getValue(from), options), there, job, points)
     }
 
     private fun wanted(schema: CollectionSchema, options: CopyOptions): CollectionSchema {
@@ -121,15 +122,28 @@ internal class Copying(private val source: CopySide, private val target: CopySid
             settings.clock,
         )
         return try {
-            val job = plan.job?.copy(created = plan.isOwn) ?: job(plan, total, move.ranges())
-            jobs.take(job)
+            val begun = begin(plan, total, options, move)
+            jobs.take(begun)
             plan.changes.forEach(target.target::make)
+            val job = begun.copy(created = plan.isOwn)
+            if (job != begun) jobs.take(job)
             Attempt.Got(runBlocking { move.run(job, ::tell) { limit(plan) } })
         } catch (e: JobLostException) {
             Attempt.Failed(CopyProblems.lost(e.job))
         } catch (_: InterruptedException) {
             Attempt.Failed(CopyProblems.interrupted())
         }
+    }
+
+    /**
+     * The job as it begins, or goes on. That the collection is its own stands there only once it was made: where somebody else makes one
+     * meanwhile, making it is refused.
+     */
+    private fun begin(plan: CopyPlan, total: Long, options: CopyOptions, move: PointMove): Job {
+        val old = plan.job
+        val anew = options.restart || (old?.state == JobState.DONE && options.overwrite)
+        val going = if (old == null || anew) job(plan, total, move.ranges()) else old
+        return going.copy(created = plan.isOwn && plan.found != null)
     }
 
     private fun limit(plan: CopyPlan) {

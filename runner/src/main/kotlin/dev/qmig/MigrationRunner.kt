@@ -253,7 +253,7 @@ internal class MigrationRunner(
         reached().supported().orStop { return@guarded it }
         val jobs = reached().jobs()
         val isThere = jobs.all().any { it.id == id }
-        jobs.forget(id)
+        if (isThere) jobs.forget(id)
         Outcome.Done(isThere)
     }
 

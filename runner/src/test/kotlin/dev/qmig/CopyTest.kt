@@ -103,6 +103,47 @@ class CopyTest : FunSpec({
         }
     }
 
+    test("a copy that is begun anew copies everything again, and needs agreement only where it was done") {
+        withTwo { source, target ->
+            source.fill()
+            val options = CopyOptions(listOf("articles"))
+            target.copy(source, options, Disturbing(20, Disturbance.KILLED_AFTER))
+            target.copy(source, options.copy(restart = true)).problems().shouldBeEmpty()
+            target.schema().collections() shouldBe source.schema().collections().filterKeys { it.value() == "articles" }
+            source.foreign {
+                setPayload("articles") {
+                    points(5)
+                    payload("n" to 500)
+                }
+            }
+            target.copy(source, options.copy(restart = true)).problems().map { it.code() } shouldBe
+                listOf(ProblemCode.DATA_LOSS)
+            target.copy(source, options.copy(overwrite = true)).orThrow().collections.single().moved?.written shouldBe
+                150
+            target.points("articles", 5) shouldBe source.points("articles", 5)
+        }
+    }
+
+    test("a collection that somebody else makes meanwhile is not the copy's, and keeps its points") {
+        withTwo { source, target ->
+            source.fill()
+            val first = target.open(listener = { event ->
+                if (event is Progress.Moving && "articles" in event.source && "books" !in target.names()) {
+                    target.foreign {
+                        createCollection("books") {
+                            vector("title", 2, Dot)
+                            sparseVector("words")
+                        }
+                        upsertPoints("books") { point(77) { payload("mine" to true) } }
+                    }
+                }
+            }).use { to -> source.open().use { to.copy(it, CopyOptions()) } }
+            first.problems().map { it.code() } shouldBe listOf(ProblemCode.REFUSED)
+            target.copy(source, CopyOptions()).problems().map { it.code() } shouldBe listOf(ProblemCode.DATA_LOSS)
+            target.points("books", 77).size shouldBe 1
+        }
+    }
+
     test("inside one server a collection is copied under another name, and never onto itself") {
         EmbeddedServer.use { server ->
             server.fill()

@@ -110,9 +110,14 @@ internal class Program(
 
     private fun copy(options: GlobalOptions, action: Action.Copy, display: Display): Answer =
         Copies(opener, display) { end ->
+            val own = end.over(options)
             val variables = end.variables(surroundings.environment, ServerSettings.VARIABLES)
-            SettingsResolver.resolve(end.over(options), variables, surroundings.folder, true, ::hidden)
-                .also { found -> if (found is Resolution.Found) keep(found.settings.apiKey) }
+            val found = if (end.isAlone) {
+                SettingsResolver.resolveAlone(own, surroundings.folder, ::hidden)
+            } else {
+                SettingsResolver.resolve(own, variables, surroundings.folder, true, ::hidden)
+            }
+            found.also { if (it is Resolution.Found) keep(it.settings.apiKey) }
         }.run(action)
 
     private fun compare(options: GlobalOptions, action: Action.Diff, display: Display): Answer {

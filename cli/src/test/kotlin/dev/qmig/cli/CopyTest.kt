@@ -47,8 +47,11 @@ internal class CopyTest : FunSpec({
                     val second = "http://127.0.0.1:${other.serve(0, "second", null).port()}"
                     it.script("001_a.qmig.kts", "createCollection(\"articles\") { vectors(4, Cosine) }")
                     it.qmig("migrate", "--url", first, "--api-key-file", "$keys/one.key") shouldBe 0
+                    it.file("qmig.toml", "url = \"$first\"\napi-key-file = \"$keys/one.key\"")
                     it.qmig("copy", "--from", first, "--to", second) shouldBe 5
-                    it.err shouldContain "API key"
+                    it.err shouldContain "none was given"
+                    it.qmig("copy", "--from", first, "--from-api-key-file", "$keys/one.key", "--to", second) shouldBe 5
+                    it.err shouldContain "none was given"
                     it.qmig(
                         "copy",
                         "--from",

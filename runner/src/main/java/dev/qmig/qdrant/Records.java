@@ -134,6 +134,20 @@ public final class Records {
      * @throws ServerException where the server gives no answer or refuses
      */
     public List<PointRecord> get(List<RecordId> ids) {
+        try {
+            return read(ids);
+        } catch (ServerException e) {
+            if (!e.isTooLarge() || ids.size() == 1) {
+                throw e;
+            }
+            int half = ids.size() / 2;
+            List<PointRecord> all = new ArrayList<>(get(ids.subList(0, half)));
+            all.addAll(get(ids.subList(half, ids.size())));
+            return all;
+        }
+    }
+
+    private List<PointRecord> read(List<RecordId> ids) {
         GetPoints request = GetPoints.newBuilder()
                 .setCollectionName(collection.value())
                 .addAllIds(ids.stream().map(RecordId::message).toList())

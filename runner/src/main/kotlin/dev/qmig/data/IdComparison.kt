@@ -30,6 +30,7 @@ internal class IdComparison(
     private val source: Records,
     private val target: Records,
     private val threads: CoroutineDispatcher,
+    private val chunk: Int,
 ) {
     /** Counts [range]; [missing] and [surplus] are given the ids that only one side has, some at a time. */
     suspend fun count(
@@ -39,8 +40,8 @@ internal class IdComparison(
     ): RangeCount {
         val left = Walk(source, range)
         val right = Walk(target, range)
-        val onlyLeft = Collector(missing)
-        val onlyRight = Collector(surplus)
+        val onlyLeft = Collector(missing, chunk)
+        val onlyRight = Collector(surplus, chunk)
         while (true) {
             val one = left.id()
             val other = right.id()
@@ -92,7 +93,7 @@ internal class IdComparison(
         }
     }
 
-    private class Collector(private val full: suspend (List<RecordId>) -> Unit) {
+    private class Collector(private val full: suspend (List<RecordId>) -> Unit, private val chunk: Int) {
         private val waiting = mutableListOf<RecordId>()
         val first = mutableListOf<RecordId>()
         var count = 0L
@@ -102,7 +103,7 @@ internal class IdComparison(
             count++
             if (first.size < EXAMPLES) first += id
             waiting += id
-            if (waiting.size == CHUNK) flush()
+            if (waiting.size == chunk) flush()
         }
 
         suspend fun flush() {
@@ -113,7 +114,6 @@ internal class IdComparison(
 
     private companion object {
         const val PAGE = 5_000
-        const val CHUNK = 500
         const val EXAMPLES = 5
     }
 }

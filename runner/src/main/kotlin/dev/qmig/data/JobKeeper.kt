@@ -1,10 +1,11 @@
 package dev.qmig.data
 
-import kotlinx.coroutines.CoroutineScope
+import dev.qmig.qdrant.ServerException
 import kotlinx.coroutines.NonCancellable
+import kotlinx.coroutines.cancelAndJoin
+import kotlinx.coroutines.coroutineScope
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.launch
-import kotlinx.coroutines.runInterruptible
 import kotlinx.coroutines.sync.Mutex
 import kotlinx.coroutines.sync.withLock
 import kotlinx.coroutines.withContext
@@ -23,6 +24,7 @@ internal class JobKeeper(
 ) {
     private val lock = Any()
     private val mutex = Mutex()
+    private var missed = 0
 
     /** How far it is now. */
     var job: Job = begin
@@ -34,30 +36,53 @@ internal class JobKeeper(
         job = job.copy(ranges = job.ranges.toMutableList().also { it[place] = state })
     }
 
-    /** Keeps it from time to time for as long as [work] goes on, and once after, however that ends. */
-    suspend fun keeping(scope: CoroutineScope, work: suspend () -> Unit) {
-        val running: Running = scope.launch {
+    /** Keeps it from time to time for as long as [work] goes on, and once more where that fails. */
+    suspend fun keeping(work: suspend () -> Unit): Unit = coroutineScope {
+        val beating: Running = launch {
             while (true) {
                 delay(intervalMillis)
-                keep()
+                beat()
             }
         }
         try {
             work()
+        } catch (e: Throwable) {
+            withContext(NonCancellable) { runCatching { keep() }.onFailure(e::addSuppressed) }
+            throw e
         } finally {
-            running.cancel()
-            withContext(NonCancellable) { keep() }
+            withContext(NonCancellable) { beating.cancelAndJoin() }
+        }
+    }
+
+    /** One that gets lost does no harm: others wait longer than for one. */
+    private suspend fun beat() {
+        try {
+            keep()
+            missed = 0
+        } catch (e: ServerException) {
+            if (++missed == MOST_MISSED) throw e
         }
     }
 
     /** Keeps it in another state. */
     suspend fun enter(state: JobState) {
         job = job.copy(state = state)
-        keep()
+        try {
+            keep()
+        } catch (_: ServerException) {
+            delay(AGAIN_MILLIS)
+            keep()
+        }
     }
 
+    /** Not broken off in the middle: nobody would know whether it was kept. */
     private suspend fun keep(): Unit = mutex.withLock {
         val now = job
-        runInterruptible(threads) { put(now) }
+        withContext(NonCancellable + threads) { put(now) }
+    }
+
+    private companion object {
+        const val MOST_MISSED = 3
+        const val AGAIN_MILLIS = 200L
     }
 }

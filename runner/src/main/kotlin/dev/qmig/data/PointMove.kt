@@ -15,6 +15,7 @@ import java.time.Clock
  * How a job ended.
  *
  * @property job how far it is
+ * @property written how many points this run wrote, without those that came late
  * @property late how many points were brought after, because they came while the others were moved
  * @property gone how many were deleted again, because they went meanwhile
  * @property disagreeing the ranges in which the two sides have not the same; empty where all is well
@@ -22,6 +23,7 @@ import java.time.Clock
  */
 public class Moved internal constructor(
     public val job: Job,
+    public val written: Long,
     public val late: Long,
     public val gone: Long,
     public val disagreeing: List<RangeCount>,
@@ -49,23 +51,23 @@ internal class PointMove(
      * Goes on with [begin], which is kept; [listener] is told of every step. Once both sides agree it does what is to [finish] it, and only then
      * the job is done.
      */
-    suspend fun run(begin: Job, listener: (Job) -> Unit, finish: () -> Unit = {}): Moved = coroutineScope {
+    suspend fun run(begin: Job, listener: (Job) -> Unit, finish: () -> Unit = {}): Moved {
         val keeper = JobKeeper(begin, threads, KEEP_MILLIS) { jobs.put(it.copy(updated = clock.instant())) }
-        keeper.keeping(this) {
+        var agreements = emptyList<Reconciliation.Agreement>()
+        keeper.keeping {
             Mover(source, target, transform, options, threads).move(begin.ranges) { place, state ->
                 keeper.moved(place, state)
                 listener(keeper.job)
             }
+            keeper.enter(JobState.COMPARING)
+            listener(keeper.job)
+            agreements = agreements(keeper.job)
+            if (agreements.all { it.isReached }) runInterruptible(threads) { finish() }
         }
-        keeper.enter(JobState.COMPARING)
-        listener(keeper.job)
-        val agreements = agreements(keeper.job)
         val disagreeing = agreements.filterNot { it.isReached }.map { it.count }
-        if (disagreeing.isEmpty()) {
-            runInterruptible(threads) { finish() }
-            keeper.enter(JobState.DONE)
-        }
-        Moved(keeper.job, agreements.sumOf { it.late }, agreements.sumOf { it.gone }, disagreeing)
+        if (disagreeing.isEmpty()) keeper.enter(JobState.DONE)
+        val late = agreements.sumOf { it.late }
+        return Moved(keeper.job, keeper.job.written - begin.written, late, agreements.sumOf { it.gone }, disagreeing)
     }
 
     private suspend fun agreements(job: Job): List<Reconciliation.Agreement> = coroutineScope {

@@ -17,7 +17,7 @@ internal class Reconciliation(
     private val options: MoveOptions,
     private val threads: CoroutineDispatcher,
 ) {
-    private val comparison = IdComparison(source, target, threads)
+    private val comparison = IdComparison(source, target, threads, options.batch)
 
     /**
      * How it ended.

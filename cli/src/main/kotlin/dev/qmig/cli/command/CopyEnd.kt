@@ -27,11 +27,14 @@ internal data class CopyEnd(
         }
     }
 
-    /** Whether [environment], the variables, may say what its key is: they belong to the usual target. */
-    fun variables(environment: Map<String, String>, names: Set<String>): Map<String, String> =
-        if (where != null && isUrl(where)) environment - names else environment
+    /** Whether it is a server that nothing but its own options tells of: what the variables and `qmig.toml` say is of the usual target. */
+    val isAlone: Boolean get() = where != null && isUrl(where)
 
-    companion object {
+    /** Those of [variables] that may tell of it. An environment says itself where it is, and how its key is found. */
+    fun variables(variables: Map<String, String>, ofTarget: Set<String>): Map<String, String> =
+        if (where == null) variables else variables - ofTarget
+
+    private companion object {
         /** Whether [where] is a server, and no name of an environment. */
         fun isUrl(where: String): Boolean = ':' in where || where == "embedded"
     }

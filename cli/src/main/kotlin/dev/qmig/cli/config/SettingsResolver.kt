@@ -132,6 +132,20 @@ internal class SettingsResolver private constructor(
             is Made.Wrong -> Resolution.Wrong(made.problems)
         }
 
+        /** The same, where nothing counts but [options]. */
+        fun resolveAlone(options: GlobalOptions, current: Path, input: () -> Console.Hidden): Resolution =
+            when (val place = WorkFolder.of(options.folder, current)) {
+                is WorkFolder.Found -> {
+                    when (val made = within(place.folder, options, emptyMap(), ConfigFile())) {
+                        is Made.Resolver -> made.resolver.resolve(needsTarget = true, input)
+                        is Made.Wrong -> Resolution.Wrong(made.problems)
+                    }
+                }
+                is WorkFolder.Wrong -> {
+                    Resolution.Wrong(listOf(Problem.of(ProblemCode.USAGE, place.message)))
+                }
+            }
+
         /** Where the migrations are, for what needs no target: nothing is asked of one, nor of its key. */
         fun migrations(options: GlobalOptions, variables: Map<String, String>, current: Path): LocalFolder =
             local(options, variables, current) { found(migrations()) }

@@ -18,7 +18,7 @@ internal class CopyText(private val zone: ZoneId, private val paint: Paint = Pai
     fun of(answer: Answer.Copied): List<String> {
         val report = when (val outcome = answer.outcome) {
             is Outcome.Done -> outcome.value
-            is Outcome.Stopped -> outcome.soFar ?: return emptyList()
+            is Outcome.Stopped -> outcome.soFar?.takeIf { it.collections.isNotEmpty() } ?: return emptyList()
         }
         val heading = CopyMessages.heading(answer.source, answer.target)
         return listOf(Printable.of(heading)) + lines(report).map(Printable::of)
@@ -36,7 +36,7 @@ internal class CopyText(private val zone: ZoneId, private val paint: Paint = Pai
     private fun done(one: CopiedCollection) = "  ${names(one)}: " + (one.moved?.let(::words) ?: "nothing moved")
 
     private fun words(moved: Moved): String = listOfNotNull(
-        "${Counts.of(moved.job.written, "point")} copied",
+        "${Counts.of(moved.written, "point")} copied",
         moved.job.skipped.takeIf { it > 0 }?.let { "$it left out" },
         moved.late.takeIf { it > 0 }?.let { "$it that came meanwhile" },
         moved.gone.takeIf { it > 0 }?.let { "$it that went meanwhile deleted" },
