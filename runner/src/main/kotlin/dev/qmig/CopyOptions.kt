@@ -33,7 +33,11 @@ public data class CopyOptions
         public val restart: Boolean = false,
         public val dryRun: Boolean = false,
         public val move: MoveOptions = MoveOptions(),
-    )
+    ) {
+        init {
+            require(listOfNotNull(replicationFactor, shardNumber).all { it > 0 }) { "both are 1 or more in $this" }
+        }
+    }
 
 /**
  * What became of one collection.

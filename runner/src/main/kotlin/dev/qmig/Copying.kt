@@ -6,7 +6,6 @@ import dev.qmig.data.JobState
 import dev.qmig.data.JobStore
 import dev.qmig.data.Moved
 import dev.qmig.data.PointMove
-import dev.qmig.data.RangeCount
 import dev.qmig.data.RangeState
 import dev.qmig.data.Transform
 import dev.qmig.engine.Progress
@@ -37,13 +36,7 @@ internal class Copying(private val source: CopySide, private val target: CopySid
     private val jobs = target.target.jobs()
 
     /** Plans all collections, and sends nothing where one of them cannot be copied. */
-    fun run(options: CopyOptions): Outcome<CopyReport> = try {
-        copied(options)
-    } catch (e: InvalidValueException) {
-        Outcome.Stopped(listOf(Problem.of(ProblemCode.INVALID_VALUE, e.message.orEmpty())), null)
-    }
-
-    private fun copied(options: CopyOptions): Outcome<CopyReport> {
+    fun run(options: CopyOptions): Outcome<CopyReport> {
         val all = source.target.collections().orStop { return it }
         val names = namedCollections(options.collections, all, "source").orStop { return it }
         val plans = plans(names, options).orStop { return it }
@@ -60,7 +53,12 @@ internal class Copying(private val source: CopySide, private val target: CopySid
             }
             done += CopiedCollection(plan.from.value(), plan.to.value(), made, total, moved)
             if (moved.disagreeing.isNotEmpty()) {
-                return Outcome.Stopped(moved.disagreeing.map { disagreement(plan, it) }, CopyReport(done, false))
+                return Outcome.Stopped(
+                    moved.disagreeing.map {
+                        CopyProblems.disagreement(plan.from, plan.to, it)
+                    },
+                    CopyReport(done, false),
+                )
             }
         }
         if (options.aliases && !options.dryRun) aliases(plans).orStop { return Outcome.Stopped(it.problems, null) }
@@ -68,23 +66,23 @@ internal class Copying(private val source: CopySide, private val target: CopySid
     }
 
     private fun plans(names: Set<CollectionName>, options: CopyOptions): Attempt<List<CopyPlan>> {
-        val renamed = options.name
+        val renamed = try {
+            options.name?.let(::CollectionName)
+        } catch (e: InvalidValueException) {
+            return Attempt.Failed(Problem.of(ProblemCode.INVALID_VALUE, e.message.orEmpty()))
+        }
         if (renamed != null && names.size != 1) return Attempt.Failed(CopyProblems.oneName(names.size))
         return target.target.collections().then { there ->
             val live = source.target.schema(names)
             val hidden = names - live.collections().keys
             if (hidden.isNotEmpty()) return Attempt.Failed(hidden.map(CopyProblems::unreachable))
-            val targets = names.associateWith { name(renamed, it) }
+            val targets = names.associateWith { renamed ?: it }
             val found = target.target.schema(targets.values.filterTo(sortedSetOf()) { it in there })
             val plans = names.map { plan(it, targets.getValue(it), live, found, options) }
-            val problems = plans.flatMap { plan ->
-                same(plan).ifEmpty { plan.problems(options) }
-            }
+            val problems = plans.flatMap { plan -> same(plan).ifEmpty { plan.problems(options) } }
             Attempt.of(plans, problems + plans.mapNotNull { hidden(it, found) })
         }
     }
-
-    private fun name(renamed: String?, name: CollectionName) = renamed?.let { CollectionName(it) } ?: name
 
     private fun plan(
         from: CollectionName,
@@ -203,8 +201,6 @@ internal class Copying(private val source: CopySide, private val target: CopySid
             },
         )
     }
-
-    private fun disagreement(plan: CopyPlan, count: RangeCount) = CopyProblems.disagreement(plan.from, plan.to, count)
 
     private companion object {
         /** Longer than a run lets pass between two things that it keeps. */

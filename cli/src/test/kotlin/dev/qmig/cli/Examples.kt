@@ -75,7 +75,19 @@ internal object Examples {
                 emptyList(),
                 null,
                 listOf(
-                    Step(2, origin(2), null, notLive, null, true, Inverse.NOTHING, null, emptyMap(), emptyList()),
+                    Step(
+                        2,
+                        origin(2),
+                        null,
+                        notLive,
+                        null,
+                        true,
+                        Inverse.NOTHING,
+                        null,
+                        emptyMap(),
+                        emptyList(),
+                        emptyList(),
+                    ),
                 ),
                 listOf(
                     RecordedOperation(
@@ -105,6 +117,7 @@ internal object Examples {
                         null,
                         emptyMap(),
                         emptyList(),
+                        emptyList(),
                     ),
                     Step(
                         2,
@@ -117,6 +130,7 @@ internal object Examples {
                         null,
                         mapOf(Loss.Points(articles) to 1204L),
                         listOf(AliasName("best")),
+                        emptyList(),
                     ),
                 ),
                 emptyList(),

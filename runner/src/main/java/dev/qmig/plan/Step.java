@@ -50,32 +50,6 @@ public record Step(
         replaces = List.copyOf(replaces);
     }
 
-    /** A step that finds no value to replace. */
-    public Step(
-            int number,
-            Origin origin,
-            @Nullable CollectionName apart,
-            Change change,
-            @Nullable Position position,
-            boolean alreadyThere,
-            Inverse inverse,
-            @Nullable Inverse begun,
-            Map<Loss, Long> destroyed,
-            List<AliasName> deletedAliases) {
-        this(
-                number,
-                origin,
-                apart,
-                change,
-                position,
-                alreadyThere,
-                inverse,
-                begun,
-                destroyed,
-                deletedAliases,
-                List.of());
-    }
-
     /**
      * How to undo this step, as it turns out when it runs.
      *

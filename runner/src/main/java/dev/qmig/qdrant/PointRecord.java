@@ -27,11 +27,6 @@ public final class PointRecord {
         this.shard = shard;
     }
 
-    /** A point of the model. */
-    public static PointRecord of(Point point) {
-        return new PointRecord(PointWriter.point(point), null);
-    }
-
     static PointRecord of(RetrievedPoint read) {
         PointStruct message = PointStruct.newBuilder()
                 .setId(read.getId())
@@ -78,11 +73,6 @@ public final class PointRecord {
      */
     public Point point() {
         return PointReader.read(message);
-    }
-
-    /** Another point in the place of this one: {@code point} in the shard that this one is in. */
-    public PointRecord with(Point point) {
-        return new PointRecord(PointWriter.point(point), shard);
     }
 
     PointStruct message() {

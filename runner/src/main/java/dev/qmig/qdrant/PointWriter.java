@@ -121,7 +121,7 @@ final class PointWriter {
                 .build();
     }
 
-    static PointStruct point(Point point) {
+    private static PointStruct point(Point point) {
         return PointStruct.newBuilder()
                 .setId(id(point.id()))
                 .setVectors(vectors(point.vectors()))

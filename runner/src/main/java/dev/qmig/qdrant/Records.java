@@ -44,11 +44,6 @@ public final class Records {
         this.collection = collection;
     }
 
-    /** The collection, or an alias of it. */
-    public CollectionName collection() {
-        return collection;
-    }
-
     /**
      * Some points in the order of their ids.
      *

@@ -27,14 +27,10 @@ public data class IdRange internal constructor(internal val from: RecordId?, int
     }
 
     internal companion object {
-        val ALL = IdRange(null, null)
-
         /** Up to [count] ranges that together are everything, with about as many of the ids in [sample] in each. */
         fun split(sample: Collection<RecordId>, count: Int): List<IdRange> {
             val sorted = sample.toSortedSet().toList()
-            val bounds = (1 until count).map {
-                sorted.size * it / count
-            }.filter { it in 1 until sorted.size }.distinct()
+            val bounds = (1 until count).map { sorted.size * it / count }.filter { it > 0 }.distinct()
             val ends = bounds.map(sorted::get)
             return (listOf(null) + ends).zip(ends + null) { from, until -> IdRange(from, until) }
         }

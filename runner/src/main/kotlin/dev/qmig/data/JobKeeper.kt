@@ -13,8 +13,9 @@ import kotlin.coroutines.CoroutineContext
 import kotlinx.coroutines.Job as Running
 
 /**
- * Keeps a job while it runs: once in an interval, which shows others that it does, and no more often, because a range that is moved again from where it was then comes to the same.
- * What it keeps is never ahead of what the target has.
+ * Keeps a job while it runs: once in an interval, which shows others that it does, and no more often, because a range that is moved again from
+ * where it was then comes to the same. What it keeps is never ahead of what the target has. It is used by one thread, that of the run; only what
+ * keeps is called on others.
  */
 internal class JobKeeper(
     begin: Job,
@@ -22,17 +23,15 @@ internal class JobKeeper(
     private val intervalMillis: Long,
     private val put: (Job) -> Unit,
 ) {
-    private val lock = Any()
     private val mutex = Mutex()
     private var missed = 0
 
     /** How far it is now. */
     var job: Job = begin
-        get() = synchronized(lock) { field }
-        private set(value) = synchronized(lock) { field = value }
+        private set
 
     /** The range at [place] is as [state] says. */
-    fun moved(place: Int, state: RangeState): Unit = synchronized(lock) {
+    fun moved(place: Int, state: RangeState) {
         job = job.copy(ranges = job.ranges.toMutableList().also { it[place] = state })
     }
 
@@ -44,13 +43,26 @@ internal class JobKeeper(
                 beat()
             }
         }
+        var isDone = false
         try {
             work()
-        } catch (e: Throwable) {
-            withContext(NonCancellable) { runCatching { keep() }.onFailure(e::addSuppressed) }
-            throw e
+            isDone = true
         } finally {
-            withContext(NonCancellable) { beating.cancelAndJoin() }
+            withContext(NonCancellable) {
+                beating.cancelAndJoin()
+                if (!isDone) keepIfPossible()
+            }
+        }
+    }
+
+    /** Why the work failed is what counts, not that this is not kept either. */
+    private suspend fun keepIfPossible() {
+        try {
+            keep()
+        } catch (_: ServerException) {
+            return
+        } catch (_: JobLostException) {
+            return
         }
     }
 

@@ -3,7 +3,8 @@ package dev.qmig.data
 import java.time.Duration
 
 /**
- * How points are moved. What is held in memory at once is, for each worker, [window] and two batches.
+ * How points are moved. What is held in memory at once is, for each worker, up to [window] and four batches: those that are written, one in
+ * hand, one that waits, one that is handed on and one that is read. However many points there are, it does not grow; with their size it does.
  *
  * @property batch how many points are read and written with one request
  * @property window how many writes of one worker may be unanswered

@@ -29,7 +29,7 @@ public class Moved internal constructor(
     public val disagreeing: List<RangeCount>,
 )
 
-/** Carries a job out: moves its ranges, then compares them. */
+/** Carries a job out: moves its ranges, then compares them. How far it is it keeps every [keepMillis]. */
 internal class PointMove(
     private val source: Records,
     private val target: Records,
@@ -37,6 +37,7 @@ internal class PointMove(
     private val options: MoveOptions,
     private val jobs: JobStore,
     private val clock: Clock,
+    private val keepMillis: Long = KEEP_MILLIS,
 ) {
     private val threads: CoroutineDispatcher =
         Dispatchers.IO.limitedParallelism(options.workers * (options.window + 1) + 1)
@@ -52,7 +53,7 @@ internal class PointMove(
      * the job is done.
      */
     suspend fun run(begin: Job, listener: (Job) -> Unit, finish: () -> Unit = {}): Moved {
-        val keeper = JobKeeper(begin, threads, KEEP_MILLIS) { jobs.put(it.copy(updated = clock.instant())) }
+        val keeper = JobKeeper(begin, threads, keepMillis) { jobs.put(it.copy(updated = clock.instant())) }
         var agreements = emptyList<Reconciliation.Agreement>()
         keeper.keeping {
             Mover(source, target, transform, options, threads).move(begin.ranges) { place, state ->

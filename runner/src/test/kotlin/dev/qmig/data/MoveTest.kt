@@ -40,6 +40,7 @@ class MoveTest : FunSpec({
             server.mixed()
             val moved = server.move("articles", "copy")
             moved.disagreeing.shouldBeEmpty()
+            moved.late shouldBe 0
             moved.job.state shouldBe JobState.DONE
             server.records("copy") shouldBe server.records("articles")
             server.records("copy").size shouldBe MIXED
@@ -72,7 +73,9 @@ class MoveTest : FunSpec({
                     if (disturbing.hit) {
                         runs++
                         withClue({ "$disturbance at request $at" }) {
-                            server.move("articles", "copy").disagreeing.shouldBeEmpty()
+                            val resumed = server.move("articles", "copy")
+                            resumed.disagreeing.shouldBeEmpty()
+                            withClue("points that no range brought") { resumed.late shouldBe 0 }
                             server.records("copy") shouldBe server.records("articles")
                         }
                     }
@@ -192,6 +195,9 @@ private class Losing(private val id: RecordId) : ClientInterceptor {
 
 private const val MIXED = 403
 
+/** So often that runs are killed with ranges half way. */
+private const val KEEP_MILLIS = 2L
+
 private val PATIENT = Retry.of(5, { }, { })
 
 /** Numbers, the largest number, UUIDs, points without vectors, with one of several, with every kind, and nulls at every depth. */
@@ -233,7 +239,8 @@ private fun TestServer.move(
     val jobs = JobStore(gateway.documents(JobStore.COLLECTION))
     val options = MoveOptions(batch = 30, window = 2, workers = 2)
     val source = gateway.records(CollectionName(from))
-    val move = PointMove(source, gateway.records(CollectionName(to)), transform, options, jobs, Clock.systemUTC())
+    val target = gateway.records(CollectionName(to))
+    val move = PointMove(source, target, transform, options, jobs, Clock.systemUTC(), KEEP_MILLIS)
     val now = Clock.systemUTC().instant()
     val by = RunInfo("ada", "laptop", "0.1.0", ServerVersion(1, 18, 3))
     val job = jobs.get("$from to $to")
