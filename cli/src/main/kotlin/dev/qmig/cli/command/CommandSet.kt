@@ -4,56 +4,93 @@ import com.github.ajalt.clikt.completion.CompletionCommand
 import com.github.ajalt.clikt.core.CoreCliktCommand
 import dev.qmig.cli.text.Help
 
-/** The commands, each of which is made where it is needed. */
+/**
+ * The commands, each of which is made where it is needed. Their names stand apart from what makes them, so that whoever only looks for a name
+ * loads none of their classes: that is on the way of every start.
+ */
 internal object CommandSet {
-    private val makers: Map<String, (take: (CommandLine) -> Unit) -> CoreCliktCommand> = linkedMapOf(
-        "init" to asking(::InitCommand),
-        "new" to asking(::NewCommand),
-        "migrate" to asking(::MigrateCommand),
-        "plan" to asking(::PlanCommand),
-        "lint" to asking(::LintCommand),
-        "review" to asking(::ReviewCommand),
-        "rollback" to asking(::RollbackCommand),
-        "status" to asking(::StatusCommand),
-        "history" to asking(::HistoryCommand),
-        "graph" to asking(::GraphCommand),
-        "report" to asking(::ReportCommand),
-        "validate" to asking(::ValidateCommand),
-        "verify" to asking(::VerifyCommand),
-        "drift" to asking(::DriftCommand),
-        "diff" to asking(::DiffCommand),
-        "redo" to asking(::RedoCommand),
-        "repair" to asking(::RepairCommand),
-        "baseline" to asking(::BaselineCommand),
-        "dump" to asking(::DumpCommand),
-        "load" to asking(::LoadCommand),
-        "copy" to asking(::CopyCommand),
-        "jobs" to asking(::JobsCommand),
-        "clean" to asking(::CleanCommand),
-        "unlock" to asking(::UnlockCommand),
-        "wait" to asking(::WaitCommand),
-        "cache" to asking(::CacheCommand),
-        "serve" to { take -> ServeCommand { take(CommandLine.Serves(it)) } },
-        "completion" to { CompletionCommand(help = Help.COMPLETION, name = "completion") },
+    /** Their names, in the order of the help. */
+    val NAMES: List<String> = listOf(
+        "init",
+        "new",
+        "migrate",
+        "plan",
+        "lint",
+        "review",
+        "rollback",
+        "status",
+        "history",
+        "graph",
+        "report",
+        "validate",
+        "verify",
+        "drift",
+        "diff",
+        "redo",
+        "repair",
+        "baseline",
+        "dump",
+        "load",
+        "copy",
+        "jobs",
+        "clean",
+        "unlock",
+        "wait",
+        "cache",
+        "serve",
+        "completion",
     )
 
     private val withoutTarget = setOf("init", "new", "cache", "serve", "completion")
 
-    /** Their names, in the order of the help. */
-    val NAMES: List<String> = makers.keys.toList()
-
     /** The name of the command that [word] names, which may be what other tools call it; null where there is none. */
-    fun named(word: String): String? = if (word in makers) word else OtherNames.NAMES[word]
+    fun named(word: String): String? = if (word in NAMES) word else OtherNames.NAMES[word]
 
     /** Whether [line] seems to name a command that goes to a target, and not to ask what that takes. */
     fun goesToTarget(line: List<String>): Boolean =
         line.firstNotNullOfOrNull(::named).let { it != null && it !in withoutTarget } && line.none { it in help }
 
     /** The command called [name], which gives to [take] what it is asked for. */
-    fun make(name: String, take: (CommandLine) -> Unit): CoreCliktCommand = makers.getValue(name)(take)
+    fun make(
+        name: String,
+        take: (CommandLine) -> Unit,
+    ): CoreCliktCommand = make(name, take) { take(CommandLine.Asks(it)) }
 
-    private fun asking(make: ((Request) -> Unit) -> CoreCliktCommand) =
-        { take: (CommandLine) -> Unit -> make { take(CommandLine.Asks(it)) } }
+    private fun make(
+        name: String,
+        take: (CommandLine) -> Unit,
+        ask: (Request) -> Unit,
+    ): CoreCliktCommand = when (name) {
+        "init" -> InitCommand(ask)
+        "new" -> NewCommand(ask)
+        "migrate" -> MigrateCommand(ask)
+        "plan" -> PlanCommand(ask)
+        "lint" -> LintCommand(ask)
+        "review" -> ReviewCommand(ask)
+        "rollback" -> RollbackCommand(ask)
+        "status" -> StatusCommand(ask)
+        "history" -> HistoryCommand(ask)
+        "graph" -> GraphCommand(ask)
+        "report" -> ReportCommand(ask)
+        "validate" -> ValidateCommand(ask)
+        "verify" -> VerifyCommand(ask)
+        "drift" -> DriftCommand(ask)
+        "diff" -> DiffCommand(ask)
+        "redo" -> RedoCommand(ask)
+        "repair" -> RepairCommand(ask)
+        "baseline" -> BaselineCommand(ask)
+        "dump" -> DumpCommand(ask)
+        "load" -> LoadCommand(ask)
+        "copy" -> CopyCommand(ask)
+        "jobs" -> JobsCommand(ask)
+        "clean" -> CleanCommand(ask)
+        "unlock" -> UnlockCommand(ask)
+        "wait" -> WaitCommand(ask)
+        "cache" -> CacheCommand(ask)
+        "serve" -> ServeCommand { take(CommandLine.Serves(it)) }
+        "completion" -> CompletionCommand(help = Help.COMPLETION, name = "completion")
+        else -> error("there is no command $name")
+    }
 
     private val help = setOf("--help", "-h", "help")
 }

@@ -9,7 +9,15 @@ internal object Words {
     private val WORD = Regex("(?:`[^`\n]{1,40}`|\\S)+")
 
     /** [text] in lines of at most [room] characters, but for longer words. */
-    fun wrapped(text: String, room: Int): List<String> = filled(words(text), room, room)
+    fun wrapped(text: String, room: Int): List<String> = if (text.length <= room && isPlain(text)) {
+        listOf(text)
+    } else {
+        filled(words(text), room, room)
+    }
+
+    /** Whether there is nothing in [text] that breaking it would take away. */
+    private fun isPlain(text: String) =
+        text.none { it.isISOControl() } && text.trim().length == text.length && "  " !in text
 
     /** [first] and [text] in lines of at most [WIDTH], where all but the first begin with [next]. What fits stays as it is. */
     fun hanging(first: String, text: String, next: String): List<String> {
