@@ -8,7 +8,7 @@ import dev.qmig.data.Moved
 import dev.qmig.data.PointMove
 import dev.qmig.data.RangeState
 import dev.qmig.data.Transform
-import dev.qmig.engine.Progress
+import dev.qmig.data.moving
 import dev.qmig.model.AliasAction
 import dev.qmig.model.ChangeAliases
 import dev.qmig.model.ClusterSchema
@@ -171,20 +171,7 @@ internal class Copying(private val source: CopySide, private val target: CopySid
 
     private fun jobName(from: CollectionName, to: CollectionName) = "copy ${source.words} $from to $to"
 
-    private fun tell(job: Job) = settings.listener.on(
-        Progress.Moving(
-            job.source,
-            job.target,
-            job.total,
-            job.read,
-            job.written,
-            job.skipped,
-            job.ranges.size,
-            job.ranges.count {
-                it.isDone
-            },
-        ),
-    )
+    private fun tell(job: Job) = settings.listener.on(job.moving())
 
     private fun aliases(plans: List<CopyPlan>): Attempt<Unit> {
         val names = plans.associate { it.from to it.to }

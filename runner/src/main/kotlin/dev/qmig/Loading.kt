@@ -4,6 +4,7 @@ import dev.qmig.engine.LeaseSeeker
 import dev.qmig.model.Change
 import dev.qmig.model.CreateSnapshot
 import dev.qmig.model.Execute
+import dev.qmig.model.PointsJob
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
 import dev.qmig.plan.MigratePlanner
@@ -48,7 +49,8 @@ internal class Loading(private val target: OpenTarget, private val settings: Set
         Attempt.of(steps, steps.filterNot { it.change().makesSchema() }.map(::misplaced))
 
     private fun Change.makesSchema() =
-        destroys().isEmpty() && touchedPoints().isEmpty() && this !is Execute && this !is CreateSnapshot
+        destroys().isEmpty() && touchedPoints().isEmpty() && this !is Execute && this !is CreateSnapshot &&
+            this !is PointsJob
 
     private fun misplaced(step: Step): Problem {
         val message = "`load` only makes a schema, and has no history to undo anything from; " +

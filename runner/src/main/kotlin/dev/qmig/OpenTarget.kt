@@ -1,6 +1,7 @@
 package dev.qmig
 
 import dev.qmig.data.JobStore
+import dev.qmig.data.MigrationJobs
 import dev.qmig.engine.Cleaner
 import dev.qmig.engine.CurrentVersion
 import dev.qmig.engine.Execution
@@ -211,7 +212,8 @@ internal class OpenTarget(
             (event as? Progress.StepFinished)?.snapshot?.let(snapshot)
             settings.listener.on(event)
         }
-        return Executor(gateway, store, by, settings.clock, settings.settling, listener).run(plan, before, lease)
+        val jobs = MigrationJobs(gateway, jobs(), by, settings.clock, settings.listener, settings.moves)
+        return Executor(gateway, store, by, settings.clock, settings.settling, listener, jobs).run(plan, before, lease)
     }
 
     /** What takes away what migrations made here, for the run that holds [lease]. */

@@ -1,6 +1,7 @@
 package dev.qmig
 
 import dev.qmig.dsl.Migration
+import dev.qmig.data.MoveOptions
 import dev.qmig.engine.Progress
 import dev.qmig.engine.Settling
 import dev.qmig.lint.Policy
@@ -37,6 +38,7 @@ public class QmigConfiguration internal constructor() {
     private var settling: Settling = Settling.standard()
     private var lease: Duration = Duration.ofSeconds(60)
     private var attempts: Int = 5
+    private var moves = MoveOptions()
     private var sums: Boolean = false
     private var allowClean: Boolean = false
     private var policy: Policy = Policy.STANDARD
@@ -167,6 +169,12 @@ public class QmigConfiguration internal constructor() {
      */
     public fun policy(rules: Policy): QmigConfiguration = apply { policy = rules }
 
+    /**
+     * How steps that go through points do that: batches, workers, and how many points a second at most. What is only for copies between servers
+     * has no effect.
+     */
+    public fun moves(options: MoveOptions): QmigConfiguration = apply { moves = options }
+
     /** Who is named in the history; the operating system's user where nothing else is said. */
     public fun user(name: String): QmigConfiguration = apply { user = name }
 
@@ -212,6 +220,7 @@ public class QmigConfiguration internal constructor() {
                 policy,
                 user,
                 ::hostName,
+                moves,
             )
         return MigrationRunner(settings, chosen, Scripts(settings), rehearsal ?: embedded)
     }
@@ -245,6 +254,7 @@ internal class Settings(
     val policy: Policy,
     val user: String,
     val host: () -> String,
+    val moves: MoveOptions,
 ) {
     /** How calls are repeated that fail in passing. */
     fun retry(): Retry = Retry.of(attempts, settling.sleep::forTime) {

@@ -90,4 +90,5 @@ private fun Settings.rehearsing(given: List<GivenParameter>) = Settings(
     policy = Policy.STANDARD,
     user = user,
     host = { "rehearsal" },
+    moves = moves,
 )

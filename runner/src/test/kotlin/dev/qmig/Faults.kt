@@ -37,7 +37,7 @@ internal class FaultAt(private val at: Int, private val fault: Fault) : ClientIn
         options: CallOptions,
         next: Channel,
     ): ClientCall<Q, R> {
-        val number = seen++
+        val number = synchronized(this) { seen++ }
         val call = next.newCall(method, options)
         return when {
             number == at -> Broken(call, fault.sent)

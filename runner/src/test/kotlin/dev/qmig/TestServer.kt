@@ -1,5 +1,6 @@
 package dev.qmig
 
+import dev.qmig.data.MoveOptions
 import dev.qmig.dsl.MigrationScope
 import dev.qmig.dsl.recordingOf
 import dev.qmig.engine.Progress
@@ -81,6 +82,9 @@ internal class TestServer(private val server: RehearsalServer.Running) : AutoClo
     /** What findings weigh. */
     var policy: Policy = Policy.STANDARD
 
+    /** How points are moved. */
+    var moves: MoveOptions = MoveOptions()
+
     private var slept = 0L
 
     /** Waits that take no time, on a clock that only they move. */
@@ -105,6 +109,7 @@ internal class TestServer(private val server: RehearsalServer.Running) : AutoClo
         policy = policy,
         user = "tester",
         host = { "test-host" },
+        moves = moves,
     )
 
     /** The schema as it is, whole. */

@@ -25,6 +25,8 @@ public sealed interface Change extends Operation
                 UpsertPoints,
                 ChangePayload,
                 DeletePoints,
+                PointsJob,
+                ClearPoints,
                 Execute {
 
     /**
@@ -171,6 +173,12 @@ public sealed interface Change extends Operation
 
         /** Delete points. */
         R deletePoints(DeletePoints change);
+
+        /** Work through any number of points. */
+        R pointsJob(PointsJob change);
+
+        /** Delete all points, or a part of them. */
+        R clearPoints(ClearPoints change);
 
         /** Run code. */
         R execute(Execute change);

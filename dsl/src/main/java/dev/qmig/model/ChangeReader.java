@@ -39,6 +39,11 @@ final class ChangeReader {
             case UpsertPoints.KIND -> UpsertPoints.fromNode(in);
             case ChangePayload.KIND -> ChangePayload.fromNode(in);
             case DeletePoints.KIND -> DeletePoints.fromNode(in);
+            case CopyPoints.KIND -> CopyPoints.fromNode(in);
+            case Backfill.KIND -> Backfill.fromNode(in);
+            case CatchUp.KIND -> CatchUp.fromNode(in);
+            case VerifyCopy.KIND -> VerifyCopy.fromNode(in);
+            case ClearPoints.KIND -> ClearPoints.fromNode(in, node);
             case Execute.KIND -> Execute.fromNode(in);
             case ChangeAliases.KIND -> new ChangeAliases(in.list("actions", AliasAction::fromNode));
             default -> throw new InvalidValueException("`" + kind + "` is not a change this version of qmig knows");

@@ -71,6 +71,11 @@ public record ClusterSchema(
             }
 
             @Override
+            public Boolean payload(Loss.Payload payload) {
+                return true;
+            }
+
+            @Override
             public Boolean shardPoints(Loss.ShardPoints points) {
                 return found.shardKeys().containsKey(points.key());
             }

@@ -99,6 +99,11 @@ public record Execute(
     }
 
     @Override
+    public boolean runsCode() {
+        return true;
+    }
+
+    @Override
     public String summary() {
         return "execute " + label;
     }
@@ -115,13 +120,7 @@ public record Execute(
     }
 
     static Execute fromNode(NodeReader in) {
-        String text = in.optionalText("text");
-        return new Execute(
-                in.text("label"),
-                in.flag("idempotent"),
-                in.flag("checked"),
-                text == null ? null : new TextDigest(text),
-                null);
+        return new Execute(in.text("label"), in.flag("idempotent"), in.flag("checked"), TextDigest.read(in), null);
     }
 
     @Override

@@ -9,13 +9,19 @@ import java.util.Map;
  *
  * @since 0.1
  */
-public sealed interface Expanding extends Operation, Reads permits EnsureCollection, ForEachCollection, RenameAlias {
+public sealed interface Expanding extends Operation, Reads
+        permits EnsureCollection, ForEachCollection, RenameAlias, Reembed {
 
     /** Under which name the kind of operation stands in its tree. */
     String KEY = "operation";
 
     /** What it comes to on {@code live}: nothing where that already is as it wants. */
     Expansion expand(ClusterSchema live);
+
+    /** The same where {@code done} is what an earlier run has done of it; no schema shows points. */
+    default Expansion expand(ClusterSchema live, List<Change> done) {
+        return expand(live);
+    }
 
     /** Whether the collection {@code name} must be read to expand it on a server with {@code aliases}. */
     @Override
@@ -33,6 +39,7 @@ public sealed interface Expanding extends Operation, Reads permits EnsureCollect
         return switch (kind) {
             case EnsureCollection.KIND -> EnsureCollection.fromNode(in);
             case ForEachCollection.KIND -> ForEachCollection.fromNode(in);
+            case Reembed.KIND -> Reembed.fromNode(in);
             case RenameAlias.KIND -> RenameAlias.fromNode(in);
             default -> throw new InvalidValueException("`" + kind + "` is not an operation this version of qmig knows");
         };

@@ -20,11 +20,21 @@ public sealed interface Loss extends Comparable<Loss> {
         return Node.object().put("collection", collection().value()).build();
     }
 
+    /** Whether points go, and not only something that they have. */
+    default boolean takesPoints() {
+        return false;
+    }
+
     /** How much is destroyed, as in {@code 1204 points of `articles`}. */
     String counted(long count);
 
     /** Every point of a collection. */
     record Points(CollectionName collection) implements Loss {
+        @Override
+        public boolean takesPoints() {
+            return true;
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.points(this);
@@ -66,8 +76,38 @@ public sealed interface Loss extends Comparable<Loss> {
         }
     }
 
+    /** One key of the payload of every point that has it; the points stay. */
+    record Payload(CollectionName collection, String key) implements Loss {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.payload(this);
+        }
+
+        @Override
+        public Node.Obj toNode() {
+            return Loss.super
+                    .toNode()
+                    .overlaidWith(Node.object().put("payload", key).build());
+        }
+
+        @Override
+        public String words() {
+            return "payload %s of %s".formatted(key, collection);
+        }
+
+        @Override
+        public String counted(long count) {
+            return "payload `%s` of %s of `%s`".formatted(key, Loss.count(count, "point"), collection);
+        }
+    }
+
     /** Every point under one shard key. */
     record ShardPoints(CollectionName collection, ShardKey key) implements Loss {
+        @Override
+        public boolean takesPoints() {
+            return true;
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.shardPoints(this);
@@ -102,6 +142,9 @@ public sealed interface Loss extends Comparable<Loss> {
 
         /** One vector of every point. */
         R vectors(Vectors vectors);
+
+        /** One key of the payload of every point. */
+        R payload(Payload payload);
 
         /** Every point under a shard key. */
         R shardPoints(ShardPoints points);

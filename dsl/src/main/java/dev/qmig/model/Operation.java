@@ -14,6 +14,11 @@ public sealed interface Operation permits Change, Expanding {
     /** The operation in a few words, as in {@code create collection articles}. */
     String summary();
 
+    /** Whether code of its author is a part of it, which is covered by the text of the script alone. */
+    default boolean runsCode() {
+        return false;
+    }
+
     /** Reads {@link #toNode()} back; {@link InvalidValueException} where it is no operation this version knows. */
     static Operation fromNode(Node.Obj node) {
         return node.get(Expanding.KEY) == null ? Change.fromNode(node) : Expanding.fromNode(node);

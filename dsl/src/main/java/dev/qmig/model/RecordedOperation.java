@@ -46,11 +46,20 @@ public record RecordedOperation(
         List<Change> undo = rollback == null
                 ? null
                 : rollback.stream().map(change -> bound(change, text)).toList();
-        return new RecordedOperation(
-                operation instanceof Change change ? bound(change, text) : operation, position, undo);
+        return new RecordedOperation(bound(operation, text), position, undo);
+    }
+
+    private static Operation bound(Operation operation, TextDigest text) {
+        if (operation instanceof Reembed reembed) {
+            return reembed.in(text);
+        }
+        return operation instanceof Change change ? bound(change, text) : operation;
     }
 
     private static Change bound(Change change, TextDigest text) {
+        if (change instanceof PointsJob job) {
+            return job.in(text);
+        }
         return change instanceof Execute code ? code.in(text) : change;
     }
 

@@ -16,6 +16,12 @@ public record TextDigest(String value) {
         return new TextDigest("sha256:" + Digests.sha256(withoutMark.replace("\r\n", "\n")));
     }
 
+    /** The one that stands as {@code text} in a tree; null where there is none. */
+    static @Nullable TextDigest read(NodeReader in) {
+        String text = in.optionalText("text");
+        return text == null ? null : new TextDigest(text);
+    }
+
     /** Written out, as the other one, because it is asked for on every run and what a record makes of it is made at run time. */
     @Override
     public boolean equals(@Nullable Object other) {

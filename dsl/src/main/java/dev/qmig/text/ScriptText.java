@@ -4,6 +4,7 @@ import dev.qmig.model.AliasAction;
 import dev.qmig.model.Change;
 import dev.qmig.model.ChangeAliases;
 import dev.qmig.model.ChangePayload;
+import dev.qmig.model.ClearPoints;
 import dev.qmig.model.CollectionConfig;
 import dev.qmig.model.CollectionName;
 import dev.qmig.model.CollectionPart;
@@ -20,6 +21,7 @@ import dev.qmig.model.DeleteShardKey;
 import dev.qmig.model.DeleteVector;
 import dev.qmig.model.Execute;
 import dev.qmig.model.Node;
+import dev.qmig.model.PointsJob;
 import dev.qmig.model.UpdateCollection;
 import dev.qmig.model.UpsertPoints;
 import dev.qmig.model.VectorName;
@@ -257,6 +259,18 @@ public final class ScriptText implements Change.Visitor<Lines> {
     @Override
     public Lines deletePoints(DeletePoints change) {
         return PointText.of(change);
+    }
+
+    /** The code itself is not known. */
+    @Override
+    public Lines pointsJob(PointsJob change) {
+        return new Lines().add("// " + change.summary() + ": code is not kept");
+    }
+
+    /** Only a rollback asks for it. */
+    @Override
+    public Lines clearPoints(ClearPoints change) {
+        return new Lines().add("// " + change.summary());
     }
 
     /** The code itself is not known. */

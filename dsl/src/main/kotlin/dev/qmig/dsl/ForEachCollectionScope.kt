@@ -2,7 +2,6 @@ package dev.qmig.dsl
 
 import dev.qmig.model.Change
 import dev.qmig.model.CollectionPattern
-import dev.qmig.model.Execute
 import dev.qmig.model.ForEachCollection
 import dev.qmig.model.InvalidValueException
 import dev.qmig.model.OnFailure
@@ -44,7 +43,7 @@ private class TemplateRecorder(mistakes: Mistakes, private val onFailure: OnFail
                 "`rollback` cannot stand inside `forEachCollection`: each step is undone by its own inverse",
             )
         }
-        if (asked.operations.any { it is Execute }) {
+        if (asked.operations.any { it.runsCode() }) {
             throw InvalidValueException(
                 "`execute` cannot stand inside `forEachCollection`; let its code go through the collections itself",
             )

@@ -32,3 +32,14 @@ internal fun jsonOf(what: String, entries: List<Pair<String, Any?>>): Node.Obj {
     if (repeated.isNotEmpty()) throw InvalidValueException("the $what `${repeated.first()}` is given twice")
     return Node.Obj(entries.associate { (key, value) -> key to jsonOf("$what.$key", value) })
 }
+
+/** [node] as Kotlin has it: null, `String`, `Long`, `Double`, `Boolean`, lists and maps. */
+internal fun kotlinOf(node: Node): Any? = when (node) {
+    is Node.Text -> node.value()
+    is Node.Int -> node.value()
+    is Node.Dec -> node.value()
+    is Node.Bool -> node.value()
+    is Node.Arr -> node.items().map(::kotlinOf)
+    is Node.Obj -> node.entries().mapValues { kotlinOf(it.value) }
+    else -> null
+}

@@ -321,13 +321,13 @@ public sealed class OperationsScope(internal val recorder: Recorder) {
         listOfNotNull(if (snapshotBefore) CreateSnapshot(name) else null, build(name))
     }
 
-    private fun sound(scope: OperationScope, build: () -> Operation) =
+    internal fun sound(scope: OperationScope, build: () -> Operation) =
         if (scope.isSound) listOf(build()) else emptyList()
 
     private fun single(block: OperationScope.() -> Unit, build: () -> Operation): Unit =
         operation(OperationScope(recorder.mistakes), block) { listOf(build()) }
 
-    private fun <S : OperationScope> operation(scope: S, block: S.() -> Unit, build: (S) -> List<Operation>) {
+    internal fun <S : OperationScope> operation(scope: S, block: S.() -> Unit, build: (S) -> List<Operation>) {
         recorder.record {
             scope.block()
             Asked(build(scope), scope.rollback)

@@ -3,6 +3,7 @@ package dev.qmig.dsl
 import dev.qmig.model.InvalidValueException
 import dev.qmig.model.PayloadPatch
 import dev.qmig.model.Point
+import dev.qmig.model.PointEdit
 import dev.qmig.model.PointId
 import dev.qmig.model.VectorName
 import dev.qmig.model.VectorValue
@@ -82,6 +83,9 @@ public class PointScope internal constructor() {
     }
 
     internal fun point(id: PointId): Point = Point(id, vectors, jsonOf("payload", payload))
+
+    internal fun edit(removedVectors: Set<VectorName>, removedKeys: Set<String>): PointEdit =
+        PointEdit(vectors, removedVectors, jsonOf("payload", payload), removedKeys)
 
     private fun put(name: String, value: VectorValue) {
         if (vectors.put(VectorName(name), value) != null) {

@@ -68,7 +68,9 @@ private fun isThere(change: Change, before: ClusterSchema): Boolean = when (chan
     is CreateShardKey -> before.collections[change.collection]?.shardKeys?.get(change.key) != null
     is DeleteShardKey -> before.collections[change.collection]?.shardKeys?.get(change.key) != null
     is UpsertPoints, is ChangePayload, is DeletePoints -> change.touchedPoints().any { it in before.points }
-    is CreateSnapshot, is Execute -> throw AssertionError("what no schema shows is not drawn")
+    is CreateSnapshot, is Execute, is PointsJob, is ClearPoints -> throw AssertionError(
+        "what no schema shows is not drawn",
+    )
     is ChangeAliases -> change.actions.any { it.alias() in before.aliases }
 }
 

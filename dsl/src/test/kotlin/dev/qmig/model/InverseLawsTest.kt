@@ -76,6 +76,7 @@ private fun ClusterSchema.holds(loss: Loss): Boolean {
     return when (loss) {
         is Loss.Points -> true
         is Loss.Vectors -> found.config.hasVector(loss.vector)
+        is Loss.Payload -> true
         is Loss.ShardPoints -> loss.key in found.shardKeys
     }
 }

@@ -43,7 +43,7 @@ class SimulatedServer(private val defaults: ServerDefaults) {
 
         is DeleteShardKey -> before.edit(change.collection) { it.copy(keys = it.shardKeys - change.key) }
 
-        is CreateSnapshot, is Execute -> before
+        is CreateSnapshot, is Execute, is PointsJob, is ClearPoints -> before
 
         is UpsertPoints -> before.editPoints { points ->
             points + change.points.associateBy { PointKey(change.collection, it.id) }

@@ -144,7 +144,7 @@ final class Applying {
 
     private Requests.Sent perform(Step step, ClusterSchema before, boolean send, Named next) {
         Change change = step.change();
-        StepContext context = new StepContext(Direction.APPLY, version, step.number(), change);
+        StepContext context = new StepContext(Direction.APPLY, version, step.number(), change, step.begun() != null);
         Optional<Problem> misfit = Requests.misfit(context, change, before);
         if (misfit.isPresent()) {
             return new Requests.NotShown(misfit.get(), true);

@@ -22,6 +22,10 @@ final class EngineProblems {
                 step.words() + " failed: " + reason.messageWithin(step.change().summary()) + ". " + goOnAfter(step));
     }
 
+    static Problem jobFailed(StepContext step, Problem reason) {
+        return Problem.of(reason.code(), "%s stopped: %s. %s".formatted(step.words(), reason.message(), goOn(step)));
+    }
+
     static Problem unjournaled(Problem problem, ServerException reason) {
         return Problem.of(
                 problem.code(),

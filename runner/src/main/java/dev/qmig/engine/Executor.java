@@ -31,6 +31,7 @@ public final class Executor {
     private final Clock clock;
     private final Settling settling;
     private final Progress.Listener listener;
+    private final PointJobs jobs;
 
     /** An executor for one run. */
     public Executor(
@@ -39,7 +40,9 @@ public final class Executor {
             RunInfo by,
             Clock clock,
             Settling settling,
-            Progress.Listener listener) {
+            Progress.Listener listener,
+            PointJobs jobs) {
+        this.jobs = jobs;
         this.server = server;
         this.history = history;
         this.by = by;
@@ -52,7 +55,7 @@ public final class Executor {
     public Execution run(Plan plan, History before, Lease lease) {
         int migrations = plan.apply().size() + plan.revert().size();
         CurrentVersion current = new CurrentVersion(history, before, migrations);
-        Requests requests = new Requests(server, lease, settling, listener);
+        Requests requests = new Requests(server, lease, settling, listener, jobs);
         Run run = new Run(lease, requests, history, current, by, clock, listener);
         List<Execution.Finished> finished = new ArrayList<>();
         try {

@@ -150,6 +150,35 @@ public sealed interface Progress {
             String source, String target, long total, long read, long written, long skipped, int ranges, int rangesDone)
             implements Progress {}
 
+    /**
+     * A copy of points was compared with where they come from, and what differed was brought. Told after each pass.
+     *
+     * @param source where points come from, as people are shown it
+     * @param target where the copy is
+     * @param pass which pass it was, from 1
+     * @param brought how many points were inserted or replaced
+     * @param deleted how many were deleted, because the source has them no more
+     * @param left how many differ and were left as they are
+     * @param examples the first ids of those
+     * @param window for how long writes to the source may have gone unnoticed before readers were switched; null before they are
+     */
+    record CaughtUp(
+            String source,
+            String target,
+            int pass,
+            long brought,
+            long deleted,
+            long left,
+            List<String> examples,
+            @Nullable Duration window)
+            implements Progress {
+
+        /** Copies. */
+        public CaughtUp {
+            examples = List.copyOf(examples);
+        }
+    }
+
     /** Hears what a run tells, on the thread that runs it. */
     @FunctionalInterface
     interface Listener {

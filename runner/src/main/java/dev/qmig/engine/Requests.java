@@ -6,6 +6,7 @@ import dev.qmig.model.CollectionName;
 import dev.qmig.model.Difference;
 import dev.qmig.model.Loss;
 import dev.qmig.model.Named;
+import dev.qmig.model.PointsJob;
 import dev.qmig.model.Problem;
 import dev.qmig.model.Satisfaction;
 import dev.qmig.model.Snapshot;
@@ -27,8 +28,15 @@ final class Requests {
     private final Lease lease;
     private final Settling settling;
     private final Progress.Listener listener;
+    private final PointJobs jobs;
 
+    /** For a run without steps that go through points. */
     Requests(QdrantGateway server, Lease lease, Settling settling, Progress.Listener listener) {
+        this(server, lease, settling, listener, PointJobs.NONE);
+    }
+
+    Requests(QdrantGateway server, Lease lease, Settling settling, Progress.Listener listener, PointJobs jobs) {
+        this.jobs = jobs;
         this.server = server;
         this.lease = lease;
         this.settling = settling;
@@ -120,6 +128,9 @@ final class Requests {
     private Attempt attempt(StepContext step, Change change, Named next) {
         Named named = Named.of(change).and(next);
         lease.check();
+        if (change instanceof PointsJob job) {
+            return new Attempt(carryOut(step, job, named), false);
+        }
         Look look = new Look(step, named, settling.nanoTime().get());
         try {
             Applied applied = server.apply(change);
@@ -135,9 +146,25 @@ final class Requests {
         }
     }
 
+    /** Whatever stops it, a part of it may be done, and the next run goes on there. */
+    private Sent carryOut(StepContext step, PointsJob job, Named named) {
+        try {
+            Optional<Problem> problem = jobs.run(job, new PointJobs.Place(step.version(), step.begun(), lease::check));
+            return problem.isPresent()
+                    ? new NotShown(EngineProblems.jobFailed(step, problem.get()), false)
+                    : new Shown(readIfPossible(named), null);
+        } catch (ServerException e) {
+            return new NotShown(EngineProblems.refused(step, e), false);
+        }
+    }
+
     private Sent afterwards(Look look, Change change, Applied applied) {
         if (!change.isVisible()) {
-            return new Shown(readIfPossible(look.named()), applied.snapshot());
+            Optional<Problem> unfinished =
+                    applied.completion() == Completion.STILL_RUNNING ? finish(look.step()) : Optional.empty();
+            return unfinished.isPresent()
+                    ? new NotShown(unfinished.get(), false)
+                    : new Shown(readIfPossible(look.named()), applied.snapshot());
         }
         Function<List<Difference>, Problem> unseen = missing -> EngineProblems.notSettled(look.step(), missing);
         return applied.completion() == Completion.STILL_RUNNING

@@ -3,8 +3,17 @@ package dev.qmig.engine;
 import dev.qmig.model.Change;
 import dev.qmig.model.Version;
 
-/** Which step is running, for messages. */
-record StepContext(Direction direction, Version version, int number, Change change) {
+/**
+ * Which step is running.
+ *
+ * @param begun whether an earlier run had begun it
+ */
+record StepContext(Direction direction, Version version, int number, Change change, boolean begun) {
+
+    /** A step that no earlier run had begun. */
+    StepContext(Direction direction, Version version, int number, Change change) {
+        this(direction, version, number, change, false);
+    }
 
     String words() {
         return switch (direction) {

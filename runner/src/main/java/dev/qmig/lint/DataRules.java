@@ -23,7 +23,7 @@ final class DataRules {
     }
 
     private static Stream<Finding> lost(LintStep step, Loss loss) {
-        FindingCode code = loss instanceof Loss.Vectors ? FindingCode.QM102 : FindingCode.QM101;
+        FindingCode code = loss.takesPoints() ? FindingCode.QM101 : FindingCode.QM102;
         if (step.amounts().othersHaveSome()) {
             return Stream.of(
                     step.finding(code, "it destroys the " + loss.words() + " that earlier versions have put there"));

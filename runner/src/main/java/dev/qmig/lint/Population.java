@@ -1,15 +1,19 @@
 package dev.qmig.lint;
 
+import dev.qmig.model.Backfill;
 import dev.qmig.model.Change;
 import dev.qmig.model.ClusterSchema;
 import dev.qmig.model.CollectionName;
+import dev.qmig.model.CopyPoints;
 import dev.qmig.model.CreateCollection;
 import dev.qmig.model.Execute;
 import dev.qmig.model.Loss;
 import dev.qmig.model.PointKey;
+import dev.qmig.model.PointsJob;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -33,6 +37,9 @@ final class Population {
     }
 
     private OptionalLong touched(Change change, ClusterSchema before, ClusterSchema after) {
+        if (change instanceof PointsJob job) {
+            return source(job).map(this::of).orElse(OptionalLong.of(0));
+        }
         if (change instanceof Execute) {
             return OptionalLong.empty();
         }
@@ -44,6 +51,14 @@ final class Population {
                 .orElseGet(() -> OptionalLong.of(change.touchedPoints().stream()
                         .filter(key -> isOther(key, before, after))
                         .count()));
+    }
+
+    /** The collection that it goes through where it writes as many points: at most, of those that lack something. */
+    private static Optional<CollectionName> source(PointsJob job) {
+        if (job instanceof CopyPoints copy) {
+            return Optional.of(copy.from());
+        }
+        return job instanceof Backfill fill ? Optional.of(fill.collection()) : Optional.empty();
     }
 
     private OptionalLong of(CollectionName name) {
@@ -61,9 +76,11 @@ final class Population {
         if (change instanceof CreateCollection creation) {
             made.add(creation.name());
             points.put(creation.name(), 0L);
+        } else if (change instanceof CopyPoints copy) {
+            of(copy.from()).ifPresentOrElse(count -> points.put(copy.to(), count), () -> points.remove(copy.to()));
         } else if (change instanceof Execute) {
             points.keySet().removeAll(made);
-        } else if (change.destroys().stream().anyMatch(loss -> !(loss instanceof Loss.Vectors))) {
+        } else if (change.destroys().stream().anyMatch(Loss::takesPoints)) {
             points.keySet().removeAll(change.collections());
         }
         for (PointKey key : change.touchedPoints()) {

@@ -2,7 +2,6 @@ package dev.qmig.plan;
 
 import dev.qmig.history.HistoryEntry;
 import dev.qmig.history.StepEntry;
-import dev.qmig.model.Execute;
 import dev.qmig.model.Node;
 import dev.qmig.model.Operation;
 import dev.qmig.model.Problem;
@@ -59,7 +58,7 @@ public final class EditedSteps {
     }
 
     private static boolean runsCode(Migration migration) {
-        return migration.operations().stream().anyMatch(Execute.class::isInstance);
+        return migration.operations().stream().anyMatch(Operation::runsCode);
     }
 
     private static Optional<Problem> checkSteps(Migration migration, HistoryEntry applied, String wayBack) {

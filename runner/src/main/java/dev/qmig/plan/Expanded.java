@@ -13,8 +13,13 @@ final class Expanded {
     private Expanded() {}
 
     static Expansion of(Operation operation, ClusterSchema live) {
+        return of(operation, live, List.of());
+    }
+
+    /** The same where {@code done} is what an earlier run has done of it. */
+    static Expansion of(Operation operation, ClusterSchema live, List<Change> done) {
         return operation instanceof Expanding expanding
-                ? expanding.expand(live)
+                ? expanding.expand(live, done)
                 : new Expansion(List.of(new Expansion.Item((Change) operation, null)), List.of());
     }
 }

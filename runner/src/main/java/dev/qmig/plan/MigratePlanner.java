@@ -105,9 +105,9 @@ public final class MigratePlanner {
     private void expand(
             int place, RecordedOperation asked, Resumption resumption, List<StepEntry> doubts, List<Step> steps) {
         Operation operation = asked.operation();
-        Expansion expansion = Expanded.of(operation, walk.schema());
-        expansion.conflicts().forEach(reason -> walk.add(PlanProblems.cannotExpand(reason, asked.position())));
         List<Change> done = resumption.doneOf(place);
+        Expansion expansion = Expanded.of(operation, walk.schema(), done);
+        expansion.conflicts().forEach(reason -> walk.add(PlanProblems.cannotExpand(reason, asked.position())));
         for (Expansion.Item item : expansion.items()) {
             if (!removeDone(done, item.change())) {
                 int number = resumption.done().size() + steps.size() + 1;

@@ -6,6 +6,7 @@ import dev.qmig.model.AliasAction;
 import dev.qmig.model.Change;
 import dev.qmig.model.ChangeAliases;
 import dev.qmig.model.ChangePayload;
+import dev.qmig.model.ClearPoints;
 import dev.qmig.model.CollectionName;
 import dev.qmig.model.CreateCollection;
 import dev.qmig.model.CreatePayloadIndex;
@@ -18,6 +19,7 @@ import dev.qmig.model.DeletePoints;
 import dev.qmig.model.DeleteShardKey;
 import dev.qmig.model.DeleteVector;
 import dev.qmig.model.Execute;
+import dev.qmig.model.PointsJob;
 import dev.qmig.model.UpdateCollection;
 import dev.qmig.model.UpsertPoints;
 import dev.qmig.model.Version;
@@ -145,6 +147,17 @@ final class StepTraces implements Change.Visitor<Traces> {
     @Override
     public Traces deletePoints(DeletePoints change) {
         return wrote(change);
+    }
+
+    /** What it made is in the points, which go with their collection. */
+    @Override
+    public Traces pointsJob(PointsJob change) {
+        return change.written().isEmpty() ? traces : stays(change.written());
+    }
+
+    @Override
+    public Traces clearPoints(ClearPoints change) {
+        return stays(change.collections());
     }
 
     @Override

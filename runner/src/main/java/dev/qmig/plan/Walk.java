@@ -2,6 +2,7 @@ package dev.qmig.plan;
 
 import dev.qmig.model.AliasName;
 import dev.qmig.model.Change;
+import dev.qmig.model.ClearPoints;
 import dev.qmig.model.ClusterSchema;
 import dev.qmig.model.Loss;
 import dev.qmig.model.Problem;
@@ -49,7 +50,7 @@ final class Walk {
     /** The aliases that go with a collection which {@code change} deletes, as far as they are there. */
     List<AliasName> aliasesDeletedBy(Change change) {
         return change.destroys().stream()
-                .filter(Loss.Points.class::isInstance)
+                .filter(loss -> loss instanceof Loss.Points && !(change instanceof ClearPoints))
                 .flatMap(loss -> schema.aliasesOf(loss.collection()).stream())
                 .sorted()
                 .toList();

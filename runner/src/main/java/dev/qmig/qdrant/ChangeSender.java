@@ -3,6 +3,7 @@ package dev.qmig.qdrant;
 import dev.qmig.model.Change;
 import dev.qmig.model.ChangeAliases;
 import dev.qmig.model.ChangePayload;
+import dev.qmig.model.ClearPoints;
 import dev.qmig.model.CollectionName;
 import dev.qmig.model.CreateCollection;
 import dev.qmig.model.CreatePayloadIndex;
@@ -15,6 +16,8 @@ import dev.qmig.model.DeletePoints;
 import dev.qmig.model.DeleteShardKey;
 import dev.qmig.model.DeleteVector;
 import dev.qmig.model.Execute;
+import dev.qmig.model.PointPart;
+import dev.qmig.model.PointsJob;
 import dev.qmig.model.Program;
 import dev.qmig.model.Snapshot;
 import dev.qmig.model.UpdateCollection;
@@ -146,6 +149,27 @@ final class ChangeSender implements Change.Visitor<Applied> {
     @Override
     public Applied deletePoints(DeletePoints change) {
         var request = PointWriter.delete(change);
+        return finished(points(change, stub -> stub.delete(request)));
+    }
+
+    /** It is no request but as many as there are batches. */
+    @Override
+    public Applied pointsJob(PointsJob change) {
+        throw new IllegalArgumentException("not one request: " + change.summary());
+    }
+
+    @Override
+    public Applied clearPoints(ClearPoints change) {
+        PointPart part = change.part();
+        if (part instanceof PointPart.Vector vector) {
+            var request = PointWriter.removeFromAll(change.collection(), vector.name());
+            return finished(points(change, stub -> stub.deleteVectors(request)));
+        }
+        if (part instanceof PointPart.Payload payload) {
+            var request = PointWriter.removeFromAll(change.collection(), payload.key());
+            return finished(points(change, stub -> stub.deletePayload(request)));
+        }
+        var request = PointWriter.deleteAll(change.collection());
         return finished(points(change, stub -> stub.delete(request)));
     }
 

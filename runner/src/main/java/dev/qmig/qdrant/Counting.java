@@ -1,9 +1,7 @@
 package dev.qmig.qdrant;
 
 import dev.qmig.model.Loss;
-import io.qdrant.client.grpc.Common.Condition;
 import io.qdrant.client.grpc.Common.Filter;
-import io.qdrant.client.grpc.Common.HasVectorCondition;
 import io.qdrant.client.grpc.Points.CountPoints;
 import io.qdrant.client.grpc.Points.ShardKeySelector;
 
@@ -23,11 +21,16 @@ final class Counting implements Loss.Visitor<CountPoints> {
 
     @Override
     public CountPoints vectors(Loss.Vectors vectors) {
-        HasVectorCondition present = HasVectorCondition.newBuilder()
-                .setHasVector(vectors.vector().value())
-                .build();
         return counting(vectors)
-                .setFilter(Filter.newBuilder().addMust(Condition.newBuilder().setHasVector(present)))
+                .setFilter(Filter.newBuilder()
+                        .addMust(Filters.hasVector(vectors.vector().value())))
+                .build();
+    }
+
+    @Override
+    public CountPoints payload(Loss.Payload payload) {
+        return counting(payload)
+                .setFilter(Filter.newBuilder().addMustNot(Filters.isEmpty(PointWriter.path(payload.key()))))
                 .build();
     }
 

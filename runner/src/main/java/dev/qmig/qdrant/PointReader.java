@@ -10,6 +10,7 @@ import io.qdrant.client.grpc.Points.PointStruct;
 import io.qdrant.client.grpc.Points.RetrievedPoint;
 import io.qdrant.client.grpc.Points.Vector;
 import io.qdrant.client.grpc.Points.VectorOutput;
+import io.qdrant.client.grpc.Points.Vectors;
 import io.qdrant.client.grpc.Points.VectorsOutput;
 import java.util.List;
 import java.util.SortedMap;
@@ -27,15 +28,16 @@ final class PointReader {
     }
 
     static Point read(PointStruct point) {
+        return new Point(id(point.getId()), vectors(point.getVectors()), PayloadValues.read(point.getPayloadMap()));
+    }
+
+    static SortedMap<VectorName, VectorValue> vectors(Vectors message) {
         SortedMap<VectorName, VectorValue> vectors = new TreeMap<>();
-        if (point.getVectors().hasVector()) {
-            vectors.put(VectorName.UNNAMED, vector(point.getVectors().getVector()));
+        if (message.hasVector()) {
+            vectors.put(VectorName.UNNAMED, vector(message.getVector()));
         }
-        point.getVectors()
-                .getVectors()
-                .getVectorsMap()
-                .forEach((name, value) -> vectors.put(new VectorName(name), vector(value)));
-        return new Point(id(point.getId()), vectors, PayloadValues.read(point.getPayloadMap()));
+        message.getVectors().getVectorsMap().forEach((name, value) -> vectors.put(new VectorName(name), vector(value)));
+        return vectors;
     }
 
     /** Only the kinds that a point can be read with. */

@@ -1,6 +1,10 @@
 package dev.qmig.qdrant;
 
+import dev.qmig.model.Node;
 import dev.qmig.model.Point;
+import dev.qmig.model.PointEdit;
+import dev.qmig.model.VectorName;
+import dev.qmig.model.VectorValue;
 import io.qdrant.client.grpc.Collections.ShardKey;
 import io.qdrant.client.grpc.Points.NamedVectors;
 import io.qdrant.client.grpc.Points.PointStruct;
@@ -9,6 +13,8 @@ import io.qdrant.client.grpc.Points.Vector;
 import io.qdrant.client.grpc.Points.VectorOutput;
 import io.qdrant.client.grpc.Points.Vectors;
 import io.qdrant.client.grpc.Points.VectorsOutput;
+import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +79,56 @@ public final class PointRecord {
      */
     public Point point() {
         return PointReader.read(message);
+    }
+
+    /** It with {@code edit} made. */
+    public PointRecord with(PointEdit edit) {
+        PointStruct.Builder changed = message.toBuilder().putAllPayload(PayloadValues.write(edit.payload()));
+        edit.removedKeys().forEach(changed::removePayload);
+        if (!edit.vectors().isEmpty() || !edit.removedVectors().isEmpty()) {
+            NamedVectors.Builder named = named(message.getVectors());
+            edit.removedVectors().forEach(name -> named.removeVectors(name.value()));
+            edit.vectors().forEach((name, value) -> named.putVectors(name.value(), PointWriter.vector(value)));
+            changed.setVectors(Vectors.newBuilder().setVectors(named));
+        }
+        return new PointRecord(changed.build(), shard);
+    }
+
+    /** A point of its id with what {@code edit} sets, and nothing else. */
+    public PointRecord onlyOf(PointEdit edit) {
+        PointStruct only = PointStruct.newBuilder()
+                .setId(message.getId())
+                .setVectors(PointWriter.vectors(edit.vectors()))
+                .putAllPayload(PayloadValues.write(edit.payload()))
+                .build();
+        return new PointRecord(only, shard);
+    }
+
+    /** Whether {@code other} has the same payload and the same vectors, but for the vector {@code made}. */
+    public boolean agreesWith(PointRecord other, VectorName made) {
+        return message.getPayloadMap().equals(other.message.getPayloadMap())
+                && others(made).equals(other.others(made));
+    }
+
+    private Map<String, Vector> others(VectorName made) {
+        return named(message.getVectors()).removeVectors(made.value()).getVectorsMap();
+    }
+
+    /** A vector without a name has the empty one. */
+    private static NamedVectors.Builder named(Vectors vectors) {
+        return vectors.hasVector()
+                ? NamedVectors.newBuilder().putVectors("", vectors.getVector())
+                : vectors.getVectors().toBuilder();
+    }
+
+    /** Its payload as a value of the model. */
+    public Node.Obj payload() {
+        return PayloadValues.read(message.getPayloadMap());
+    }
+
+    /** Its vectors as values of the model. */
+    public SortedMap<VectorName, VectorValue> vectors() {
+        return PointReader.vectors(message.getVectors());
     }
 
     PointStruct message() {

@@ -13,6 +13,8 @@ import dev.qmig.model.VectorValue;
 import io.qdrant.client.grpc.Common.Condition;
 import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Common.HasIdCondition;
+import io.qdrant.client.grpc.Points.DeletePayloadPoints;
+import io.qdrant.client.grpc.Points.DeletePointVectors;
 import io.qdrant.client.grpc.Points.DenseVector;
 import io.qdrant.client.grpc.Points.GetPoints;
 import io.qdrant.client.grpc.Points.MultiDenseVector;
@@ -25,6 +27,7 @@ import io.qdrant.client.grpc.Points.SparseVector;
 import io.qdrant.client.grpc.Points.UpdateBatchPoints;
 import io.qdrant.client.grpc.Points.Vector;
 import io.qdrant.client.grpc.Points.Vectors;
+import io.qdrant.client.grpc.Points.VectorsSelector;
 import io.qdrant.client.grpc.Points.WithPayloadSelector;
 import io.qdrant.client.grpc.Points.WithVectorsSelector;
 import java.util.ArrayList;
@@ -69,6 +72,38 @@ final class PointWriter {
                 .build();
     }
 
+    static io.qdrant.client.grpc.Points.DeletePoints deleteAll(CollectionName collection) {
+        return io.qdrant.client.grpc.Points.DeletePoints.newBuilder()
+                .setCollectionName(collection.value())
+                .setWait(true)
+                .setPoints(all())
+                .build();
+    }
+
+    static DeletePointVectors removeFromAll(CollectionName collection, VectorName vector) {
+        return DeletePointVectors.newBuilder()
+                .setCollectionName(collection.value())
+                .setWait(true)
+                .setPointsSelector(all())
+                .setVectors(VectorsSelector.newBuilder().addNames(vector.value()))
+                .build();
+    }
+
+    static DeletePayloadPoints removeFromAll(CollectionName collection, String key) {
+        return DeletePayloadPoints.newBuilder()
+                .setCollectionName(collection.value())
+                .setWait(true)
+                .setPointsSelector(all())
+                .addKeys(path(key))
+                .build();
+    }
+
+    private static PointsSelector all() {
+        return PointsSelector.newBuilder()
+                .setFilter(Filter.getDefaultInstance())
+                .build();
+    }
+
     /** One update for all points that get the same payload, and one for all that lose the same keys. */
     static UpdateBatchPoints update(ChangePayload change) {
         Map<Node.Obj, List<PointId>> set = new LinkedHashMap<>();
@@ -96,7 +131,7 @@ final class PointWriter {
         return request.build();
     }
 
-    private static String path(String key) {
+    static String path(String key) {
         return PLAIN_KEY.matcher(key).matches() ? key : "\"" + key + "\"";
     }
 
@@ -112,6 +147,14 @@ final class PointWriter {
                                                         .toList()))))
                         .build()
                 : selector(ids);
+    }
+
+    static PointsSelector ifThere(io.qdrant.client.grpc.Common.PointId id) {
+        return PointsSelector.newBuilder()
+                .setFilter(Filter.newBuilder()
+                        .addMust(Condition.newBuilder()
+                                .setHasId(HasIdCondition.newBuilder().addHasId(id))))
+                .build();
     }
 
     private static PointsSelector selector(Collection<PointId> ids) {
@@ -136,7 +179,7 @@ final class PointWriter {
                 : message.setUuid(id.toString()).build();
     }
 
-    private static Vectors vectors(Map<VectorName, VectorValue> values) {
+    static Vectors vectors(Map<VectorName, VectorValue> values) {
         VectorValue unnamed = values.get(VectorName.UNNAMED);
         if (unnamed != null && values.size() == 1) {
             return Vectors.newBuilder().setVector(vector(unnamed)).build();

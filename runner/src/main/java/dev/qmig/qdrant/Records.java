@@ -2,18 +2,23 @@ package dev.qmig.qdrant;
 
 import dev.qmig.model.CollectionName;
 import io.qdrant.client.grpc.Collections.ShardKey;
+import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Points.CountPoints;
 import io.qdrant.client.grpc.Points.DeletePoints;
 import io.qdrant.client.grpc.Points.GetPoints;
+import io.qdrant.client.grpc.Points.PointVectors;
 import io.qdrant.client.grpc.Points.PointsIdsList;
 import io.qdrant.client.grpc.Points.PointsSelector;
+import io.qdrant.client.grpc.Points.PointsUpdateOperation;
 import io.qdrant.client.grpc.Points.Query;
 import io.qdrant.client.grpc.Points.QueryPoints;
 import io.qdrant.client.grpc.Points.Sample;
 import io.qdrant.client.grpc.Points.ScrollPoints;
 import io.qdrant.client.grpc.Points.ScrollResponse;
 import io.qdrant.client.grpc.Points.ShardKeySelector;
+import io.qdrant.client.grpc.Points.UpdateBatchPoints;
 import io.qdrant.client.grpc.Points.UpdateMode;
+import io.qdrant.client.grpc.Points.UpdatePointVectors;
 import io.qdrant.client.grpc.Points.UpsertPoints;
 import io.qdrant.client.grpc.Points.WithPayloadSelector;
 import io.qdrant.client.grpc.Points.WithVectorsSelector;
@@ -23,10 +28,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The points of one collection in bulk, as they are stored. Every call may be repeated without another effect, and is where the
+ * The points of one collection in bulk, as they are stored: all, or for reading, sampling and counting those that a filter lets through. Every call may be repeated without another effect, and is where the
  * connection is lost and where no answer comes in time. A thread that waits in one of them may be interrupted.
  *
  * @since 0.1
@@ -36,12 +42,17 @@ public final class Records {
     /** A page that does not fit into one answer is asked for again, so much smaller. */
     private static final int SMALLER = 4;
 
+    /** How often a batch is written while points of it go. */
+    private static final int ATTEMPTS = 10;
+
     private final Calls calls;
     private final CollectionName collection;
+    private final Filter filter;
 
-    Records(Calls calls, CollectionName collection) {
+    Records(Calls calls, CollectionName collection, Filter filter) {
         this.calls = calls;
         this.collection = collection;
+        this.filter = filter;
     }
 
     /**
@@ -76,9 +87,22 @@ public final class Records {
      * @throws ServerException where the server gives no answer or refuses
      */
     public Page page(@Nullable RecordId from, int limit) {
+        return page(from, limit, true);
+    }
+
+    /**
+     * The same with the payload alone.
+     *
+     * @throws ServerException where the server gives no answer or refuses
+     */
+    public Page payloads(@Nullable RecordId from, int limit) {
+        return page(from, limit, false);
+    }
+
+    private Page page(@Nullable RecordId from, int limit, boolean vectors) {
         ScrollPoints.Builder request = scroll(from, limit)
                 .setWithPayload(WithPayloadSelector.newBuilder().setEnable(true))
-                .setWithVectors(WithVectorsSelector.newBuilder().setEnable(true));
+                .setWithVectors(WithVectorsSelector.newBuilder().setEnable(vectors));
         ScrollResponse reply = fitting(request);
         return new Page(reply.getResultList().stream().map(PointRecord::of).toList(), next(reply));
     }
@@ -99,8 +123,10 @@ public final class Records {
     }
 
     private ScrollPoints.Builder scroll(@Nullable RecordId from, int limit) {
-        ScrollPoints.Builder request =
-                ScrollPoints.newBuilder().setCollectionName(collection.value()).setLimit(limit);
+        ScrollPoints.Builder request = ScrollPoints.newBuilder()
+                .setCollectionName(collection.value())
+                .setFilter(filter)
+                .setLimit(limit);
         return from == null ? request : request.setOffset(from.message());
     }
 
@@ -166,10 +192,30 @@ public final class Records {
         QueryPoints request = QueryPoints.newBuilder()
                 .setCollectionName(collection.value())
                 .setQuery(Query.newBuilder().setSample(Sample.Random))
+                .setFilter(filter)
                 .setLimit(count)
                 .build();
         return calls
                 .readLong(Texts.readPoints(collection), PointsGrpc::newBlockingStub, stub -> stub.query(request))
+                .getResultList()
+                .stream()
+                .map(point -> RecordId.of(point.getId()))
+                .toList();
+    }
+
+    /**
+     * Which of the points {@code ids} are there, in any order, whatever the filter says.
+     *
+     * @throws ServerException where the server gives no answer or refuses
+     */
+    public List<RecordId> existing(List<RecordId> ids) {
+        GetPoints request = GetPoints.newBuilder()
+                .setCollectionName(collection.value())
+                .addAllIds(ids.stream().map(RecordId::message).toList())
+                .setWithPayload(WithPayloadSelector.newBuilder().setEnable(false))
+                .build();
+        return calls
+                .readLong(Texts.readPoints(collection), PointsGrpc::newBlockingStub, stub -> stub.get(request))
                 .getResultList()
                 .stream()
                 .map(point -> RecordId.of(point.getId()))
@@ -184,6 +230,7 @@ public final class Records {
     public long count() {
         CountPoints request = CountPoints.newBuilder()
                 .setCollectionName(collection.value())
+                .setFilter(filter)
                 .setExact(true)
                 .build();
         return calls.readLong(Texts.readPoints(collection), PointsGrpc::newBlockingStub, stub -> stub.count(request))
@@ -205,21 +252,92 @@ public final class Records {
      * @throws ServerException where the server gives no answer or refuses; some of them may be written then
      */
     public void write(List<PointRecord> records, Writing writing) {
-        Map<Optional<ShardKey>, List<PointRecord>> shards = new LinkedHashMap<>();
-        records.forEach(record -> shards.computeIfAbsent(Optional.ofNullable(record.shard()), any -> new ArrayList<>())
-                .add(record));
-        shards.forEach((shard, own) -> {
+        byShard(records).forEach((shard, own) -> {
             UpsertPoints.Builder request = UpsertPoints.newBuilder()
                     .setCollectionName(collection.value())
                     .setWait(writing.waiting());
             if (writing.onlyMissing()) {
                 request.setUpdateMode(UpdateMode.InsertOnly);
             }
-            shard.ifPresent(key ->
-                    request.setShardKeySelector(ShardKeySelector.newBuilder().addShardKeys(key)));
+            shard.ifPresent(key -> request.setShardKeySelector(selector(key)));
             own.forEach(record -> request.addPoints(record.message()));
             UpsertPoints upsert = request.build();
             calls.repeatable(Texts.writePoints(collection), PointsGrpc::newBlockingStub, stub -> stub.upsert(upsert));
+        });
+    }
+
+    private static Map<Optional<ShardKey>, List<PointRecord>> byShard(List<PointRecord> records) {
+        Map<Optional<ShardKey>, List<PointRecord>> shards = new LinkedHashMap<>();
+        records.forEach(record -> shards.computeIfAbsent(Optional.ofNullable(record.shard()), any -> new ArrayList<>())
+                .add(record));
+        return shards;
+    }
+
+    private static ShardKeySelector selector(ShardKey key) {
+        return ShardKeySelector.newBuilder().addShardKeys(key).build();
+    }
+
+    /**
+     * Gives points the vectors of {@code records}, and nothing else of them; other vectors and the payload stay. A point that is not there any
+     * more is left out: the server refuses a request that names one, of which a part may have taken effect, so that what is there is asked for and
+     * written again.
+     *
+     * @throws ServerException where the server gives no answer or refuses; some of them may be written then
+     */
+    public void writeVectors(List<PointRecord> records) {
+        byShard(records).forEach((shard, own) -> {
+            List<PointRecord> there = own;
+            for (int attempt = 1; !there.isEmpty() && !isWritten(shard, there, attempt == ATTEMPTS); attempt++) {
+                Set<RecordId> existing =
+                        Set.copyOf(existing(there.stream().map(PointRecord::id).toList()));
+                there = there.stream()
+                        .filter(record -> existing.contains(record.id()))
+                        .toList();
+            }
+        });
+    }
+
+    private boolean isWritten(Optional<ShardKey> shard, List<PointRecord> records, boolean last) {
+        UpdatePointVectors.Builder request = UpdatePointVectors.newBuilder()
+                .setCollectionName(collection.value())
+                .setWait(true);
+        shard.ifPresent(key -> request.setShardKeySelector(selector(key)));
+        records.forEach(record -> request.addPoints(PointVectors.newBuilder()
+                .setId(record.message().getId())
+                .setVectors(record.message().getVectors())));
+        UpdatePointVectors update = request.build();
+        try {
+            calls.repeatable(
+                    Texts.writePoints(collection), PointsGrpc::newBlockingStub, stub -> stub.updateVectors(update));
+            return true;
+        } catch (ServerException e) {
+            if (last || !e.isOfSomethingMissing()) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    /**
+     * Sets the keys of the payload of {@code records}, and nothing else of them. A point that is not there any more is left out.
+     *
+     * @throws ServerException where the server gives no answer or refuses; some of them may be written then
+     */
+    public void writePayload(List<PointRecord> records) {
+        byShard(records).forEach((shard, own) -> {
+            UpdateBatchPoints.Builder request = UpdateBatchPoints.newBuilder()
+                    .setCollectionName(collection.value())
+                    .setWait(true);
+            own.forEach(record -> {
+                PointsUpdateOperation.SetPayload.Builder set = PointsUpdateOperation.SetPayload.newBuilder()
+                        .putAllPayload(record.message().getPayloadMap())
+                        .setPointsSelector(PointWriter.ifThere(record.message().getId()));
+                shard.ifPresent(key -> set.setShardKeySelector(selector(key)));
+                request.addOperations(PointsUpdateOperation.newBuilder().setSetPayload(set));
+            });
+            UpdateBatchPoints update = request.build();
+            calls.repeatable(
+                    Texts.writePoints(collection), PointsGrpc::newBlockingStub, stub -> stub.updateBatch(update));
         });
     }
 

@@ -61,6 +61,12 @@ public final class ServerException extends RuntimeException {
                 && failure.getStatus().getCode() == Code.DEADLINE_EXCEEDED;
     }
 
+    /** Whether it refused because something that was named is not there. */
+    boolean isOfSomethingMissing() {
+        return getCause() instanceof StatusRuntimeException failure
+                && failure.getStatus().getCode() == Code.NOT_FOUND;
+    }
+
     /** Whether the answer, or what was asked, is larger than one message may be. */
     boolean isTooLarge() {
         return getCause() instanceof StatusRuntimeException failure

@@ -35,6 +35,12 @@ internal class JobKeeper(
         job = job.copy(ranges = job.ranges.toMutableList().also { it[place] = state })
     }
 
+    /** So many points are [written] and [skipped] by now, of a job whose ranges say nothing. */
+    fun counted(written: Long, skipped: Long) {
+        val state = RangeState(IdRange(null, null), null, written + skipped, written, skipped)
+        job = job.copy(ranges = listOf(state))
+    }
+
     /** Keeps it from time to time for as long as [work] goes on, and once more where that fails. */
     suspend fun keeping(work: suspend () -> Unit): Unit = coroutineScope {
         val beating: Running = launch {

@@ -3,7 +3,6 @@ package dev.qmig.data
 
 import dev.qmig.qdrant.PointRecord
 import dev.qmig.qdrant.RecordId
-import dev.qmig.qdrant.Records
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Deferred
@@ -23,14 +22,13 @@ import kotlinx.coroutines.sync.withPermit
  * time, as many as the window lets, and the range counts as moved up to the first that is not answered.
  */
 internal class Mover(
-    private val source: Records,
-    private val target: Records,
+    private val source: PointSource,
+    private val target: PointSink,
     private val transform: Transform,
     private val options: MoveOptions,
     private val threads: CoroutineDispatcher,
 ) {
     private val pace = Pace(options.pointsPerSecond)
-    private val writing = Records.Writing(options.onlyMissing, options.wait)
 
     /** Goes on with [ranges] until all are done; [moved] is told, by place, of every step that a range has made. */
     suspend fun move(ranges: List<RangeState>, moved: (Int, RangeState) -> Unit): Unit = coroutineScope {
@@ -106,7 +104,7 @@ internal class Mover(
         val results = transform.of(batch.records)
         pace.take(results.size)
         delay(options.pause.toMillis())
-        if (results.isNotEmpty()) runInterruptible(threads) { target.write(results, writing) }
+        if (results.isNotEmpty()) runInterruptible(threads) { target.write(results) }
         return BatchDone(batch.next, batch.records.size, results.size)
     }
 

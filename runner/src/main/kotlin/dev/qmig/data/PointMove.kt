@@ -39,14 +39,11 @@ internal class PointMove(
     private val clock: Clock,
     private val keepMillis: Long = KEEP_MILLIS,
 ) {
-    private val threads: CoroutineDispatcher =
-        Dispatchers.IO.limitedParallelism(options.workers * (options.window + 1) + 1)
+    private val threads: CoroutineDispatcher = options.threads()
+    private val writing = Records.Writing(options.onlyMissing, options.wait)
 
     /** The ranges of a new job: some for each worker, so that one that is longer than the others holds nobody up for long. */
-    fun ranges(): List<RangeState> {
-        val count = options.workers * RANGES_PER_WORKER
-        return IdRange.split(source.sample(count * SAMPLES_PER_RANGE), count).map(::RangeState)
-    }
+    fun ranges(): List<RangeState> = options.ranges(source)
 
     /**
      * Goes on with [begin], which is kept; [listener] is told of every step. Once both sides agree it does what is to [finish] it, and only then
@@ -56,7 +53,7 @@ internal class PointMove(
         val keeper = JobKeeper(begin, threads, keepMillis) { jobs.put(it.copy(updated = clock.instant())) }
         var agreements = emptyList<Reconciliation.Agreement>()
         keeper.keeping {
-            Mover(source, target, transform, options, threads).move(begin.ranges) { place, state ->
+            Mover(source::page, { target.write(it, writing) }, transform, options, threads).move(begin.ranges) { place, state ->
                 keeper.moved(place, state)
                 listener(keeper.job)
             }
@@ -78,8 +75,19 @@ internal class PointMove(
     }
 
     private companion object {
-        const val RANGES_PER_WORKER = 4
-        const val SAMPLES_PER_RANGE = 50
         const val KEEP_MILLIS = 1_000L
     }
 }
+
+/** The threads that calls block, as many as may be under way at once. */
+internal fun MoveOptions.threads(): CoroutineDispatcher =
+    Dispatchers.IO.limitedParallelism(workers * (window + 1) + 1)
+
+/** Some ranges for each worker, with about as many of the points of [source] in each. */
+internal fun MoveOptions.ranges(source: Records): List<RangeState> {
+    val count = workers * RANGES_PER_WORKER
+    return IdRange.split(source.sample(count * SAMPLES_PER_RANGE), count).map(::RangeState)
+}
+
+private const val RANGES_PER_WORKER = 4
+private const val SAMPLES_PER_RANGE = 50

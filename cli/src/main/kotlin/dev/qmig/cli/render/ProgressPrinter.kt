@@ -12,14 +12,15 @@ internal class ProgressPrinter(
     private var waitingFor: String? = null
     private var movingNow: String? = null
     private var moving: MovingText? = null
+    private var isInStep = false
 
     override fun on(event: Progress) {
         text.of(event)?.let { line -> ongoing.above { out.println(line) } }
         when (event) {
             is Progress.Compiling -> ongoing.begin(text.doing(event))
             is Progress.Locked -> locked(event)
-            is Progress.Retrying, is Progress.Repeating, is Progress.SumsNotWritten -> Unit
-            is Progress.StepStarted -> ongoing.begin(text.doing(event))
+            is Progress.Retrying, is Progress.Repeating, is Progress.SumsNotWritten, is Progress.CaughtUp -> Unit
+            is Progress.StepStarted -> step(event)
             is Progress.StepWaiting -> ongoing.waiting(text.missing(event), event.waited)
             is Progress.StepBuilding -> ongoing.waiting(text.building(event), event.waited)
             is Progress.MigrationStarted, is Progress.MigrationFinished -> ongoing.end()
@@ -28,12 +29,19 @@ internal class ProgressPrinter(
         }
     }
 
+    private fun step(event: Progress.StepStarted) {
+        ongoing.begin(text.doing(event))
+        isInStep = true
+        movingNow = null
+    }
+
+    /** A step says already what goes on. */
     private fun moving(event: Progress.Moving) {
         val doing = text.doing(event)
         if (doing != movingNow) {
             movingNow = doing
             moving = MovingText(event)
-            ongoing.begin(doing)
+            if (!isInStep) ongoing.begin(doing)
         }
         moving?.let { ongoing.moving(it.of(event)) }
     }

@@ -6,6 +6,7 @@ import dev.qmig.cli.text.Messages
 import dev.qmig.engine.Direction
 import dev.qmig.engine.Progress
 import dev.qmig.model.CreatePayloadIndex
+import java.time.Duration
 
 /** Shows what a run tells, a line for each event that is worth one. */
 internal class ProgressText(private val verbose: Boolean, private val paint: Paint = Paint.NONE) {
@@ -25,6 +26,7 @@ internal class ProgressText(private val verbose: Boolean, private val paint: Pai
         }
         is Progress.StepFinished -> with(event) { "${finished(this)}: ${result(this)}" }
         is Progress.StepFailed -> with(event) { "${failed(this)}: ${failure(this)}" }
+        is Progress.CaughtUp -> Printable.of("      " + (event.window?.let { late(event, it) } ?: pass(event)))
         is Progress.MigrationFinished, is Progress.Moving -> null
     }
 
@@ -61,6 +63,20 @@ internal class ProgressText(private val verbose: Boolean, private val paint: Pai
             "collection is ${activity.status}",
             activity.queued.takeIf { it > 0 }?.let { "${Counts.of(it, "update")} behind it" },
         ).joinToString()
+    }
+
+    private fun pass(event: Progress.CaughtUp) = with(event) {
+        "pass $pass: " + if (brought + deleted == 0L) {
+            "nothing differs"
+        } else {
+            "${Counts.of(brought, "point")} brought, $deleted deleted"
+        }
+    }
+
+    /** Writes to the old side in that time were seen by nobody but this pass, which cannot tell a change there from one on the new side. */
+    private fun late(event: Progress.CaughtUp, window: Duration) = with(event) {
+        val differ = if (left == 0L) "" else "; $left differ and were left as they are: ${examples.joinToString()}"
+        "${Counts.of(brought, "point")} brought that came in the ${Times.of(window)} up to the switch$differ"
     }
 
     private fun started(event: Progress.MigrationStarted) =

@@ -3,6 +3,7 @@ package dev.qmig.cli.review
 import dev.qmig.model.Change
 import dev.qmig.model.ChangeAliases
 import dev.qmig.model.ChangePayload
+import dev.qmig.model.ClearPoints
 import dev.qmig.model.CollectionPartKind
 import dev.qmig.model.CreateCollection
 import dev.qmig.model.CreatePayloadIndex
@@ -16,6 +17,7 @@ import dev.qmig.model.DeleteShardKey
 import dev.qmig.model.DeleteVector
 import dev.qmig.model.Execute
 import dev.qmig.model.Node
+import dev.qmig.model.PointsJob
 import dev.qmig.model.UpdateCollection
 import dev.qmig.model.UpsertPoints
 
@@ -64,6 +66,11 @@ internal object PublicChange : Change.Visitor<Node.Obj> {
     override fun changePayload(change: ChangePayload): Node.Obj = Node.Obj.EMPTY
 
     override fun deletePoints(change: DeletePoints): Node.Obj = Node.Obj.EMPTY
+
+    /** A filter may name values of points. */
+    override fun pointsJob(change: PointsJob): Node.Obj = Node.Obj.EMPTY
+
+    override fun clearPoints(change: ClearPoints): Node.Obj = change.toNode()
 
     override fun execute(change: Execute): Node.Obj = Node.Obj.EMPTY
 

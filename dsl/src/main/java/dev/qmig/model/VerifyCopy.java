@@ -1,0 +1,78 @@
+package dev.qmig.model;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares a copy of points with the collection that they come from, point by point: ids, payload and every vector but the one that code
+ * makes, which is there wherever the code gave one. It changes nothing, and fails where more points differ than may.
+ *
+ * @param vector the vector that code makes
+ * @param threshold how many points may differ
+ * @since 0.1
+ */
+public record VerifyCopy(CollectionName from, CollectionName to, VectorName vector, int threshold)
+        implements PointsJob {
+
+    static final String KIND = "verify_copy";
+
+    /** Refuses qmig's own collections. */
+    public VerifyCopy {
+        from.unreserved();
+        to.unreserved();
+    }
+
+    @Override
+    public @Nullable TextDigest text() {
+        return null;
+    }
+
+    @Override
+    public @Nullable PointProgram program() {
+        return null;
+    }
+
+    @Override
+    public VerifyCopy in(TextDigest digest) {
+        return this;
+    }
+
+    @Override
+    public Inverse inverse(ClusterSchema before) {
+        return Inverse.NOTHING;
+    }
+
+    @Override
+    public Set<CollectionName> written() {
+        return Set.of();
+    }
+
+    @Override
+    public Set<CollectionName> collections() {
+        return Set.of(from, to);
+    }
+
+    @Override
+    public String summary() {
+        return "verify the copy of %s in %s".formatted(from, to);
+    }
+
+    @Override
+    public Node.Obj toNode() {
+        return Node.object()
+                .put("change", KIND)
+                .put("from", from.value())
+                .put("to", to.value())
+                .put("vector", vector.value())
+                .put("threshold", threshold)
+                .build();
+    }
+
+    static VerifyCopy fromNode(NodeReader in) {
+        return new VerifyCopy(
+                new CollectionName(in.text("from")),
+                new CollectionName(in.text("to")),
+                new VectorName(in.text("vector")),
+                in.required("threshold", in.integer("threshold")));
+    }
+}

@@ -1,0 +1,56 @@
+// Code of migrations that says what becomes of points.
+package dev.qmig.dsl
+
+import dev.qmig.model.InvalidValueException
+import dev.qmig.model.PointProgram
+
+/**
+ * Code that says what becomes of points, some at a time, so that it can ask a model about all of them at once. It may be asked for a point
+ * again where a run was interrupted, and for several batches at the same time.
+ *
+ * @since 0.1
+ */
+public interface PointCode : PointProgram {
+    /** What becomes of each of [points], in their order. Whatever it throws stops the migration; the next run goes on from there. */
+    public suspend fun results(points: List<SourcePoint>): List<PointResult>
+
+    /** Ways to say it in Java. */
+    public companion object {
+        /** Code that looks at one point at a time. */
+        @JvmStatic
+        public fun each(code: OnePointCode): PointCode = eachPoint { code.result(it) }
+
+        /** Code that looks at some points at a time; it gives one result for each, in their order. */
+        @JvmStatic
+        public fun batches(code: PointBatchCode): PointCode = pointBatches { code.results(it) }
+    }
+}
+
+/** What becomes of one point. */
+public fun interface OnePointCode {
+    /** The point, the point with something changed, or [Skip]. */
+    @Throws(Exception::class)
+    public fun result(point: SourcePoint): PointResult
+}
+
+/** What becomes of some points. */
+public fun interface PointBatchCode {
+    /** One result for each, in their order. */
+    @Throws(Exception::class)
+    public fun results(points: List<SourcePoint>): List<PointResult>
+}
+
+internal fun eachPoint(code: suspend (SourcePoint) -> PointResult): PointCode = object : PointCode {
+    override suspend fun results(points: List<SourcePoint>) = points.map { code(it) }
+}
+
+internal fun pointBatches(code: suspend (List<SourcePoint>) -> List<PointResult>): PointCode = object : PointCode {
+    override suspend fun results(points: List<SourcePoint>): List<PointResult> = code(points).also {
+        if (it.size != points.size) {
+            throw InvalidValueException(
+                "the code was given ${points.size} points and gave ${it.size} results; give one for each, in their order, " +
+                    "and `null` or `skip` for those to be left out",
+            )
+        }
+    }
+}

@@ -1,0 +1,75 @@
+// Code of migrations, as it is applied to points.
+package dev.qmig.data
+
+import dev.qmig.dsl.ChangedPoint
+import dev.qmig.dsl.PointCode
+import dev.qmig.dsl.PointResult
+import dev.qmig.dsl.Skip
+import dev.qmig.dsl.SourcePoint
+import dev.qmig.dsl.sourcePointOf
+import dev.qmig.model.PointEdit
+import dev.qmig.qdrant.PointRecord
+import kotlinx.coroutines.CancellationException
+import java.util.concurrent.ConcurrentHashMap
+import java.util.concurrent.atomic.AtomicLong
+
+/** What threw in code of a migration that was given points; [ids] are theirs. */
+internal class PointCodeException(val ids: List<String>, cause: Throwable) : RuntimeException(cause)
+
+/** What [code] says becomes of points. Points are copied: what it does not change arrives as it was. */
+internal class CopyTransform(private val code: PointCode) : Transform {
+    override suspend fun of(records: List<PointRecord>): List<PointRecord> =
+        code.of(records, withVectors = true).mapNotNull { (record, result) ->
+            when (result) {
+                is Skip -> null
+                is SourcePoint -> record
+                is ChangedPoint -> record.with(result.edit)
+            }
+        }
+}
+
+/**
+ * What [code] fills in: points that have only that. One that it leaves out once is not asked for again, so that a further pass costs nothing for
+ * it.
+ */
+internal class FillTransform(private val code: PointCode, private val withVectors: Boolean) : Transform {
+    private val left = ConcurrentHashMap.newKeySet<String>()
+    private val filled = AtomicLong()
+
+    /** How many points were left out. */
+    val skipped: Long get() = left.size.toLong()
+
+    /** How many were filled in. */
+    val written: Long get() = filled.get()
+
+    override suspend fun of(records: List<PointRecord>): List<PointRecord> {
+        val asked = records.filterNot { "${it.id()}" in left }
+        if (asked.isEmpty()) return emptyList()
+        val results = code.of(asked, withVectors).map { (record, result) ->
+            (result as? ChangedPoint)?.takeIf { it.edit.isSomething() }?.let { record.onlyOf(it.edit) }.also {
+                if (it == null) left += "${record.id()}"
+            }
+        }
+        return results.filterNotNull().also { filled.addAndGet(it.size.toLong()) }
+    }
+}
+
+private fun PointEdit.isSomething() = vectors().isNotEmpty() || !payload().isEmpty
+
+private suspend fun PointCode.of(
+    records: List<PointRecord>,
+    withVectors: Boolean,
+): List<Pair<PointRecord, PointResult>> {
+    val points = records.map { record ->
+        sourcePointOf("${record.id()}", record::payload, if (withVectors) record::vectors else null)
+    }
+    try {
+        return records zip results(points)
+    } catch (e: CancellationException) {
+        throw e
+    } catch (e: OutOfMemoryError) {
+        throw e
+    } catch (@Suppress("TooGenericExceptionCaught") e: Throwable) { // code of users throws what it likes
+        throw PointCodeException(points.map { it.id }, e)
+    }
+}

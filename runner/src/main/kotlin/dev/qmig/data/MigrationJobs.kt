@@ -1,0 +1,203 @@
+// Steps of migrations that go through points.
+package dev.qmig.data
+
+import dev.qmig.dsl.PointCode
+import dev.qmig.engine.PointJobs
+import dev.qmig.engine.Progress
+import dev.qmig.history.RunInfo
+import dev.qmig.model.Backfill
+import dev.qmig.model.CatchUp
+import dev.qmig.model.CopyPoints
+import dev.qmig.model.PointPart
+import dev.qmig.model.PointProgram
+import dev.qmig.model.PointsJob
+import dev.qmig.model.Problem
+import dev.qmig.model.VerifyCopy
+import dev.qmig.qdrant.QdrantGateway
+import kotlinx.coroutines.runBlocking
+import java.time.Clock
+import java.time.Duration
+import java.time.Instant
+import java.util.Optional
+
+/**
+ * Carries out the steps of migrations that go through points. What has to be kept of them is in [jobs]; that no two runs do the same is the
+ * lease's concern.
+ */
+internal class MigrationJobs(
+    private val server: QdrantGateway,
+    private val jobs: JobStore,
+    private val by: RunInfo,
+    private val clock: Clock,
+    private val listener: Progress.Listener,
+    private val options: MoveOptions = MoveOptions(),
+) : PointJobs {
+    private val threads = options.threads()
+
+    /** When the last pass began before readers were switched; null where that was in an earlier run. */
+    private var lastPass: Instant? = null
+
+    override fun run(job: PointsJob, place: PointJobs.Place): Optional<Problem> = Optional.ofNullable(
+        try {
+            when (job) {
+                is CopyPoints -> copy(job, place)
+                is Backfill -> fill(job, place)
+                is CatchUp -> if (job.switched()) bringLate(job, place) else catchUp(job, place)
+                is VerifyCopy -> verify(job)
+            }
+        } catch (e: PointCodeException) {
+            JobProblems.threw(e)
+        } catch (_: NoCodeException) {
+            JobProblems.noCode()
+        } catch (_: JobLostException) {
+            JobProblems.lost()
+        } catch (_: InterruptedException) {
+            Thread.currentThread().interrupt()
+            JobProblems.interrupted()
+        },
+    )
+
+    private fun copy(job: CopyPoints, place: PointJobs.Place): Problem? {
+        val source = server.records(job.from())
+        val target = server.records(job.to())
+        val kept = kept(job, place)
+        if (kept?.state == JobState.DONE) return null
+        if (kept == null && !job.shared()) {
+            val points = target.count()
+            if (points > 0) return JobProblems.occupied(job.to(), points)
+        }
+        val move = PointMove(source, target, CopyTransform(code(job.program())), options, jobs, clock)
+        val begin = kept ?: job(job, place, "${job.from()}", "${job.to()}", source.count(), move.ranges())
+        jobs.take(begin)
+        val moved = runBlocking {
+            move.run(begin, {
+                place.held().run()
+                tell(it)
+            })
+        }
+        return moved.disagreeing.firstOrNull()?.let(JobProblems::disagreement)
+    }
+
+    private fun fill(job: Backfill, place: PointJobs.Place): Problem? {
+        val lacking = server.lacking(job.collection(), job.where(), job.part())
+        val reading = if (job.vectors()) PointSource(lacking::page) else PointSource(lacking::payloads)
+        val writing = if (job.part() is PointPart.Vector) {
+            PointSink { lacking.writeVectors(it) }
+        } else {
+            PointSink { lacking.writePayload(it) }
+        }
+        val transform = FillTransform(code(job.program()), job.vectors())
+        val name = "${job.collection()}"
+        val before = kept(job, place)
+        val begin = job(job, place, name, "$name: ${job.part().words()}", lacking.count(), emptyList())
+        val keeper = JobKeeper(begin, threads, KEEP_MILLIS) { jobs.put(it.copy(updated = clock.instant())) }
+        jobs.take(begin)
+        val filled = runBlocking {
+            var ended: Filled? = null
+            keeper.keeping {
+                ended = PointFill(lacking, reading, writing, transform, options, threads).run { written, skipped ->
+                    place.held().run()
+                    keeper.counted((before?.written ?: 0) + written, skipped)
+                    tell(keeper.job)
+                }
+                keeper.enter(JobState.DONE)
+            }
+            checkNotNull(ended)
+        }
+        return if (filled.isDone) null else JobProblems.endless(job, filled)
+    }
+
+    private fun catchUp(job: CatchUp, place: PointJobs.Place): Problem? {
+        val catching = catching(job)
+        var pass = Pass()
+        for (number in 1..MOST_PASSES) {
+            val began = clock.instant()
+            jobs.take(passed(job, place, began, pass))
+            lastPass = began
+            pass = runBlocking { catching.agree(place.held()::run) }
+            listener.on(caughtUp(job, number, pass, null))
+            if (pass.differing <= job.threshold()) return null
+        }
+        return JobProblems.behind(job, pass, MOST_PASSES)
+    }
+
+    /** The last pass before the switch may have been in an earlier run. */
+    private fun bringLate(job: CatchUp, place: PointJobs.Place): Problem? {
+        val before = CatchUp(job.from(), job.to(), job.vector(), false, job.threshold(), null, null)
+        val began = lastPass ?: jobs.get(nameOf(before, place))?.started
+        val window = began?.let { Duration.between(it, clock.instant()) }
+        val pass = runBlocking { catching(job).insert(place.held()::run) }
+        listener.on(caughtUp(job, 1, pass, window ?: Duration.ZERO))
+        return null
+    }
+
+    private fun verify(job: VerifyCopy): Problem? {
+        val source = server.records(job.from())
+        val target = server.records(job.to())
+        val catching = CatchingUp(source, target, job.vector(), Transform.NONE, options, threads)
+        val pass = runBlocking { catching.look() }
+        return if (pass.left > job.threshold()) JobProblems.differs(job, pass) else null
+    }
+
+    private fun catching(job: CatchUp) = CatchingUp(
+        server.records(job.from()),
+        server.records(job.to()),
+        job.vector(),
+        CopyTransform(code(job.program())),
+        options,
+        threads,
+    )
+
+    private fun caughtUp(job: CatchUp, number: Int, pass: Pass, window: Duration?) = with(pass) {
+        Progress.CaughtUp("${job.from()}", "${job.to()}", number, brought, deleted, left, examples, window)
+    }
+
+    private fun code(program: PointProgram?): PointCode = program as? PointCode ?: throw NoCodeException()
+
+    /** What an earlier run has kept of [job], where there was one that began it. */
+    private fun kept(job: PointsJob, place: PointJobs.Place): Job? =
+        if (place.begun()) jobs.get(nameOf(job, place)) else null
+
+    private fun passed(job: CatchUp, place: PointJobs.Place, began: Instant, pass: Pass): Job {
+        val done = RangeState(IdRange(null, null), null, pass.points, pass.brought)
+        return job(job, place, "${job.from()}", "${job.to()}", pass.points, listOf(done)).copy(started = began)
+    }
+
+    private fun job(
+        job: PointsJob,
+        place: PointJobs.Place,
+        source: String,
+        target: String,
+        total: Long,
+        ranges: List<RangeState>,
+    ): Job {
+        val now = clock.instant()
+        return Job(nameOf(job, place), source, target, JobState.MOVING, true, total, ranges, now, now, by)
+    }
+
+    private fun nameOf(job: PointsJob, place: PointJobs.Place) = "migration ${place.version()}: ${job.summary()}"
+
+    private fun tell(job: Job) = listener.on(job.moving())
+
+    private companion object {
+        const val KEEP_MILLIS = 1_000L
+
+        /** A writer that changes more in a pass than may differ would keep it going for ever. */
+        const val MOST_PASSES = 10
+    }
+}
+
+/** A step was read from the history, which has no code. */
+private class NoCodeException : RuntimeException()
+
+/** How far it is, as it is told while it goes on. */
+internal fun Job.moving() = Progress.Moving(
+    source,
+    target,
+    total,
+    read,
+    written,
+    skipped,
+    ranges.size,
+    ranges.count { it.isDone },
+)
