@@ -83,13 +83,21 @@ public class FilterScope internal constructor() {
     }
 
     private fun alone(place: String): List<Node> {
-        if (must.isEmpty() && should.isEmpty() && mustNot.isEmpty()) throw InvalidValueException("`$place` has no condition")
+        if (must.isEmpty() && should.isEmpty() &&
+            mustNot.isEmpty()
+        ) {
+            throw InvalidValueException("`$place` has no condition")
+        }
         return if (should.isEmpty() && mustNot.isEmpty()) must else listOf(tree())
     }
 
     internal fun filter(): PointFilter {
         val tree = tree()
-        if (tree.isEmpty) throw InvalidValueException("`where` has no condition; leave it out where all points are meant")
+        if (tree.isEmpty) {
+            throw InvalidValueException(
+                "`where` has no condition; leave it out where all points are meant",
+            )
+        }
         return PointFilter(tree)
     }
 
@@ -106,7 +114,8 @@ public class FilterScope internal constructor() {
     private fun scalar(field: String, value: Any): Node = when (value) {
         is String, is Boolean, is Byte, is Short, is Int, is Long -> jsonOf(field, value)
         else -> throw InvalidValueException(
-            "`$field` is matched with `$value`; Qdrant matches texts, whole numbers and `true` or `false`, and `range` compares others",
+            "`$field` is matched with `$value`; Qdrant matches texts, whole numbers and `true` or `false`; use " +
+                "`range` to compare others",
         )
     }
 

@@ -48,8 +48,8 @@ internal fun pointBatches(code: suspend (List<SourcePoint>) -> List<PointResult>
     override suspend fun results(points: List<SourcePoint>): List<PointResult> = code(points).also {
         if (it.size != points.size) {
             throw InvalidValueException(
-                "the code was given ${points.size} points and gave ${it.size} results; give one for each, in their order, " +
-                    "and `null` or `skip` for those to be left out",
+                "the code was given ${points.size} points and gave ${it.size} results; give one for each, in their " +
+                    "order, and `null` or `skip` for those to be left out",
             )
         }
     }

@@ -110,6 +110,8 @@ internal object Examples {
         override fun isDone(clients: Program.Clients) = true
     }
 
+    private object Unasked : PointProgram
+
     private val ALIASES: List<AliasAction> = listOf(
         AliasAction.Create(AliasName("live"), ARTICLES),
         AliasAction.Switch(AliasName("next"), ARTICLES),
@@ -157,6 +159,39 @@ internal object Examples {
             ),
             DeletePoints(ARTICLES, listOf(PointId.Numeric(1), PointId.uuid(UUID)), true),
             Execute("fill the articles", true, true, TextDigest.of("text"), Idle),
+            CopyPoints(ARTICLES, CollectionName("articles_v2"), true, TextDigest.of("text"), Unasked),
+            Backfill(
+                ARTICLES,
+                PointPart.Vector(VectorName("title_v2")),
+                PointFilter(
+                    Node.Obj(
+                        mapOf("must" to Node.Arr(listOf(Node.Obj(mapOf("has_vector" to Node.Text("title")))))),
+                    ),
+                ),
+                true,
+                TextDigest.of("text"),
+                Unasked,
+            ),
+            Backfill(
+                ARTICLES,
+                PointPart.Payload("length"),
+                PointFilter.ALL,
+                false,
+                TextDigest.of("text"),
+                Unasked,
+            ),
+            CatchUp(
+                ARTICLES,
+                CollectionName("articles_v2"),
+                VectorName.UNNAMED,
+                true,
+                10,
+                TextDigest.of("text"),
+                Unasked,
+            ),
+            VerifyCopy(ARTICLES, CollectionName("articles_v2"), VectorName("title"), 0),
+            ClearPoints(ARTICLES, PointPart.Vector(VectorName("title"))),
+            ClearPoints(ARTICLES, null),
         )
 
     /** One operation of each kind that expands against the live schema. */
@@ -175,6 +210,15 @@ internal object Examples {
             ),
         ),
         RenameAlias(AliasName("live"), AliasName("articles_live")),
+        Reembed(
+            AliasName("live"),
+            CollectionName("articles_v2"),
+            VectorName("title"),
+            VECTOR,
+            10,
+            TextDigest.of("text"),
+            Unasked,
+        ),
     )
 
     val GRADES: List<Grade> = listOf(

@@ -14,8 +14,8 @@ import java.util.stream.Stream
 internal object JobProblems {
     fun occupied(name: CollectionName, points: Long): Problem = Problem.of(
         ProblemCode.CONFLICT,
-        "collection `$name` has ${Loss.count(points, "point")} already, which nobody could tell from copied ones when this is " +
-            "undone; copy into a collection that has none",
+        "collection `$name` has ${Loss.count(points, "point")} already, which nobody could tell from copied ones " +
+            "when this is undone; copy into a collection that has none",
     )
 
     fun noCode(): Problem = Problem.of(
@@ -28,7 +28,7 @@ internal object JobProblems {
         val said = cause.message?.let { ": $it" }.orEmpty()
         val line = Position.innermost(Stream.of(*cause.stackTrace)).map { " ($it)" }.orElse("")
         val ids = failure.ids
-        val points = if (ids.size == 1) "point ${ids.first()}" else "${ids.size} points, ${ids.first()} to ${ids.last()}"
+        val points = if (ids.size == 1) "point ${ids[0]}" else "${ids.size} points, ${ids.first()} to ${ids.last()}"
         return Problem.of(
             ProblemCode.SCRIPT_FAILED,
             "its code threw ${cause.javaClass.simpleName}$said$line when it was given $points",
@@ -37,22 +37,22 @@ internal object JobProblems {
 
     fun disagreement(count: RangeCount): Problem = Problem.of(
         ProblemCode.CONFLICT,
-        "the two collections do not agree in ${count.range}: the source has ${count.source} points, the copy ${count.target}; " +
-            "${count.missing} are missing and ${count.surplus} are only in the copy, as " +
+        "the two collections do not agree in ${count.range}: the source has ${count.source} points, the copy " +
+            "${count.target}; ${count.missing} are missing and ${count.surplus} are only in the copy, as " +
             count.examples.joinToString { "`$it`" } + ". Where points are written meanwhile, stop the writers",
     )
 
     fun endless(job: Backfill, filled: Filled): Problem = Problem.of(
         ProblemCode.CONFLICT,
-        "${Loss.count(filled.remaining, "point")} still lack ${job.part().words()} after as many passes as are made: writers add " +
-            "points without it faster than they are filled in. Have them write it",
+        "${Loss.count(filled.remaining, "point")} still lack ${job.part().words()} after as many passes as are " +
+            "made: writers add points without it faster than they are filled in. Have them write it",
     )
 
     fun behind(job: CatchUp, pass: Pass, passes: Int): Problem = Problem.of(
         ProblemCode.CONFLICT,
-        "after $passes passes ${Loss.count(pass.differing, "point")} still differed when they were looked at, and no more than " +
-            "${job.threshold()} may: somebody writes to `${job.from()}`. Stop the writers, have them write to both collections, " +
-            "or allow more with `threshold`",
+        "after $passes passes ${Loss.count(pass.differing, "point")} still differed when they were looked at, and no " +
+            "more than ${job.threshold()} may: somebody writes to `${job.from()}`. Stop the writers, have them write to " +
+            "both collections, or allow more with `threshold`",
     )
 
     fun differs(job: VerifyCopy, pass: Pass): Problem = Problem.of(

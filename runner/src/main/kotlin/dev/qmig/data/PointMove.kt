@@ -53,7 +53,8 @@ internal class PointMove(
         val keeper = JobKeeper(begin, threads, keepMillis) { jobs.put(it.copy(updated = clock.instant())) }
         var agreements = emptyList<Reconciliation.Agreement>()
         keeper.keeping {
-            Mover(source::page, { target.write(it, writing) }, transform, options, threads).move(begin.ranges) { place, state ->
+            val mover = Mover(source::page, { target.write(it, writing) }, transform, options, threads)
+            mover.move(begin.ranges) { place, state ->
                 keeper.moved(place, state)
                 listener(keeper.job)
             }

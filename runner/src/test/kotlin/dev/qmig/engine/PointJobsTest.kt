@@ -12,9 +12,12 @@ import dev.qmig.data.MoveOptions
 import dev.qmig.dsl.Cosine
 import dev.qmig.dsl.Dot
 import dev.qmig.dsl.MigrationScope
+import dev.qmig.dsl.PointScope
+import dev.qmig.dsl.ReembedScope
 import dev.qmig.dsl.SourcePoint
 import dev.qmig.dsl.skip
 import dev.qmig.model.ClusterSchema
+import dev.qmig.model.Node
 import dev.qmig.model.Point
 import dev.qmig.model.ProblemCode
 import dev.qmig.model.VectorName
@@ -26,6 +29,7 @@ import io.grpc.CallOptions
 import io.grpc.Channel
 import io.grpc.ClientCall
 import io.grpc.ClientInterceptor
+import io.grpc.ClientInterceptors
 import io.grpc.MethodDescriptor
 import io.kotest.assertions.withClue
 import io.kotest.core.spec.style.FunSpec
@@ -37,6 +41,7 @@ import io.kotest.matchers.nulls.shouldBeNull
 import io.kotest.matchers.nulls.shouldNotBeNull
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
+import kotlin.math.sqrt
 
 class PointJobsTest : PointJobsSuite(EmbeddedServer, oneIn(5))
 
@@ -248,7 +253,8 @@ abstract class PointJobsSuite(servers: RehearsalServer, stride: Int) : FunSpec({
             server.articles()
             val migrations = CodedMigrations().write(1) { reembed("articles") { toNewModel() } }
             server.run(migrations).problems().single().message() shouldContain
-                "`articles` is a collection, and nothing can be switched behind its name; have readers and writers use an alias first"
+                "`articles` is a collection, and nothing can be switched behind its name; have readers and writers use " +
+                "an alias first"
         }
     }
 
@@ -395,7 +401,7 @@ private fun embedded(text: String) = floatArrayOf((text.hashCode() % 100).toFloa
 /** The same of another model. */
 private fun newModel(text: String) = floatArrayOf(text.length.toFloat(), 1f, (text.hashCode() % 50).toFloat())
 
-private fun dev.qmig.dsl.PointScope.text(number: Int) {
+private fun PointScope.text(number: Int) {
     val text = "text $number"
     payload("text" to text, "n" to number)
     vector("title", embedded(text).asList())
@@ -433,7 +439,7 @@ private fun MigrationScope.fillBody() = backfill("articles") {
     vector("body") { points -> points.map { point -> point.text("text")?.let(::embedded) } }
 }
 
-private fun dev.qmig.dsl.ReembedScope.toNewModel() {
+private fun ReembedScope.toNewModel() {
     into("articles_v2")
     vector("title", 3, Cosine)
     embed { points -> points.map { point -> point.text("text")?.let(::newModel) } }
@@ -452,13 +458,13 @@ private fun TestServer.newVectors(collection: String, vector: String, except: Se
     val old = all("articles")
     val new = all(collection)
     new.keys shouldBe old.keys
-    val length = { values: List<Float> -> kotlin.math.sqrt(values.sumOf { it.toDouble() * it }) }
+    val length = { values: List<Float> -> sqrt(values.sumOf { it.toDouble() * it }) }
     (new - except).forEach { (id, point) ->
         withClue(id) {
             val before = old.getValue(id)
             point.payload() shouldBe before.payload()
             point.vectors() - VectorName(vector) shouldBe before.vectors() - VectorName(vector)
-            val text = (point.payload()["text"] as dev.qmig.model.Node.Text?)?.value()
+            val text = (point.payload()["text"] as Node.Text?)?.value()
             val made = (point.vectors()[VectorName(vector)] as VectorValue.Dense?)?.values()
             val wanted = text?.let { newModel(it).toList() }
             val scale = if (vector == "title" && wanted != null) length(wanted) else 1.0
@@ -498,5 +504,5 @@ private class Both(private val one: ClientInterceptor, private val other: Client
         method: MethodDescriptor<Q, R>,
         options: CallOptions,
         next: Channel,
-    ): ClientCall<Q, R> = io.grpc.ClientInterceptors.intercept(next, one, other).newCall(method, options)
+    ): ClientCall<Q, R> = ClientInterceptors.intercept(next, one, other).newCall(method, options)
 }
