@@ -123,6 +123,9 @@ internal class Planned(
     val fingerprint: Fingerprint = Fingerprint(Node.Obj.EMPTY),
     val keepSums: () -> Unit = {},
 ) {
+    /** The same with as much of it as [part] is. */
+    fun with(part: Plan) = Planned(part, history, foreseen, fingerprint, keepSums)
+
     /** What it tells, where [run] is what the run would be. */
     fun told(run: RunReport): PlanReport = PlanReport(run, foreseen.findings(), fingerprint, foreseen.touched())
 

@@ -1,5 +1,6 @@
 package dev.qmig
 
+import dev.qmig.model.Reembed
 import dev.qmig.model.Version
 import dev.qmig.plan.Fingerprint
 import dev.qmig.plan.Plan
@@ -33,6 +34,7 @@ internal val LOCK_TIMEOUT = Duration.ofMinutes(5)
  * @property lockTimeout how long to wait while somebody else is running migrations on the target
  * @property outOfOrder whether to apply versions below the newest one that is applied, too
  * @property expected what the plan is to be made from, as [PlanReport.fingerprint] told before; null for whatever there is
+ * @property toPhase after which phase of a `reembed` to stop; the next run goes on. Null for none
  * @since 0.1
  */
 public data class MigrateOptions
@@ -44,7 +46,11 @@ public data class MigrateOptions
         public val lockTimeout: Duration = LOCK_TIMEOUT,
         public val outOfOrder: Boolean = false,
         public val expected: Fingerprint? = null,
+        public val toPhase: Reembed.Phase? = null,
     ) {
+        /** The same, up to the end of the phase [last]. */
+        public fun withToPhase(last: Reembed.Phase): MigrateOptions = copy(toPhase = last)
+
         /** The same, but refused where the plan was made from something else than [saved]. */
         public fun withExpected(saved: Fingerprint): MigrateOptions = copy(expected = saved)
 

@@ -4,6 +4,7 @@ import dev.qmig.history.History
 import dev.qmig.model.ClusterSchema
 import dev.qmig.model.Problem
 import dev.qmig.model.Reads
+import dev.qmig.model.Reembed
 import dev.qmig.model.Version
 import dev.qmig.plan.Chain
 import dev.qmig.plan.Facts
@@ -40,7 +41,19 @@ internal class Planning(
         foresight: Foresight,
     ): Attempt<Planned> = find(files, history, options).then { found ->
         val facts = if (found.pending.isEmpty()) null else facts(found.reads, found.pending)
-        planned(found, facts, foresight, options.expected)
+        planned(found, facts, foresight, options.expected).then { upTo(options.toPhase, found.pending, it) }
+    }
+
+    private fun upTo(last: Reembed.Phase?, pending: List<Pending>, planned: Planned): Attempt<Planned> = when {
+        last == null -> {
+            Attempt.Got(planned)
+        }
+        pending.none { one -> one.migration().operations().any { it is Reembed } } -> {
+            Attempt.Failed(RunProblems.noPhases(last))
+        }
+        else -> {
+            Attempt.Got(planned.with(planned.plan.upTo(last)))
+        }
     }
 
     /** What [options] ask for of [files] that is pending; nothing is read but [history]. */

@@ -1,7 +1,7 @@
 package dev.qmig
 
-import dev.qmig.dsl.Migration
 import dev.qmig.data.MoveOptions
+import dev.qmig.dsl.Migration
 import dev.qmig.engine.Progress
 import dev.qmig.engine.Settling
 import dev.qmig.lint.Policy

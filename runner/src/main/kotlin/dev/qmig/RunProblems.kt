@@ -3,6 +3,7 @@ package dev.qmig
 import dev.qmig.lint.Finding
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
+import dev.qmig.model.Reembed
 import dev.qmig.model.ServerVersion
 import dev.qmig.model.Version
 import dev.qmig.plan.Cure
@@ -29,6 +30,12 @@ internal object RunProblems {
         ProblemCode.PLAN_MOVED,
         "this is not the plan that was saved: ${moved.joinToString()}. Nothing was changed. Make the plan again with " +
             "`qmig plan --save`, and look at it",
+    )
+
+    fun noPhases(phase: Reembed.Phase): Problem = Problem.of(
+        ProblemCode.USAGE,
+        "no pending migration re-embeds anything, so that there is no phase `${phase.term()}` to stop after; leave " +
+            "out `--to-phase`",
     )
 
     fun notMigrated(versions: List<Version>): Problem = Problem.of(

@@ -112,7 +112,9 @@ final class Applying {
                 goOnWithout(step, step.apart(), failed.problem(), remaining);
             }
         }
-        if (failures.isEmpty()) {
+        if (failures.isEmpty() && !plan.isWhole()) {
+            journal.leaveOff();
+        } else if (failures.isEmpty()) {
             journal.forgetDoubts();
             journal.end(MigrationState.APPLIED, null);
         }

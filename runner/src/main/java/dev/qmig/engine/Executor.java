@@ -85,6 +85,7 @@ public final class Executor {
             String description,
             String script,
             int steps,
+            boolean whole,
             Supplier<List<Problem>> work) {}
 
     private static Job applying(Run run, MigrationPlan plan) {
@@ -94,6 +95,7 @@ public final class Executor {
                 plan.migration().description(),
                 plan.migration().source().script(),
                 plan.totalSteps(),
+                plan.isWhole(),
                 () -> new Applying(run, plan).run());
     }
 
@@ -104,6 +106,7 @@ public final class Executor {
                 plan.entry().description(),
                 plan.entry().script(),
                 plan.steps().size(),
+                true,
                 () -> new Reverting(run, plan).run());
     }
 
@@ -112,7 +115,7 @@ public final class Executor {
         run.tell(new Progress.MigrationStarted(
                 job.direction(), job.version(), job.description(), job.script(), job.steps()));
         List<Problem> problems = job.work().get();
-        if (problems.isEmpty()) {
+        if (problems.isEmpty() && job.whole()) {
             Duration took = run.since(start);
             finished.add(new Execution.Finished(job.version(), job.description(), job.steps(), took));
             run.tell(new Progress.MigrationFinished(

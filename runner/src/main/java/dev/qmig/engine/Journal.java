@@ -82,6 +82,11 @@ final class Journal {
         steps.removeIf(step -> step.state() == StepState.STARTED);
     }
 
+    /** Writes how far it is, where a later run goes on. */
+    void leaveOff() {
+        write();
+    }
+
     /** Writes how it ended. */
     void end(MigrationState state, @Nullable String error) {
         run.lease().check();

@@ -3,9 +3,12 @@ package dev.qmig.plan;
 import dev.qmig.model.Change;
 import dev.qmig.model.Loss;
 import dev.qmig.model.Problem;
+import dev.qmig.model.Reembed;
 import dev.qmig.model.Requirement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -27,6 +30,23 @@ public record Plan(List<MigrationPlan> apply, List<RollbackPlan> revert) {
     /** Whether there is nothing to do. */
     public boolean isEmpty() {
         return apply.isEmpty() && revert.isEmpty();
+    }
+
+    /** The same, up to the end of the phase {@code last} of the first migration that goes on after it; all of it where none does. */
+    public Plan upTo(Reembed.Phase last) {
+        List<MigrationPlan> first = new ArrayList<>();
+        for (MigrationPlan migration : apply) {
+            first.add(migration.upTo(last));
+            if (!first.get(first.size() - 1).isWhole()) {
+                break;
+            }
+        }
+        return new Plan(first, revert);
+    }
+
+    /** The migration that a later run goes on with; empty where all of it is carried out whole. */
+    public Optional<MigrationPlan> paused() {
+        return apply.stream().filter(migration -> !migration.isWhole()).findFirst();
     }
 
     /** What will be destroyed, with how many points have it; what no point has is left out. */

@@ -69,7 +69,10 @@ private suspend fun PointCode.of(
         throw e
     } catch (e: OutOfMemoryError) {
         throw e
-    } catch (@Suppress("TooGenericExceptionCaught") e: Throwable) { // code of users throws what it likes
+    } catch (
+        @Suppress("TooGenericExceptionCaught") e: Throwable,
+    ) {
+        // code of users throws what it likes
         throw PointCodeException(points.map { it.id }, e)
     }
 }

@@ -51,8 +51,8 @@ internal object JobProblems {
     fun behind(job: CatchUp, pass: Pass, passes: Int): Problem = Problem.of(
         ProblemCode.CONFLICT,
         "after $passes passes ${Loss.count(pass.differing, "point")} still differed when they were looked at, and no " +
-            "more than ${job.threshold()} may: somebody writes to `${job.from()}`. Stop the writers, have them write to " +
-            "both collections, or allow more with `threshold`",
+            "more than ${job.threshold()} may: somebody writes to `${job.from()}`. Stop the writers, have them write " +
+            "to both collections, or allow more with `threshold`",
     )
 
     fun differs(job: VerifyCopy, pass: Pass): Problem = Problem.of(

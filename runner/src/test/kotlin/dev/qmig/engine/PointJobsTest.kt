@@ -3,10 +3,12 @@ package dev.qmig.engine
 import dev.qmig.CodedMigrations
 import dev.qmig.Consent
 import dev.qmig.EmbeddedServer
+import dev.qmig.MigrateOptions
 import dev.qmig.Outcome
 import dev.qmig.RehearsalServer
 import dev.qmig.RollbackGoal
 import dev.qmig.RollbackOptions
+import dev.qmig.StatusState
 import dev.qmig.TestServer
 import dev.qmig.data.MoveOptions
 import dev.qmig.dsl.Cosine
@@ -20,11 +22,13 @@ import dev.qmig.model.ClusterSchema
 import dev.qmig.model.Node
 import dev.qmig.model.Point
 import dev.qmig.model.ProblemCode
+import dev.qmig.model.Reembed
 import dev.qmig.model.VectorName
 import dev.qmig.model.VectorValue
 import dev.qmig.problemCodes
 import dev.qmig.problems
 import dev.qmig.use
+import dev.qmig.value
 import io.grpc.CallOptions
 import io.grpc.Channel
 import io.grpc.ClientCall
@@ -100,6 +104,7 @@ abstract class PointJobsSuite(servers: RehearsalServer, stride: Int) : FunSpec({
     test("what throws in the code stops it, and the next run goes on with code that does not") {
         servers.use { server ->
             server.articles()
+
             fun migrations(text: String, code: (SourcePoint) -> Unit) = CodedMigrations().write(1, text) {
                 createCollection("copy") { vector("title", 2, Cosine) }
                 copyPoints("articles", "copy") { point -> point.also(code) }
@@ -107,8 +112,9 @@ abstract class PointJobsSuite(servers: RehearsalServer, stride: Int) : FunSpec({
             val failing = migrations("one") { check(it.id != "40") { "no forties" } }
             val problem = server.run(failing).problems().single()
             problem.code() shouldBe ProblemCode.SCRIPT_FAILED
-            problem.message() shouldContain "step 2 of version 1 (copy points of collection articles to copy) stopped: " +
-                "its code threw IllegalStateException: no forties"
+            problem.message() shouldContain
+                "step 2 of version 1 (copy points of collection articles to copy) stopped: its " +
+                "code threw IllegalStateException: no forties"
             problem.message() shouldContain "`qmig migrate` goes on here"
             server.run(migrations("two") { }).problems().shouldBeEmpty()
             server.all("copy") shouldBe server.all("articles")
@@ -168,6 +174,7 @@ abstract class PointJobsSuite(servers: RehearsalServer, stride: Int) : FunSpec({
     test("vectors are read where code asks for them, and told where it does not") {
         servers.use { server ->
             server.articles()
+
             fun migrations(read: Boolean) = CodedMigrations().write(1, "$read") {
                 backfill("articles", readVectors = read) {
                     payload("first") { point -> point.vector("title")?.first()?.toDouble() }
@@ -253,8 +260,8 @@ abstract class PointJobsSuite(servers: RehearsalServer, stride: Int) : FunSpec({
             server.articles()
             val migrations = CodedMigrations().write(1) { reembed("articles") { toNewModel() } }
             server.run(migrations).problems().single().message() shouldContain
-                "`articles` is a collection, and nothing can be switched behind its name; have readers and writers use " +
-                "an alias first"
+                "`articles` is a collection, and nothing can be switched behind its name; have readers and writers " +
+                "use an alias first"
         }
     }
 
@@ -331,10 +338,46 @@ abstract class PointJobsSuite(servers: RehearsalServer, stride: Int) : FunSpec({
                 }
             }
             val problem = server.run(moving, writing).problems().single()
-            problem.message() shouldContain "step 4 of version 1 (catch up from articles to articles_v2) stopped: after 10 passes"
+            problem.message() shouldContain "(catch up from articles to articles_v2) stopped: after 10 passes"
             server.schema().aliases().values.single().value() shouldBe "articles"
             server.run(moving).problems().shouldBeEmpty()
             server.newVectors("articles_v2", "title")
+        }
+    }
+
+    test("a move stops after the phase that is asked for, shows it, and goes on or back") {
+        val done = listOf(1, 2, 3, 4, 5, 8)
+        Reembed.Phase.entries.zip(done).forEach { (phase, steps) ->
+            listOf(true, false).forEach { forward ->
+                withClue("$phase, $forward") {
+                    servers.use { server ->
+                        server.aliased()
+                        val before = server.schema()
+                        val ran = server.qmig(moving).use { it.migrate(MigrateOptions(toPhase = phase)) }
+                        ran.problems().shouldBeEmpty()
+                        val status = server.qmig(moving).use { it.status().value().migrations.single() }
+                        status.doneSteps shouldBe steps
+                        status.state shouldBe if (steps == 8) StatusState.APPLIED else StatusState.APPLYING
+                        (server.schema().aliases().values.single().value() == "articles") shouldBe (steps < 8)
+                        if (forward) {
+                            server.run(moving).problems().shouldBeEmpty()
+                            server.newVectors("articles_v2", "title")
+                        } else {
+                            server.undo(moving).problems().shouldBeEmpty()
+                            server.schema() shouldBe before
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    test("a phase is asked for in vain where nothing is moved") {
+        servers.use { server ->
+            val migrations = CodedMigrations().write(1) { createCollection("articles") }
+            server.qmig(migrations).use { it.migrate(MigrateOptions(toPhase = Reembed.Phase.VERIFY)) }
+                .problemCodes() shouldBe listOf(ProblemCode.USAGE)
+            server.names().shouldBeEmpty()
         }
     }
 

@@ -50,6 +50,8 @@ internal class MigrateCommand(private val ask: (Request) -> Unit) : CoreCliktCom
     private val upTo by argument("VERSION", help = Help.MIGRATE_ARGUMENT).convert { newestOr(it) }.optional()
     private val dryRun by option(help = Help.DRY_RUN).flag()
     private val outOfOrder by option(help = Help.OUT_OF_ORDER).flag()
+    private val toPhase by option("--to-phase", metavar = "PHASE", help = Help.MIGRATE_TO_PHASE)
+        .convert { phaseOf(it) }
     private val plan by option("--plan", metavar = "FILE", help = Help.MIGRATE_PLAN, completionCandidates = Path)
     private val lockTimeout by lockTimeoutOption()
     private val waitTimeout by waitTimeoutOption()
@@ -64,7 +66,7 @@ internal class MigrateCommand(private val ask: (Request) -> Unit) : CoreCliktCom
         val options = flags.options(
             currentContext,
         ).copy(parameters = parameters, limits = LimitOptions(lockTimeout, waitTimeout))
-        ask(Request(options, Action.Migrate(goals.firstOrNull()?.version, dryRun, outOfOrder, plan)))
+        ask(Request(options, Action.Migrate(goals.firstOrNull()?.version, dryRun, outOfOrder, plan, toPhase)))
     }
 }
 

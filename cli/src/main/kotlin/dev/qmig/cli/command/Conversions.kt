@@ -4,6 +4,7 @@ import com.github.ajalt.clikt.parameters.transform.TransformContext
 import dev.qmig.RollbackGoal
 import dev.qmig.cli.text.Durations
 import dev.qmig.cli.text.Messages
+import dev.qmig.model.Reembed
 import dev.qmig.model.Version
 import java.time.Duration
 
@@ -22,6 +23,12 @@ internal fun TransformContext.durationOf(text: String): Duration =
 /** [text] as a format of the output; a usage error where it is none. */
 internal fun TransformContext.formatOf(text: String): OutputFormat =
     OutputFormat.of(text) ?: fail(Messages.notAFormat(text, OutputFormat.WORDS))
+
+/** [text] as a phase of a `reembed`; a usage error where it is none. */
+internal fun TransformContext.phaseOf(text: String): Reembed.Phase =
+    Reembed.Phase.entries.find { it.term() == text } ?: fail(
+        Messages.notAPhase(text, Reembed.Phase.entries.map { it.term() }),
+    )
 
 /** The version of a goal that is given as a word: `head` is the newest, which has none. */
 internal data class UpTo(val version: Version?)

@@ -7,6 +7,7 @@ import dev.qmig.VerifyOptions
 import dev.qmig.cli.text.Messages
 import dev.qmig.cli.text.Secret
 import dev.qmig.lint.Severity
+import dev.qmig.model.Reembed
 import dev.qmig.model.Version
 import dev.qmig.plan.Cure
 import java.time.Duration
@@ -74,12 +75,13 @@ internal sealed interface Action {
         override val command: String get() = "load"
     }
 
-    /** Apply what is pending, up to [to]; where [plan] names a file, as the plan in it was. */
+    /** Apply what is pending, up to [to], or to the end of [toPhase]; where [plan] names a file, as the plan in it was. */
     data class Migrate(
         val to: Version?,
         val dryRun: Boolean,
         val outOfOrder: Boolean = false,
         val plan: String? = null,
+        val toPhase: Reembed.Phase? = null,
     ) : OnTarget {
         override val command: String get() = "migrate"
     }

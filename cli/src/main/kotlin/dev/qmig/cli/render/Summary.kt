@@ -16,8 +16,13 @@ internal object Summary {
     fun of(report: RunReport): String = when {
         report.plan.isEmpty -> nothingToDo(report)
         report.dryRun -> "dry run: nothing was changed; ${position(report.current)}"
-        else -> "${done(report)}; ${position(report.current, "now ")}"
+        else -> "${done(report)}${paused(report)}; ${position(report.current, "now ")}"
     }
+
+    private fun paused(report: RunReport): String = report.plan.paused().map {
+        val done = it.done.size + it.steps.size
+        "; ${it.migration.source.version} is at step $done of ${it.totalSteps()}, and `qmig migrate` goes on"
+    }.orElse("")
 
     /** What [report] comes to. */
     fun ofPlan(report: PlanReport): String {

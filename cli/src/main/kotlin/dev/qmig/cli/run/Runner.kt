@@ -104,7 +104,8 @@ internal class Runner(
                     is SavedPlans.Reading.Read -> reading.fingerprint
                     null -> null
                 }
-                val options = MigrateOptions(action.to, action.dryRun, consent, limit, action.outOfOrder, saved)
+                val options =
+                    MigrateOptions(action.to, action.dryRun, consent, limit, action.outOfOrder, saved, action.toPhase)
                 Answer.Ran(action.command, qmig.target, qmig.migrate(options))
             }
             is Action.Plan -> {

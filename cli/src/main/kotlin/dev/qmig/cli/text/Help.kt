@@ -61,6 +61,8 @@ internal object Help {
         "Apply what is pending.\n\n" +
             "Everything is compiled and planned before the first request is sent.\n" +
             "Also called: up, upgrade, apply."
+    const val MIGRATE_TO_PHASE =
+        "Stop after this phase of a reembed: create, indexes, backfill, catch-up or verify"
     const val MIGRATE_PLAN = "Run the plan in this file, and refuse if anything moved since it was saved"
     const val PLAN =
         "Show what `migrate` would do, what that costs, and whether it can be undone.\n\n" +

@@ -164,6 +164,9 @@ internal object Messages {
     fun notAFormat(text: String, known: List<String>) =
         "`$text` is not a format of the output: ${known.joinToString(" or ") { "`$it`" }}"
 
+    fun notAPhase(text: String, known: List<String>) =
+        "`$text` is no phase of a reembed: ${known.joinToString(" or ") { "`$it`" }}"
+
     fun notAPort(text: String) = "`$text` is not a port: a whole number from 0 to 65535, where 0 takes any that is free"
 
     fun noSuchFolder(folder: Path) = "there is no folder `$folder` to work in; check what `-C` names"

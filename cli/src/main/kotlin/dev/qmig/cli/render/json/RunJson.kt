@@ -28,6 +28,7 @@ internal object RunJson {
             .put("dry_run", report.dryRun)
             .put("begun", report.begun)
             .put("current_version", current(report.current))
+            .put("paused_version", report.plan.paused().map { it.migration.source.version.toString() }.orElse(null))
             .put("plan", plans.of(report.plan))
             .put("finished", report.finished.map(::finished))
             .put("snapshots", report.snapshots.map(::snapshot))
