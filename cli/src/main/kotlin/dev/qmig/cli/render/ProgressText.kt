@@ -91,7 +91,7 @@ internal class ProgressText(private val verbose: Boolean, private val paint: Pai
     private fun step(place: String, direction: Direction, summary: String) = when (direction) {
         Direction.APPLY -> "  $place $summary"
         Direction.ROLLBACK -> "  $place undo $summary"
-        Direction.CLEAN, Direction.LOAD -> "  $place $summary"
+        Direction.CLEAN, Direction.GC, Direction.LOAD -> "  $place $summary"
     }
 
     private fun result(event: Progress.StepFinished) =
@@ -101,7 +101,7 @@ internal class ProgressText(private val verbose: Boolean, private val paint: Pai
             when (event.direction) {
                 Direction.APPLY -> "already there"
                 Direction.ROLLBACK -> "nothing to undo"
-                Direction.CLEAN -> "gone already"
+                Direction.CLEAN, Direction.GC -> "gone already"
                 Direction.LOAD -> "already there"
             }
         }
@@ -117,6 +117,7 @@ internal class ProgressText(private val verbose: Boolean, private val paint: Pai
         Direction.APPLY -> "applying"
         Direction.ROLLBACK -> "rolling back"
         Direction.CLEAN -> "cleaning"
+        Direction.GC -> "deleting"
         Direction.LOAD -> "loading"
     }
 }
