@@ -10,7 +10,7 @@ internal object GcText {
     /** [plan] as lines: what goes, with how many points, and what stays. */
     fun of(plan: GcPlan): List<String> {
         val goes = plan.removals().flatMap {
-            DroppingText.of(it.removal()) + "    ${GcMessages.noWayBack(it.side())}"
+            DroppingText.of(it.removal()) + Words.hanging(WITHIN, GcMessages.noWayBack(it.side()), WITHIN)
         }
         return (listOf(GcMessages.HEAD) + goes).map(Printable::of) + kept(plan)
     }
@@ -27,5 +27,7 @@ internal object GcText {
         else -> listOf(GcMessages.done(Counts.of(report.deleted.size, "collection")))
     }
 
-    private fun kept(plan: GcPlan) = plan.kept().map { Printable.of(GcMessages.stays(it)) }
+    private fun kept(plan: GcPlan) = plan.kept().flatMap { Words.hanging("", Printable.of(GcMessages.stays(it)), "  ") }
+
+    private const val WITHIN = "    "
 }

@@ -15,7 +15,7 @@ internal object GcMessages {
 
     fun noWayBack(side: OldSide) =
         "`${side.alias()}` went from it to `${side.successor()}` with version ${side.version()}, which cannot be " +
-            "rolled back any more"
+            "undone any more"
 
     fun stays(kept: KeptSide) =
         "stays: collection ${kept.side().collection()} (version ${kept.side().version()}): ${kept.reason().words()}"
