@@ -34,6 +34,7 @@ private const val MODEL = "dev.qmig.model"
 private const val DSL = "dev.qmig.dsl"
 private const val TEXT = "dev.qmig.text"
 private const val HTTP = "dev.qmig.http"
+private const val EMBED = "dev.qmig.embed"
 private const val PLAN = "dev.qmig.plan"
 private const val HISTORY = "dev.qmig.history"
 private const val GENERATE = "dev.qmig.generate"
@@ -45,7 +46,7 @@ private const val EMBEDDED = "dev.qmig.embedded"
 private const val CLI = "dev.qmig.cli"
 
 private val PACKAGES =
-    listOf(MODEL, DSL, TEXT, HTTP, PLAN, HISTORY, GENERATE, ENGINE, QDRANT, SCRIPT, FACADE, EMBEDDED, CLI)
+    listOf(MODEL, DSL, TEXT, HTTP, EMBED, PLAN, HISTORY, GENERATE, ENGINE, QDRANT, SCRIPT, FACADE, EMBEDDED, CLI)
 private val JAVA = arrayOf(MODEL, TEXT, PLAN, HISTORY, GENERATE, ENGINE, QDRANT, "$EMBEDDED..")
 private val CLIENT = arrayOf("io.qdrant..", "io.grpc..")
 private val KOTLIN = arrayOf("kotlin..", "java..", "org.jspecify..", "org.jetbrains.annotations..")
@@ -121,11 +122,15 @@ private val RULES: List<ArchRule> = listOf(
     classes().that().resideInAPackage(HTTP)
         .should().onlyDependOnClassesThat().resideInAnyPackage(HTTP, *KOTLIN)
         .`as`("what sends JSON knows nothing of what it is for"),
+    classes().that().resideInAPackage(EMBED)
+        .should().onlyDependOnClassesThat()
+        .resideInAnyPackage(EMBED, HTTP, MODEL, "kotlinx.coroutines..", "com.fasterxml.jackson.core..", *KOTLIN)
+        .`as`("embedders know values of the model and how JSON is sent, and nothing of migrations"),
     noClasses().that().resideOutsideOfPackage(HTTP)
         .should().dependOnClassesThat().resideInAPackage("java.net.http")
         .`as`("HTTP is spoken in one place"),
-    noClasses().that().resideOutsideOfPackages(HTTP, "$CLI.review")
+    noClasses().that().resideOutsideOfPackages(HTTP, EMBED, "$CLI.review")
         .should().dependOnClassesThat(sendsJson)
-        .`as`("only a review sends anything, so that no other command loads what that takes"),
+        .`as`("only a review and an embedder send anything, so that no other command loads what that takes"),
     slices().matching("dev.qmig.(**)").should().beFreeOfCycles().`as`("there are no cycles between packages"),
 )
