@@ -10,7 +10,7 @@ package dev.qmig.embed
 internal class Sieve(
     private val embedder: Embedder,
     private val texts: List<String>,
-    private val refused: (place: Int, reason: String) -> Unit,
+    private val onRefused: (place: Int, reason: String) -> Unit,
 ) {
     private val found = arrayOfNulls<Embedded>(texts.size)
     private var most = texts.size
@@ -49,7 +49,7 @@ internal class Sieve(
         }
         val why = reason ?: ask(suspects) ?: return false
         val place = suspects.single()
-        refused(place, why)
+        onRefused(place, why)
         found[place] = Embedded.Refused(why)
         return true
     }
