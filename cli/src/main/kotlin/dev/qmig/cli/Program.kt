@@ -37,7 +37,7 @@ import dev.qmig.cli.run.Reviewer
 import dev.qmig.cli.run.Runner
 import dev.qmig.cli.text.Messages
 import dev.qmig.cli.text.ReviewMessages
-import dev.qmig.cli.text.Secret
+import dev.qmig.http.Secret
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
 

@@ -55,6 +55,7 @@ private val FIRST = listOf(
 private val OTHERS = listOf(
     "docs/concepts.md",
     "docs/how-to/data.md",
+    "docs/how-to/embedders.md",
     "docs/how-to/environments.md",
     "docs/how-to/existing-server.md",
     "docs/how-to/secrets.md",

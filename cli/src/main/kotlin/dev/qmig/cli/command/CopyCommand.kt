@@ -18,8 +18,8 @@ import com.github.ajalt.clikt.parameters.types.int
 import com.github.ajalt.clikt.parameters.types.restrictTo
 import dev.qmig.CopyOptions
 import dev.qmig.cli.text.Help
-import dev.qmig.cli.text.Secret
 import dev.qmig.data.MoveOptions
+import dev.qmig.http.Secret
 import java.time.Duration
 
 /** `qmig copy`. */

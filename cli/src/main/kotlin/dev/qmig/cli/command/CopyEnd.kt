@@ -1,6 +1,6 @@
 package dev.qmig.cli.command
 
-import dev.qmig.cli.text.Secret
+import dev.qmig.http.Secret
 
 /**
  * One end of a copy, as the command line says it.

@@ -5,7 +5,7 @@ import dev.qmig.Readiness
 import dev.qmig.RollbackGoal
 import dev.qmig.VerifyOptions
 import dev.qmig.cli.text.Messages
-import dev.qmig.cli.text.Secret
+import dev.qmig.http.Secret
 import dev.qmig.lint.Severity
 import dev.qmig.model.Reembed
 import dev.qmig.model.Version

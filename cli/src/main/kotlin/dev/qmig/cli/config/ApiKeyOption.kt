@@ -3,7 +3,7 @@ package dev.qmig.cli.config
 import dev.qmig.cli.command.GlobalOptions
 import dev.qmig.cli.console.Console
 import dev.qmig.cli.text.Messages
-import dev.qmig.cli.text.Secret
+import dev.qmig.http.Secret
 
 /** What the options say about the API key. */
 internal sealed interface ApiKeyOption {

@@ -258,18 +258,7 @@ internal object Messages {
 
     fun emptyItem(key: String) = "`$key` has an empty entry; give it a value, or leave it out"
 
-    fun noKeyFile(source: String, file: Path) =
-        "the API key file `$file` from $source is not there or cannot be read; " +
-            "correct the path, or let this user read it"
-
-    fun emptyKeyFile(source: String, file: Path) =
-        "the API key file `$file` from $source is empty; it must hold the key alone"
-
-    fun keyFolder(source: String, file: Path) =
-        "the API key file `$file` from $source is a folder; name a file that holds the key alone"
-
-    fun largeKeyFile(source: String, file: Path) =
-        "the API key file `$file` from $source is larger than 16 KB; it must hold the key alone"
+    fun keyFile(source: String, file: Path, why: String) = "the API key file `$file` from $source $why"
 
     fun certificatesForEmbedded(sources: List<String>) =
         "${sources.joinToString(" and ")} ${isOrAre(sources)} for a server with `https`, and the target is embedded; " +
