@@ -200,15 +200,15 @@ internal class MigrationRunner(
         Outcome.Done(
             when (source) {
                 is SchemaSource.Live -> live()
-                is SchemaSource.Migrations -> made(migrations, source.to)
-                is SchemaSource.Script -> made(Scripts(settings).alone(source.file), null)
+                is SchemaSource.Migrations -> migrations.discover().then { made(Offline(it, settings.parameters), source.to) }
+                is SchemaSource.Script -> Scripts(settings).alone(source.file).discover()
+                    .then { made(Offline(it, settings.parameters, alone = true), null) }
             }.orStop { return@guarded it },
         )
     }
 
-    private fun made(migrations: MigrationSource, to: Version?): Attempt<ClusterSchema> = migrations.discover()
-        .then { Offline(it, settings.parameters).timeline(to) }
-        .then { Attempt.Got(it.schema()) }
+    private fun made(scripts: Offline, to: Version?): Attempt<ClusterSchema> =
+        scripts.timeline(to).then { Attempt.Got(it.schema()) }
 
     private fun live(): Attempt<ClusterSchema> = reached().supported().then { Attempt.Got(reached().schema()) }
 

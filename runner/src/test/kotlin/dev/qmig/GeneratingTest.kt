@@ -72,6 +72,36 @@ class GeneratingTest : FunSpec({
         }
     }
 
+    test("a script that is loaded has the values that it is given, and no samples in their place") {
+        withServer { server, folder ->
+            val file = schema("val size by requiredParam(4)\ncreateCollection(\"books\") { vectors(size, Cosine) }")
+            server.qmig(folder.path, mapOf("replicas" to 3)).use {
+                val problem = it.load(LoadOptions(file)).problems().single()
+                problem.code() shouldBe ProblemCode.PARAMETER
+                problem.message() shouldContain "`size` of `schema.qmig.kts` must be given a value"
+                server.schema().collections().size shouldBe 0
+            }
+            server.qmig(folder.path, mapOf("size" to 8, "replicas" to 3)).use {
+                it.load(LoadOptions(file)).report().made shouldBe 1
+                it.dump(DumpOptions()).script() shouldContain "vectors(8, Cosine)"
+            }
+        }
+    }
+
+    test("what is given to the parameters of migrations is no mistake of a script beside them") {
+        withServer { server, folder ->
+            val wished = "createCollection(\"books\") { vectors(4, Cosine) }"
+            val file = schema(wished)
+            folder.write("001_notes.qmig.kts", "val size by param(4)\ncreateCollection(\"notes\") { vectors(size, Cosine) }")
+            server.qmig(folder.path, mapOf("size" to 8)).use {
+                it.draft(DraftOptions("books", file)).script() shouldContain wished
+                it.schema(SchemaSource.Script(file)).orThrow().collections().keys.map { name -> "$name" } shouldBe
+                    listOf("books")
+                it.load(LoadOptions(file)).report().made shouldBe 1
+            }
+        }
+    }
+
     test("what deletes, data and code are not loaded") {
         withServer { server, folder ->
             server.foreign { createCollection("articles") }

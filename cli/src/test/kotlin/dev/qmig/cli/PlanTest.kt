@@ -88,6 +88,8 @@ internal class PlanTest : FunSpec({
                 document["findings"].map { finding -> finding["code"].textValue() } shouldContainExactly
                     listOf("QM401", "QM402", "QM103", "QM101")
                 document["scores"].single()["score"].intValue() shouldBe 100 - 10 - 3 * 2
+                it.qmig("plan", "--to", "3", "--out-of-order", "--save", "plan.json") shouldBe 0
+                it.out shouldContain "`qmig migrate --plan plan.json --to 3 --out-of-order` runs it"
                 it.qmig("migrate", "--plan", "gone.json") shouldBe 2
                 it.qmig("migrate", "--plan", "qmig.toml") shouldBe 2
                 it.err shouldContain "is no plan that this qmig has saved"
@@ -99,6 +101,14 @@ internal class PlanTest : FunSpec({
                 it.qmig("plan", "--save", "gone/plan.json") shouldBe 2
                 it.err shouldContain "cannot write the plan"
             }
+        }
+    }
+
+    test("what stands against a plan stays on its line of Markdown, and hides nothing behind it") {
+        Shell().use {
+            it.script("001_a.qmig.kts", "error(\"no <!-- comment\\nand no line\")")
+            it.qmig("lint", "--output", "markdown") shouldBe 1
+            it.out.lines().first() shouldContain "`IllegalStateException`: no &lt;!-- comment and no line. A script only"
         }
     }
 

@@ -70,7 +70,7 @@ private class CopyEndFlags(word: String, help: String) : OptionGroup() {
     private fun file(name: String, help: String) =
         option(name, metavar = "FILE", help = help, completionCandidates = Path)
 
-    fun end() = CopyEnd(where, key, keyFile, caFile)
+    fun end() = ServerEnd(where, key, keyFile, TlsOptions(caFile))
 }
 
 /** How fast points are moved. */

@@ -175,7 +175,7 @@ internal sealed interface Action {
     }
 
     /** Copy what [options] say from [from] to [to]. */
-    data class Copy(val from: CopyEnd, val to: CopyEnd, val options: CopyOptions) : Action {
+    data class Copy(val from: ServerEnd, val to: ServerEnd, val options: CopyOptions) : Action {
         override val command: String get() = "copy"
     }
 

@@ -44,7 +44,10 @@ internal class MarkdownDisplay(private val console: Console, private val verbose
     }
 
     private fun problems(problems: List<Problem>): List<String> =
-        problems.map { "> **error** ${it.position?.let { place -> "`$place`: " }.orEmpty()}${it.message}" }
+        problems.map { problem ->
+            val place = problem.position?.let { "`$it`: " }.orEmpty()
+            "> **error** ${PlanMarkdown.line(place + problem.message)}"
+        }
 
     companion object {
         /** Why `--output markdown` is refused. */

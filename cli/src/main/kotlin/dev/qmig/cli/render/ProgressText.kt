@@ -89,9 +89,8 @@ internal class ProgressText(private val verbose: Boolean, private val paint: Pai
         with(event) { step(paint.of("$number/$steps", Tone.BAD), direction, summary) }
 
     private fun step(place: String, direction: Direction, summary: String) = when (direction) {
-        Direction.APPLY -> "  $place $summary"
-        Direction.ROLLBACK -> "  $place undo $summary"
-        Direction.CLEAN, Direction.LOAD -> "  $place $summary"
+        Direction.APPLY, Direction.CLEAN, Direction.LOAD -> "  $place ${Printable.of(summary)}"
+        Direction.ROLLBACK -> "  $place undo ${Printable.of(summary)}"
     }
 
     private fun result(event: Progress.StepFinished) =

@@ -143,7 +143,7 @@ internal class TextDisplay(
 
     private fun planned(answer: Answer.Planned): List<String> {
         val report = (answer.outcome as? Outcome.Done)?.value ?: return emptyList()
-        val saved = answer.saved?.takeIf { answer.unsaved == null }?.let(Messages::planSaved)
+        val saved = answer.saved?.takeIf { answer.unsaved == null }?.let { Messages.planSaved(it, answer.scope) }
         val plan = report.run.plan
         val needs = if (plan.apply.isEmpty()) Needs.of(plan.requirement()) else Needs.of(plan)
         return PlanTree.of(plan, report.touched) + FindingText(console.colors.out).of(report.findings) +

@@ -2,7 +2,7 @@ package dev.qmig.cli.run
 
 import dev.qmig.Qmig
 import dev.qmig.cli.command.Action
-import dev.qmig.cli.command.CopyEnd
+import dev.qmig.cli.command.ServerEnd
 import dev.qmig.cli.config.Resolution
 import dev.qmig.cli.config.Settings
 
@@ -14,7 +14,7 @@ import dev.qmig.cli.config.Settings
 internal class Copies(
     private val opener: Opener,
     private val display: Display,
-    private val resolve: (CopyEnd) -> Resolution,
+    private val resolve: (ServerEnd) -> Resolution,
 ) {
     /** Copies as [action] says. */
     fun run(action: Action.Copy): Answer {

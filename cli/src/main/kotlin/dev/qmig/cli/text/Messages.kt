@@ -223,7 +223,8 @@ internal object Messages {
 
     fun unwritablePlan(file: String, reason: String) = "cannot write the plan to `$file`: $reason"
 
-    fun planSaved(file: String) = "saved to $file; `qmig migrate --plan $file` runs it"
+    fun planSaved(file: String, scope: List<String>) =
+        "saved to $file; `${(listOf("qmig migrate --plan", file) + scope).joinToString(" ")}` runs it"
 
     fun findingsAtLeast(count: Int, severity: String) =
         "${if (count == 1) "1 finding weighs" else "$count findings weigh"} `$severity` or more. " +
