@@ -64,7 +64,7 @@ internal class TestServer(private val server: RehearsalServer.Running) : AutoClo
     ): Qmig =
         MigrationRunner(
             settings(listener, parameters),
-            EmbeddedConnector({ running(interceptor) }, null),
+            EmbeddedConnector({ running(interceptor) }, null, name),
             migrations,
             EmbeddedServer,
         )
@@ -80,6 +80,9 @@ internal class TestServer(private val server: RehearsalServer.Running) : AutoClo
 
     /** What findings weigh. */
     var policy: Policy = Policy.STANDARD
+
+    /** Says which server it is. */
+    private val name = "${UUID.randomUUID()}"
 
     private var slept = 0L
 

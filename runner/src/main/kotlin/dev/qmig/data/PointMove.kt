@@ -35,18 +35,16 @@ internal class PointMove(
     private val target: Records,
     private val transform: Transform,
     private val options: MoveOptions,
-    private val jobs: JobStore,
+    private val jobs: JobStore.Held,
     private val clock: Clock,
     private val keepMillis: Long = KEEP_MILLIS,
+    private val budget: ByteBudget = ByteBudget.ofHeap(),
 ) {
     private val threads: CoroutineDispatcher =
         Dispatchers.IO.limitedParallelism(options.workers * (options.window + 1) + 1)
 
-    /** The ranges of a new job: some for each worker, so that one that is longer than the others holds nobody up for long. */
-    fun ranges(): List<RangeState> {
-        val count = options.workers * RANGES_PER_WORKER
-        return IdRange.split(source.sample(count * SAMPLES_PER_RANGE), count).map(::RangeState)
-    }
+    /** The ranges of a new job. */
+    fun ranges(): List<RangeState> = ranges(source, options)
 
     /**
      * Goes on with [begin], which is kept; [listener] is told of every step. Once both sides agree it does what is to [finish] it, and only then
@@ -56,7 +54,7 @@ internal class PointMove(
         val keeper = JobKeeper(begin, threads, keepMillis) { jobs.put(it.copy(updated = clock.instant())) }
         var agreements = emptyList<Reconciliation.Agreement>()
         keeper.keeping {
-            Mover(source, target, transform, options, threads).move(begin.ranges) { place, state ->
+            Mover(source, target, transform, options, threads, budget).move(begin.ranges) { place, state ->
                 keeper.moved(place, state)
                 listener(keeper.job)
             }
@@ -72,14 +70,20 @@ internal class PointMove(
     }
 
     private suspend fun agreements(job: Job): List<Reconciliation.Agreement> = coroutineScope {
-        val reconciliation = Reconciliation(source, target, transform, options, threads)
+        val reconciliation = Reconciliation(source, target, transform, options, threads, budget)
         val workers = Semaphore(options.workers)
         job.ranges.map { async { workers.withPermit { reconciliation.agree(it, job.created) } } }.awaitAll()
     }
 
-    private companion object {
-        const val RANGES_PER_WORKER = 4
-        const val SAMPLES_PER_RANGE = 50
-        const val KEEP_MILLIS = 1_000L
+    companion object {
+        private const val RANGES_PER_WORKER = 4
+        private const val SAMPLES_PER_RANGE = 50
+        private const val KEEP_MILLIS = 1_000L
+
+        /** The ranges of a new job: some for each worker, so that one that is longer than the others holds nobody up for long. */
+        fun ranges(source: Records, options: MoveOptions): List<RangeState> {
+            val count = options.workers * RANGES_PER_WORKER
+            return IdRange.split(source.sample(count * SAMPLES_PER_RANGE), count).map(::RangeState)
+        }
     }
 }
