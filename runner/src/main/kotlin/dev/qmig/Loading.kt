@@ -30,7 +30,7 @@ internal class Loading(private val target: OpenTarget, private val settings: Set
             is LeaseSeeker.Refused -> Outcome.Stopped(listOf(sought.problem()), report)
             is LeaseSeeker.Got -> sought.lease().use { lease ->
                 val steps = steps(migration).orStop { return it }
-                val loaded = target.loader(lease).load(steps)
+                val loaded = target.loader(lease).load(steps.map(Step::change))
                 val done = LoadReport(steps, dryRun = false, begun = true, loaded.made())
                 loaded.problem().map<Outcome<LoadReport>> { Outcome.Stopped(listOf(it), done) }
                     .orElse(Outcome.Done(done))

@@ -252,9 +252,9 @@ internal class MigrationRunner(
     override fun forgetJob(id: UUID): Outcome<Boolean> = guarded {
         reached().supported().orStop { return@guarded it }
         val jobs = reached().jobs()
-        val isThere = jobs.all().any { it.id == id }
-        if (isThere) jobs.forget(id)
-        Outcome.Done(isThere)
+        val job = jobs.all().firstOrNull { it.id == id }
+        job?.let(jobs::forget)
+        Outcome.Done(job != null)
     }
 
     override fun draft(options: DraftOptions): Outcome<Generated> = guarded {

@@ -138,7 +138,7 @@ class CopyTest : FunSpec({
                     }
                 }
             }).use { to -> source.open().use { to.copy(it, CopyOptions()) } }
-            first.problems().map { it.code() } shouldBe listOf(ProblemCode.REFUSED)
+            first.problems().map { it.code() } shouldBe listOf(ProblemCode.DATA_LOSS)
             target.copy(source, CopyOptions()).problems().map { it.code() } shouldBe listOf(ProblemCode.DATA_LOSS)
             target.points("books", 77).size shouldBe 1
         }

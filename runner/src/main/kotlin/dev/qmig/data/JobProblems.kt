@@ -61,7 +61,5 @@ internal object JobProblems {
             pass.examples.joinToString { "`$it`" } + ". Nothing was switched; undo this migration or stop the writers",
     )
 
-    fun lost(): Problem = Problem.of(ProblemCode.LOCK_LOST, "another run goes on with it, or somebody forgot its job")
-
     fun interrupted(): Problem = Problem.of(ProblemCode.INTERRUPTED, "it was interrupted")
 }
