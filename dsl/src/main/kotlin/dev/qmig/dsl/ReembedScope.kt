@@ -1,5 +1,7 @@
 package dev.qmig.dsl
 
+import dev.qmig.embed.Embedder
+import dev.qmig.embed.OnRefused
 import dev.qmig.model.AliasName
 import dev.qmig.model.CollectionName
 import dev.qmig.model.Distance
@@ -53,6 +55,18 @@ public class ReembedScope internal constructor(mistakes: Mistakes) : OperationSc
             this.code = code
         }
     }
+
+    /**
+     * The vectors are what [embedder] makes of the [text] of points; a point for which that is null has none.
+     *
+     * @param onRefused what is done about a text that the model refuses: nothing else being said, the migration stops and names the point
+     */
+    @JvmOverloads
+    public fun embed(
+        embedder: Embedder,
+        onRefused: OnRefused = OnRefused.stop(),
+        text: (SourcePoint) -> String?,
+    ): Unit = embed(embedding(embedder, onRefused, text))
 
     internal fun operation(name: AliasName): Reembed {
         val (vectorName, params) = vector

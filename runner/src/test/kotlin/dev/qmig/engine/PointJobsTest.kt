@@ -18,6 +18,9 @@ import dev.qmig.dsl.PointScope
 import dev.qmig.dsl.ReembedScope
 import dev.qmig.dsl.SourcePoint
 import dev.qmig.dsl.skip
+import dev.qmig.embed.Embedder
+import dev.qmig.embed.InputRefusedException
+import dev.qmig.embed.OnRefused
 import dev.qmig.model.ClusterSchema
 import dev.qmig.model.Node
 import dev.qmig.model.Point
@@ -207,6 +210,20 @@ abstract class PointJobsSuite(servers: RehearsalServer, stride: Int) : FunSpec({
             val migrations = CodedMigrations().write(1) { fillBody() }
             server.run(migrations, writing).problems().shouldBeEmpty()
             (server.all("articles") - TEXTLESS).values.forEach { it.vectors()[VectorName("body")].shouldNotBeNull() }
+        }
+    }
+
+    test("an embedder makes the vectors, and a text that it refuses is left out or stops the move") {
+        servers.use { server ->
+            server.articles()
+            fun migrations(onRefused: OnRefused) = CodedMigrations().write(1, "$onRefused") {
+                backfill("articles") { vector("body", refusing(), onRefused) { point -> point.text("text") } }
+            }
+            val problem = server.run(migrations(OnRefused.stop())).problems().single()
+            problem.message() shouldContain "no sevens"
+            server.run(migrations(OnRefused.skip())).problems().shouldBeEmpty()
+            val filled = server.all("articles").filterValues { VectorName("body") in it.vectors() }.keys
+            filled shouldBe (0 until POINTS).map { "$it" }.filterNot { it.endsWith("7") }.toSet()
         }
     }
 
@@ -489,6 +506,12 @@ private fun ReembedScope.toNewModel() {
 }
 
 private val moving = CodedMigrations().write(1) { reembed("live") { toNewModel() } }
+
+/** Stands for a model that does not take texts that end with 7. */
+private fun refusing() = Embedder.ofBatches("refusing") { texts ->
+    if (texts.any { it.endsWith("7") }) throw InputRefusedException("no sevens")
+    texts.map(::embedded)
+}
 
 private fun TestServer.undo(migrations: CodedMigrations): Outcome<*> = qmig(migrations).use { it.rollback(ALL) }
 
