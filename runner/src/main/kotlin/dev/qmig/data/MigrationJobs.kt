@@ -114,7 +114,10 @@ internal class MigrationJobs(
             lastPass = began
             pass = runBlocking { catching.agree(place.held()::run) }
             listener.on(caughtUp(job, number, pass, null))
-            if (pass.differing <= job.threshold()) return null
+            if (pass.differing <= job.threshold()) {
+                held.put(passed(job, place, began, pass).copy(state = JobState.DONE))
+                return null
+            }
         }
         return JobProblems.behind(job, pass, MOST_PASSES)
     }
@@ -164,7 +167,8 @@ internal class MigrationJobs(
 
     private fun passed(job: CatchUp, place: PointJobs.Place, began: Instant, pass: Pass): Job {
         val done = RangeState(IdRange(null, null), null, pass.points, pass.brought)
-        return job(job, place, "${job.from()}", "${job.to()}", pass.points, listOf(done)).copy(started = began)
+        val kept = job(job, place, "${job.from()}", "${job.to()}", pass.points, listOf(done))
+        return kept.copy(state = JobState.COMPARING, started = began)
     }
 
     private fun job(
