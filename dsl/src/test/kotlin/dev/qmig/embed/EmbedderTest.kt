@@ -6,7 +6,6 @@ import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.engine.spec.tempdir
 import io.kotest.matchers.collections.shouldContainExactly
-import io.kotest.matchers.ints.shouldBeLessThanOrEqual
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
 import kotlinx.coroutines.CompletableDeferred
@@ -16,9 +15,6 @@ import kotlinx.coroutines.launch
 import java.io.IOException
 import java.util.concurrent.CopyOnWriteArrayList
 import java.util.concurrent.CountDownLatch
-import java.util.concurrent.CyclicBarrier
-import java.util.concurrent.TimeUnit
-import java.util.concurrent.atomic.AtomicInteger
 import kotlin.io.path.readLines
 
 internal class EmbedderTest : FunSpec({
@@ -58,17 +54,13 @@ internal class EmbedderTest : FunSpec({
     }
 
     test("no more threads are in the code than it allows") {
-        val atOnce = AtomicInteger()
-        val most = AtomicInteger()
-        val two = CyclicBarrier(2)
+        val crowd = Crowd(2)
         val embedder = Embedder.ofTexts("m", concurrency = 2) {
-            most.accumulateAndGet(atOnce.incrementAndGet(), ::maxOf)
-            two.await(1, TimeUnit.MINUTES)
-            atOnce.decrementAndGet()
+            crowd.stay()
             floatArrayOf(1f)
         }
         embedder.embed(List(10) { "a" })
-        most.get() shouldBeLessThanOrEqual 2
+        crowd.isTooLarge shouldBe false
     }
 
     test("code that gives what is no vector is told so") {

@@ -7,7 +7,6 @@ import io.kotest.engine.spec.tempdir
 import io.kotest.matchers.collections.shouldBeEmpty
 import io.kotest.matchers.collections.shouldContainExactly
 import io.kotest.matchers.collections.shouldContainExactlyInAnyOrder
-import io.kotest.matchers.ints.shouldBeLessThanOrEqual
 import io.kotest.matchers.shouldBe
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.cancelAndJoin
@@ -18,9 +17,7 @@ import java.io.IOException
 import java.net.InetAddress
 import java.net.ServerSocket
 import java.net.Socket
-import java.util.concurrent.CyclicBarrier
-import java.util.concurrent.TimeUnit
-import java.util.concurrent.atomic.AtomicInteger
+import java.net.SocketTimeoutException
 import kotlin.io.path.writeText
 
 internal class OpenAiEmbedderTest : FunSpec({
@@ -85,20 +82,16 @@ internal class OpenAiEmbedderTest : FunSpec({
     }
 
     test("as many requests are under way as are allowed, and no more, whoever asks") {
-        val atOnce = AtomicInteger()
-        val most = AtomicInteger()
-        val three = CyclicBarrier(3)
+        val crowd = Crowd(3)
         HttpStub { asked ->
-            most.accumulateAndGet(atOnce.incrementAndGet(), ::maxOf)
-            three.await(1, TimeUnit.MINUTES)
-            atOnce.decrementAndGet()
+            crowd.stay()
             answer(asked)
         }.use { stub ->
             val embedder = stub.embedder { batchSize(1).concurrency(3) }
             coroutineScope {
                 repeat(2) { launch { embedder.embed(listOf("a", "b", "c", "d", "e", "f")) } }
             }
-            most.get() shouldBeLessThanOrEqual 3
+            crowd.isTooLarge shouldBe false
             stub.asked.size shouldBe 12
         }
     }
@@ -131,6 +124,7 @@ internal class OpenAiEmbedderTest : FunSpec({
             coroutineScope {
                 val asking = launch { embedder.embed(listOf("a")) }
                 runInterruptible(Dispatchers.IO) { server.accept() }.use { connection ->
+                    connection.soTimeout = 20_000
                     runInterruptible(Dispatchers.IO) { connection.getInputStream().read() }
                     asking.cancelAndJoin()
                     runInterruptible(Dispatchers.IO) { connection.isClosedByTheOther() } shouldBe true
@@ -148,10 +142,12 @@ internal class OpenAiEmbedderTest : FunSpec({
     }
 })
 
-/** Reads all that is left; waits for as long as the other keeps it open. */
+/** Reads all that is left; waits for as long as the other keeps it open, up to the timeout. */
 private fun Socket.isClosedByTheOther(): Boolean = try {
     getInputStream().readAllBytes()
     true
+} catch (_: SocketTimeoutException) {
+    false
 } catch (_: IOException) {
     true
 }

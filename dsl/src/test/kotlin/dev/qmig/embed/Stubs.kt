@@ -8,6 +8,10 @@ import kotlinx.coroutines.yield
 import java.time.Clock
 import java.time.Instant
 import java.time.ZoneOffset
+import java.util.concurrent.CountDownLatch
+import java.util.concurrent.CyclicBarrier
+import java.util.concurrent.TimeUnit
+import java.util.concurrent.atomic.AtomicInteger
 import kotlin.random.Random
 
 /** A key as no text may have it. */
@@ -35,6 +39,23 @@ internal class StillWorld(private val variables: Map<String, String> = emptyMap(
         slept += nanos
         now += nanos
         yield()
+    }
+}
+
+/** Those that are in a place at once, of whom there should be [size], no fewer and no more. */
+internal class Crowd(private val size: Int) {
+    private val inside = AtomicInteger()
+    private val enough = CyclicBarrier(size)
+    private val tooMany = CountDownLatch(1)
+
+    val isTooLarge: Boolean get() = tooMany.count == 0L
+
+    /** Waits for the others, and then a while for one more, who should not come. */
+    fun stay() {
+        if (inside.incrementAndGet() > size) tooMany.countDown()
+        enough.await(1, TimeUnit.MINUTES)
+        tooMany.await(100, TimeUnit.MILLISECONDS)
+        inside.decrementAndGet()
     }
 }
 
