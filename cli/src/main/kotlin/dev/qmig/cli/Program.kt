@@ -117,6 +117,7 @@ internal class Program(
             } else {
                 SettingsResolver.resolve(own, variables, surroundings.folder, true, ::hidden)
             }
+            if (own !== options) own.warnings.forEach(display::warn)
             found.also { if (it is Resolution.Found) keep(it.settings.apiKey) }
         }.run(action)
 

@@ -150,7 +150,7 @@ public sealed interface Progress {
             String source, String target, long total, long read, long written, long skipped, int ranges, int rangesDone)
             implements Progress {}
 
-    /** Hears what a run tells, on the thread that runs it. */
+    /** Hears what a run tells, one event at a time: on the thread that runs it, but for what happens to calls that move points. */
     @FunctionalInterface
     interface Listener {
 

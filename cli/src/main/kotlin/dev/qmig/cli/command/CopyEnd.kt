@@ -5,9 +5,11 @@ import dev.qmig.cli.text.Secret
 /**
  * One end of a copy, as the command line says it.
  *
+ * @property word with which its options begin, as in `--from`
  * @property where a URL, `embedded`, or an environment of `qmig.toml`; null for the target of all other commands
  */
 internal data class CopyEnd(
+    val word: String,
     val where: String? = null,
     val key: Secret? = null,
     val keyFile: String? = null,
@@ -19,6 +21,7 @@ internal data class CopyEnd(
             apiKey = key,
             apiKeyFile = keyFile,
             tls = TlsOptions(caFile, null, null),
+            names = names(),
         )
         return when {
             where == null -> if (key == null && keyFile == null && caFile == null) options else own
@@ -26,6 +29,15 @@ internal data class CopyEnd(
             else -> own.copy(url = null, environment = where)
         }
     }
+
+    /** Where it is not named, what names the usual target names it. */
+    private fun names() = ServerOptionNames(
+        url = if (where == null) ServerOptionNames().url else word,
+        environment = if (where == null) ServerOptionNames().environment else word,
+        apiKey = "$word-api-key",
+        apiKeyFile = "$word-api-key-file",
+        caFile = "$word-ca-file",
+    )
 
     /** Whether it is a server that nothing but its own options tells of: what the variables and `qmig.toml` say is of the usual target. */
     val isAlone: Boolean get() = where != null && isUrl(where)
