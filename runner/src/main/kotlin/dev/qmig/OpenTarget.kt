@@ -96,7 +96,7 @@ internal class OpenTarget(
         return lease(
             jobs().lease(name, gateway.documentsApart(JobStore.COLLECTION, apart(term))),
             term,
-            term.plus(term),
+            JOB_TERM.multipliedBy(2),
         )
     }
 

@@ -111,7 +111,10 @@ internal class Program(
     }
 
     private fun copy(options: GlobalOptions, action: Action.Copy, display: Display): Answer =
-        Copies(opener, display) { resolve(it, options) }.run(action)
+        Copies(opener, display) { end ->
+            if (end.isNamed) end.over(options).warnings.forEach(display::warn)
+            resolve(end, options)
+        }.run(action)
 
     private fun compare(options: GlobalOptions, action: Action.Diff, display: Display): Answer {
         val folder = surroundings.folder.resolve(options.folder.orEmpty())

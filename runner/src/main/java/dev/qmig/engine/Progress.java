@@ -179,7 +179,7 @@ public sealed interface Progress {
         }
     }
 
-    /** Hears what a run tells, on the thread that runs it. */
+    /** Hears what a run tells, one event at a time: on the thread that runs it, but for what happens to calls that move points. */
     @FunctionalInterface
     interface Listener {
 

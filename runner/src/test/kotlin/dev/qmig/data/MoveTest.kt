@@ -35,11 +35,20 @@ import io.kotest.matchers.ints.shouldBeGreaterThan
 import io.kotest.matchers.longs.shouldBeGreaterThan
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.shouldNotBe
+import io.qdrant.client.PointIdFactory
+import io.qdrant.client.VectorFactory
+import io.qdrant.client.VectorsFactory
+import io.qdrant.client.WithPayloadSelectorFactory
+import io.qdrant.client.WithVectorsSelectorFactory
+import io.qdrant.client.grpc.Points.RetrievedPoint
+import io.qdrant.client.grpc.Points.ScrollPoints
 import io.qdrant.client.grpc.Points.UpsertPoints
+import io.qdrant.client.grpc.PointsGrpc
 import kotlinx.coroutines.runBlocking
 import java.time.Clock
 import java.time.Duration
 import java.time.Instant
+import java.util.Collections
 import java.util.UUID
 import java.util.concurrent.CompletableFuture
 import java.util.concurrent.CyclicBarrier
@@ -134,6 +143,37 @@ class MoveTest : FunSpec({
         }
     }
 
+    test("points that come late are written in requests of the same size and at the same pace as the others") {
+        EmbeddedServer.use { server ->
+            server.mixed()
+            server.foreign {
+                updateCollection("copy") {
+                    strictMode {
+                        enabled = true
+                        upsertMaxBatchsize = 5
+                    }
+                }
+            }
+            var changed = 0L
+            val writes = Writes()
+            val options = MoveOptions(batch = 100, window = 2, workers = 1, pointsPerSecond = 2_000)
+            val moved = server.move("articles", "copy", writes, options = options) {
+                if (changed == 0L && it.read >= MOST_OF_THEM) {
+                    changed = System.nanoTime()
+                    server.foreign {
+                        upsertPoints("articles") { repeat(100) { n -> point(5_000_000L + n) { payload("n" to n) } } }
+                    }
+                }
+            }
+            val took = Duration.ofNanos(System.nanoTime() - changed)
+            moved.disagreeing.shouldBeEmpty()
+            moved.late shouldBe 100
+            writes.sizes.max() shouldBe 5
+            took.toMillis() shouldBeGreaterThan 45
+            server.records("copy") shouldBe server.records("articles")
+        }
+    }
+
     test("what a script leaves out is counted, and not looked for again") {
         EmbeddedServer.use { server ->
             server.mixed()
@@ -206,6 +246,22 @@ class MoveTest : FunSpec({
     }
 })
 
+/** Notes how many points each request writes. */
+private class Writes : ClientInterceptor {
+    val sizes = Collections.synchronizedList(mutableListOf<Int>())
+
+    override fun <Q, R> interceptCall(
+        method: MethodDescriptor<Q, R>,
+        options: CallOptions,
+        next: Channel,
+    ): ClientCall<Q, R> = object : SimpleForwardingClientCall<Q, R>(next.newCall(method, options)) {
+        override fun sendMessage(message: Q) {
+            if (message is UpsertPoints && message.collectionName == "copy") sizes += message.pointsCount
+            super.sendMessage(message)
+        }
+    }
+}
+
 /** A server that writes what is meant for the number [id] to number 18, which is there. */
 private class Losing(private val id: RecordId) : ClientInterceptor {
     override fun <Q, R> interceptCall(
@@ -226,7 +282,7 @@ private class Losing(private val id: RecordId) : ClientInterceptor {
     }
 }
 
-private const val MIXED = 403
+private const val MIXED = 405
 
 /** When so many are read the first ranges are moved. */
 private const val MOST_OF_THEM = 300L
@@ -236,8 +292,19 @@ private const val KEEP_MILLIS = 2L
 
 private val PATIENT = Retry.of(5, { }, { })
 
-/** Numbers, the largest number, UUIDs, points without vectors, with one of several, with every kind, and nulls at every depth. */
-private fun TestServer.mixed() = foreign {
+/** Numbers, those that only fit without a sign, UUIDs, points without vectors, with one of several, with every kind, and nulls at every depth. */
+private fun TestServer.mixed() {
+    mixedSigned()
+    val large = UpsertPoints.newBuilder().setCollectionName("articles").setWait(true)
+    listOf(Long.MIN_VALUE, -1).forEach {
+        large.addPointsBuilder().setId(PointIdFactory.id(it)).setVectors(
+            VectorsFactory.namedVectors(mapOf("title" to VectorFactory.vector(1f, 3f))),
+        )
+    }
+    PointsGrpc.newBlockingStub(channel()).upsert(large.build())
+}
+
+private fun TestServer.mixedSigned() = foreign {
     listOf("articles", "copy").forEach { name ->
         createCollection(name) {
             vector("title", 2, Cosine)
@@ -317,9 +384,12 @@ private fun TestServer.held(jobs: JobStore, name: String): JobStore.Held =
 private fun TestServer.kept(name: String): Job? =
     JobStore(gateway(PassThrough, Retry.NEVER).documents(JobStore.COLLECTION)).get(name)
 
-/** Every point of [collection], by id, as text. */
-private fun TestServer.records(collection: String): Map<String, String> = gateway(PassThrough, Retry.NEVER).use {
-    it.records(CollectionName(collection)).page(null, 1_000_000).records().associate { record ->
-        "${record.id()}" to "${record.point()}"
+/** Every point of [collection], by id, as the server tells it. */
+private fun TestServer.records(collection: String): Map<RecordId, RetrievedPoint> {
+    val all = ScrollPoints.newBuilder().setCollectionName(collection).setLimit(1_000_000)
+        .setWithPayload(WithPayloadSelectorFactory.enable(true))
+        .setWithVectors(WithVectorsSelectorFactory.enable(true))
+    return PointsGrpc.newBlockingStub(channel()).scroll(all.build()).resultList.associateBy {
+        if (it.id.hasUuid()) RecordId.uuid(UUID.fromString(it.id.uuid)) else RecordId.number(it.id.num)
     }
 }

@@ -242,6 +242,7 @@ internal sealed interface Side {
  * @property limits how long to wait for what
  * @property tls the files with certificates
  * @property noCache whether every script is to be compiled anew
+ * @property names what those are called that say which server is meant
  */
 internal data class GlobalOptions(
     val folder: String? = null,
@@ -258,12 +259,13 @@ internal data class GlobalOptions(
     val limits: LimitOptions = LimitOptions(),
     val tls: TlsOptions = TlsOptions(),
     val noCache: Boolean = false,
+    val names: ServerOptionNames = ServerOptionNames(),
 ) {
     /** What is no mistake but should be known. */
     val warnings: List<String>
         get() {
             val key = apiKey?.reveal().orEmpty()
-            return listOfNotNull(Messages.KEY_IS_SEEN.takeIf { key.isNotBlank() && key != FROM_INPUT })
+            return listOfNotNull(Messages.keyIsSeen(names).takeIf { key.isNotBlank() && key != FROM_INPUT })
         }
 
     /** These options, and those of [outer] where these say nothing. */
@@ -289,6 +291,15 @@ internal data class GlobalOptions(
         const val FROM_INPUT: String = "-"
     }
 }
+
+/** What the options are called that say which server is meant, and how to reach it. */
+internal data class ServerOptionNames(
+    val url: String = "--url",
+    val environment: String = "--env",
+    val apiKey: String = "--api-key",
+    val apiKeyFile: String = "--api-key-file",
+    val caFile: String = "--ca-file",
+)
 
 /** The options that name files for TLS, as they were given: null where they were not. */
 internal data class TlsOptions(

@@ -49,7 +49,7 @@ internal class ServerSettings(
     private val isChosen get() = sources.environment != null
 
     private fun url(): Setting<String>? {
-        sources.option("--url", options.url)?.let { return it }
+        sources.option(options.names.url, options.url)?.let { return it }
         val url = agreed(sources.variable(URL_VARIABLE), named(ConfigFile.URL)) { it }
         return url ?: sources.wrong(ProblemCode.USAGE, noTarget())
     }

@@ -20,8 +20,7 @@ internal class CopyText(private val zone: ZoneId, private val paint: Paint = Pai
             is Outcome.Done -> outcome.value
             is Outcome.Stopped -> outcome.soFar?.takeIf { it.collections.isNotEmpty() } ?: return emptyList()
         }
-        val heading = CopyMessages.heading(answer.source, answer.target)
-        return listOf(Printable.of(heading)) + lines(report).map(Printable::of)
+        return lines(report).map(Printable::of)
     }
 
     private fun lines(report: CopyReport): List<String> = when {

@@ -21,6 +21,8 @@ internal class MarkdownDisplay(private val console: Console, private val verbose
         if (verbose) settings.forEach(console.err::println)
     }
 
+    override fun copying(source: String, target: String): Unit = Unit
+
     override fun lossAccepted(plan: Plan): Unit = Unit
 
     /** Whoever reads the document does not answer. */

@@ -41,6 +41,9 @@ internal class TextDisplay(
         console.out.println(Messages.target(target))
     }
 
+    override fun copying(source: String, target: String): Unit =
+        console.out.println(Printable.of(CopyMessages.heading(source, target)))
+
     override fun lossAccepted(plan: Plan) {
         ongoing.end()
         console.out.println(Messages.lossAccepted(Counts.losses(plan.destroyed())))

@@ -1,6 +1,7 @@
 package dev.qmig.cli.text
 
 import dev.qmig.Lock
+import dev.qmig.cli.command.ServerOptionNames
 import dev.qmig.model.ServerVersion
 import dev.qmig.model.Snapshot
 import java.nio.file.Path
@@ -57,17 +58,20 @@ internal object Messages {
 
     const val KEY_QUESTION = "API key: "
 
-    const val KEY_IS_SEEN =
-        "`--api-key` on the command line shows the key to everybody who can list the processes of this machine, and " +
-            "to the history of the shell. Use `--api-key -`, `--api-key-file` or `QDRANT_API_KEY`"
+    fun keyIsSeen(names: ServerOptionNames) =
+        "`${names.apiKey}` on the command line shows the key to everybody who can list the processes of this " +
+            "machine, and to the history of the shell. Use `${names.apiKey} -`, `${names.apiKeyFile}`" +
+            if (names == ServerOptionNames()) " or `QDRANT_API_KEY`" else " or an environment of `qmig.toml`"
 
-    const val TWO_KEYS = "`--api-key` and `--api-key-file` both give the API key; leave one of the two out"
+    fun twoKeys(names: ServerOptionNames) =
+        "`${names.apiKey}` and `${names.apiKeyFile}` both give the API key; leave one of the two out"
 
-    const val NO_KEY_READ = "`--api-key -` reads the API key from the first line of standard input, and there is none"
+    fun noKeyRead(names: ServerOptionNames) =
+        "`${names.apiKey} -` reads the API key from the first line of standard input, and there is none"
 
-    const val KEY_WOULD_BE_SEEN =
-        "`--api-key -` would show the key while it is typed, because standard output is no terminal. Give it from a " +
-            "file or a pipe, or use `--api-key-file`"
+    fun keyWouldBeSeen(names: ServerOptionNames) =
+        "`${names.apiKey} -` would show the key while it is typed, because standard output is no terminal. Give it " +
+            "from a file or a pipe, or use `${names.apiKeyFile}`"
 
     const val NOT_UTF_8 = "it is not UTF-8 text"
 
