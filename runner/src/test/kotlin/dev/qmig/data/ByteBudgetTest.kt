@@ -67,7 +67,9 @@ class ByteBudgetTest : FunSpec({
                     val source = gateway.records(CollectionName("articles"))
                     val target = gateway.records(CollectionName("copy"))
                     val options = MoveOptions(batch = 500, window = 2, workers = 2)
-                    val mover = Mover(source, target, Transform.NONE, options, Dispatchers.IO, ByteBudget(1L shl 20))
+                    val reading = PagedRead(source, options, ByteBudget(1L shl 20), Dispatchers.IO)
+                    val writing = PacedWrite(target, options, Dispatchers.IO)
+                    val mover = Mover(reading, writing, Transform.NONE, options)
                     val ranges = listOf(null, 100L, 150L, null).map { it?.let(RecordId::number) }.zipWithNext(::IdRange)
                     var states = ranges.map(::RangeState)
                     runBlocking {
