@@ -4,6 +4,7 @@ import dev.qmig.model.CollectionName;
 import dev.qmig.model.CollectionSchema;
 import dev.qmig.model.PointFilter;
 import dev.qmig.model.PointPart;
+import dev.qmig.model.VectorName;
 import io.qdrant.client.grpc.Collections.ShardKey;
 import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Points.CountPoints;
@@ -24,6 +25,7 @@ import io.qdrant.client.grpc.Points.UpdateBatchPoints;
 import io.qdrant.client.grpc.Points.UpdateMode;
 import io.qdrant.client.grpc.Points.UpdatePointVectors;
 import io.qdrant.client.grpc.Points.UpsertPoints;
+import io.qdrant.client.grpc.Points.VectorInput;
 import io.qdrant.client.grpc.Points.WithPayloadSelector;
 import io.qdrant.client.grpc.Points.WithVectorsSelector;
 import io.qdrant.client.grpc.PointsGrpc;
@@ -277,6 +279,36 @@ public final class Records {
                 .stream()
                 .map(point -> RecordId.of(point.getId()))
                 .toList();
+    }
+
+    /**
+     * The ids of the points that are nearest to the point {@code id} by {@code vector}, up to {@code limit}, without itself; none where it has no
+     * such vector.
+     *
+     * @throws ServerException where the server gives no answer or refuses
+     */
+    public Set<RecordId> nearest(RecordId id, VectorName vector, int limit) {
+        QueryPoints.Builder request = QueryPoints.newBuilder()
+                .setCollectionName(collection.value())
+                .setQuery(Query.newBuilder().setNearest(VectorInput.newBuilder().setId(id.message())))
+                .setLimit(Math.min(limit, limits.read()));
+        if (!vector.equals(VectorName.UNNAMED)) {
+            request.setUsing(vector.value());
+        }
+        QueryPoints query = request.build();
+        try {
+            return calls
+                    .readLong(Texts.readPoints(collection), PointsGrpc::newBlockingStub, stub -> stub.query(query))
+                    .getResultList()
+                    .stream()
+                    .map(point -> RecordId.of(point.getId()))
+                    .collect(Collectors.toSet());
+        } catch (ServerException e) {
+            if (e.isOfSomethingMissing()) {
+                return Set.of();
+            }
+            throw e;
+        }
     }
 
     /**

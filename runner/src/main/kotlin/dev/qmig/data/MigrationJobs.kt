@@ -13,6 +13,7 @@ import dev.qmig.model.PointPart
 import dev.qmig.model.PointProgram
 import dev.qmig.model.PointsJob
 import dev.qmig.model.Problem
+import dev.qmig.model.SearchOverlap
 import dev.qmig.model.VerifyCopy
 import dev.qmig.qdrant.QdrantGateway
 import dev.qmig.qdrant.Records
@@ -137,7 +138,20 @@ internal class MigrationJobs(
         val target = records(job.to())
         val catching = CatchingUp(source, target, job.vector(), Transform.NONE, options, threads)
         val pass = runBlocking { catching.look() }
-        return if (pass.left > job.threshold()) JobProblems.differs(job, pass) else null
+        if (pass.left > job.threshold()) return JobProblems.differs(job, pass)
+        return job.overlap()?.let { overlap(job, it, source, target) }
+    }
+
+    private fun overlap(job: VerifyCopy, wanted: SearchOverlap, source: Records, target: Records): Problem? {
+        val shares = source.sample(wanted.sample()).mapNotNull { id ->
+            val before = source.nearest(id, job.vector(), wanted.limit())
+            val after = target.nearest(id, job.vector(), wanted.limit())
+            if (before.isEmpty() || after.isEmpty()) null else before.intersect(after).size.toDouble() / before.size
+        }
+        val share = if (shares.isEmpty()) 0.0 else shares.average()
+        val compared = Progress.SearchesCompared("${job.from()}", "${job.to()}", shares.size, wanted.limit(), share)
+        listener.on(compared)
+        return if (share < wanted.atLeast()) JobProblems.searchesDiffer(wanted, compared) else null
     }
 
     private fun catching(job: CatchUp) = CatchingUp(

@@ -272,6 +272,27 @@ abstract class PointJobsSuite(servers: RehearsalServer, stride: Int) : FunSpec({
         }
     }
 
+    test("searches are compared where that is asked for, and too few in common stop the move") {
+        servers.use { server ->
+            server.aliased()
+            val told = mutableListOf<Progress.SearchesCompared>()
+            fun migrations(least: Double) = CodedMigrations().write(1, "$least") {
+                reembed("live") {
+                    toNewModel()
+                    compareSearches(sample = 50, limit = 5, atLeast = least)
+                }
+            }
+            val problem = server.run(migrations(0.99)).problems().single()
+            problem.message() shouldContain "`compareSearches` asks for 99 %"
+            server.schema().aliases().values.single().value() shouldBe "articles"
+            val listener = Progress.Listener { if (it is Progress.SearchesCompared) told += it }
+            server.undo(migrations(0.99)).problems().shouldBeEmpty()
+            server.qmig(migrations(0.1), listener = listener).use { it.migrate().problems().shouldBeEmpty() }
+            told.single().points() shouldBeGreaterThan 40
+            (told.single().share() > 0.1 && told.single().share() < 0.99) shouldBe true
+        }
+    }
+
     test("a real collection is not switched, and told what to do") {
         servers.use { server ->
             server.articles()

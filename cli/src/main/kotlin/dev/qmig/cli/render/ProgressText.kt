@@ -7,6 +7,7 @@ import dev.qmig.engine.Direction
 import dev.qmig.engine.Progress
 import dev.qmig.model.CreatePayloadIndex
 import java.time.Duration
+import kotlin.math.roundToInt
 
 /** Shows what a run tells, a line for each event that is worth one. */
 internal class ProgressText(private val verbose: Boolean, private val paint: Paint = Paint.NONE) {
@@ -27,6 +28,7 @@ internal class ProgressText(private val verbose: Boolean, private val paint: Pai
         is Progress.StepFinished -> with(event) { "${finished(this)}: ${result(this)}" }
         is Progress.StepFailed -> with(event) { "${failed(this)}: ${failure(this)}" }
         is Progress.CaughtUp -> Printable.of("      " + (event.window?.let { late(event, it) } ?: pass(event)))
+        is Progress.SearchesCompared -> Printable.of("      " + searches(event))
         is Progress.MigrationFinished, is Progress.Moving -> null
     }
 
@@ -73,6 +75,11 @@ internal class ProgressText(private val verbose: Boolean, private val paint: Pai
         }
     }
 
+    private fun searches(event: Progress.SearchesCompared) = with(event) {
+        val percent = (share * WHOLE).roundToInt()
+        "searches of ${Counts.of(points, "point")} have $percent % of the nearest $limit in common"
+    }
+
     /** Writes to the old side in that time were seen by nobody but this pass, which cannot tell a change there from one on the new side. */
     private fun late(event: Progress.CaughtUp, window: Duration) = with(event) {
         val differ = if (left == 0L) "" else "; $left differ and were left as they are: ${examples.joinToString()}"
@@ -117,5 +124,9 @@ internal class ProgressText(private val verbose: Boolean, private val paint: Pai
         Direction.ROLLBACK -> "rolling back"
         Direction.CLEAN -> "cleaning"
         Direction.LOAD -> "loading"
+    }
+
+    private companion object {
+        const val WHOLE = 100
     }
 }
