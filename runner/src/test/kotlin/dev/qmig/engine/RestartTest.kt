@@ -80,8 +80,22 @@ private class Restarting(private val folder: Path) : AutoCloseable {
     fun restart() {
         qdrant.close()
         qdrant = EmbeddedQdrant.open(folder)
-        qdrant.serve(port)
+        serve()
         restarts++
+    }
+
+    /** Connections that were broken off keep the port for a while. */
+    private fun serve() {
+        var left = 200
+        while (true) {
+            try {
+                qdrant.serve(port)
+                return
+            } catch (e: IllegalStateException) {
+                if (left-- == 0) throw e
+                Thread.sleep(50)
+            }
+        }
     }
 
     fun qmig(vararg classes: Class<out Migration>, listener: Progress.Listener): Qmig = Qmig.configure()
