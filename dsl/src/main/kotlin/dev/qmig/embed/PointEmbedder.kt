@@ -33,7 +33,7 @@ public sealed interface Embedded {
  * found that it does not take, and the others get their vectors.
  *
  * One bad text among `n` that are asked at once costs at most `log2(n) + 3` requests instead of one (rounded up; for 64 texts that is 9), and no
- * number of them more than `2 n`. [OpenAiEmbedder] asks once more where it has not seen the model accept anything yet.
+ * number of them more than about `2 n`. [OpenAiEmbedder] asks once more where it has not seen the model accept anything yet.
  *
  * @since 0.1
  */
