@@ -1,6 +1,7 @@
 package dev.qmig.cli.command
 
 import dev.qmig.cli.text.Secret
+import dev.qmig.cli.text.ServerOptionNames
 
 /**
  * One end of a copy, as the command line says it.

@@ -1,10 +1,10 @@
 package dev.qmig.cli.config
 
 import dev.qmig.cli.command.GlobalOptions
-import dev.qmig.cli.command.ServerOptionNames
 import dev.qmig.cli.console.Console
 import dev.qmig.cli.text.Messages
 import dev.qmig.cli.text.Secret
+import dev.qmig.cli.text.ServerOptionNames
 
 /** What the options say about the API key. */
 internal sealed interface ApiKeyOption {
