@@ -16,7 +16,9 @@ import io.grpc.Channel
 import io.grpc.ClientCall
 import io.grpc.ClientInterceptor
 import io.grpc.ForwardingClientCall.SimpleForwardingClientCall
+import io.grpc.Metadata
 import io.grpc.MethodDescriptor
+import io.grpc.Status
 import io.kotest.assertions.withClue
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.collections.shouldBeEmpty
@@ -28,7 +30,10 @@ import io.kotest.matchers.string.shouldContain
 import io.qdrant.client.grpc.Points.UpsertPoints
 import java.time.Duration
 import java.time.Instant
+import java.util.Collections
 import java.util.UUID
+import java.util.concurrent.ConcurrentHashMap
+import java.util.concurrent.atomic.AtomicInteger
 
 class CopyTest : FunSpec({
     test("all collections arrive with their settings, indexes and limits, and their points") {
@@ -341,6 +346,28 @@ class CopyTest : FunSpec({
         }
     }
 
+    test("calls that are repeated by several threads are told one at a time") {
+        withTwo { source, target ->
+            source.fill()
+            target.attempts = 5
+            val inside = AtomicInteger()
+            val most = AtomicInteger()
+            val retries = AtomicInteger()
+            val listener = Progress.Listener { event ->
+                most.accumulateAndGet(inside.incrementAndGet(), ::maxOf)
+                Thread.sleep(2)
+                if (event is Progress.Retrying) retries.incrementAndGet()
+                inside.decrementAndGet()
+            }
+            val options = CopyOptions(listOf("articles"), move = MoveOptions(batch = 5))
+            target.open(Unsteady(), listener).use { to ->
+                source.open().use { to.copy(it, options).problems().shouldBeEmpty() }
+            }
+            retries.get() shouldBeGreaterThan 10
+            most.get() shouldBe 1
+        }
+    }
+
     test("while points are moved it is told how many, and of how many") {
         withTwo { source, target ->
             source.fill()
@@ -371,6 +398,39 @@ private fun TestServer.copy(
     options: CopyOptions,
     interceptor: ClientInterceptor = PassThrough,
 ): Outcome<CopyReport> = from.open().use { source -> open(interceptor).use { it.copy(source, options) } }
+
+/** Every request to write points fails in passing, and is taken when it comes again. */
+private class Unsteady : ClientInterceptor {
+    private val seen = Collections.newSetFromMap(ConcurrentHashMap<String, Boolean>())
+
+    override fun <Q, R> interceptCall(
+        method: MethodDescriptor<Q, R>,
+        options: CallOptions,
+        next: Channel,
+    ): ClientCall<Q, R> = object : SimpleForwardingClientCall<Q, R>(next.newCall(method, options)) {
+        private var listener: Listener<R>? = null
+
+        override fun start(responseListener: Listener<R>, headers: Metadata) {
+            listener = responseListener
+            super.start(responseListener, headers)
+        }
+
+        override fun sendMessage(message: Q) {
+            if (message is UpsertPoints && message.collectionName == "articles" && seen.add("${message.pointsList}")) {
+                listener?.onClose(Status.UNAVAILABLE.withDescription("not now"), Metadata())
+                listener = null
+            } else {
+                super.sendMessage(message)
+            }
+        }
+
+        override fun halfClose() {
+            if (listener != null) super.halfClose()
+        }
+
+        override fun cancel(message: String?, cause: Throwable?) = Unit
+    }
+}
 
 /** Takes the points out of requests to write them to [collection], which a server refuses. */
 private class Emptying(private val collection: String) : ClientInterceptor {

@@ -5,6 +5,7 @@ import dev.qmig.Readiness
 import dev.qmig.RollbackGoal
 import dev.qmig.VerifyOptions
 import dev.qmig.cli.text.Messages
+import dev.qmig.cli.text.ServerOptionNames
 import dev.qmig.http.Secret
 import dev.qmig.lint.Severity
 import dev.qmig.model.Reembed
@@ -291,15 +292,6 @@ internal data class GlobalOptions(
         const val FROM_INPUT: String = "-"
     }
 }
-
-/** What the options are called that say which server is meant, and how to reach it. */
-internal data class ServerOptionNames(
-    val url: String = "--url",
-    val environment: String = "--env",
-    val apiKey: String = "--api-key",
-    val apiKeyFile: String = "--api-key-file",
-    val caFile: String = "--ca-file",
-)
 
 /** The options that name files for TLS, as they were given: null where they were not. */
 internal data class TlsOptions(

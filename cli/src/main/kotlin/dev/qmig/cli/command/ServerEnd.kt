@@ -1,5 +1,6 @@
 package dev.qmig.cli.command
 
+import dev.qmig.cli.text.ServerOptionNames
 import dev.qmig.http.Secret
 
 /**

@@ -1,9 +1,9 @@
 package dev.qmig.cli.config
 
 import dev.qmig.cli.command.GlobalOptions
-import dev.qmig.cli.command.ServerOptionNames
 import dev.qmig.cli.console.Console
 import dev.qmig.cli.text.Messages
+import dev.qmig.cli.text.ServerOptionNames
 import dev.qmig.http.Secret
 
 /** What the options say about the API key. */

@@ -1,7 +1,6 @@
 package dev.qmig.cli.text
 
 import dev.qmig.Lock
-import dev.qmig.cli.command.ServerOptionNames
 import dev.qmig.model.ServerVersion
 import dev.qmig.model.Snapshot
 import java.nio.file.Path
