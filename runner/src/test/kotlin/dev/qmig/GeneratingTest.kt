@@ -88,11 +88,26 @@ class GeneratingTest : FunSpec({
         }
     }
 
+    test("a name with signs that turn the direction of writing is written out, in comments too") {
+        withServer { server, folder ->
+            folder.write("001_a.qmig.kts", "createCollection(\"left\\u202Eright\") { vectors(4, Cosine) }")
+            val file = schema("createCollection(\"plain\") { vectors(4, Cosine) }")
+            server.qmig(folder.path).use {
+                val draft = it.draft(DraftOptions("renamed", file)).script()
+                draft shouldContain "// `left\\u202Eright` goes and `plain` comes"
+                draft shouldNotContain "\u202E"
+            }
+        }
+    }
+
     test("what is given to the parameters of migrations is no mistake of a script beside them") {
         withServer { server, folder ->
             val wished = "createCollection(\"books\") { vectors(4, Cosine) }"
             val file = schema(wished)
-            folder.write("001_notes.qmig.kts", "val size by param(4)\ncreateCollection(\"notes\") { vectors(size, Cosine) }")
+            folder.write(
+                "001_notes.qmig.kts",
+                "val size by param(4)\ncreateCollection(\"notes\") { vectors(size, Cosine) }",
+            )
             server.qmig(folder.path, mapOf("size" to 8)).use {
                 it.draft(DraftOptions("books", file)).script() shouldContain wished
                 it.schema(SchemaSource.Script(file)).orThrow().collections().keys.map { name -> "$name" } shouldBe
