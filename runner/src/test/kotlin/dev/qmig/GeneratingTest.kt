@@ -5,6 +5,11 @@ import dev.qmig.dsl.Dot
 import dev.qmig.generate.Generated
 import dev.qmig.model.CollectionName
 import dev.qmig.model.ProblemCode
+import io.grpc.CallOptions
+import io.grpc.Channel
+import io.grpc.ClientCall
+import io.grpc.ClientInterceptor
+import io.grpc.MethodDescriptor
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.collections.shouldBeEmpty
 import io.kotest.matchers.collections.shouldContain
@@ -69,6 +74,17 @@ class GeneratingTest : FunSpec({
                 it.load(LoadOptions(file)).problemCodes() shouldBe listOf(ProblemCode.CONFLICT)
             }
             server.schema() shouldBe before
+        }
+    }
+
+    test("what somebody makes while a load waits for the lock is a conflict before anything is sent") {
+        withServer { server, _ ->
+            val file = schema("createCollection(\"albums\")\ncreateCollection(\"books\") { vectors(4, Cosine) }")
+            val late = BeforeLock { server.foreign { createCollection("books") { vectors(8, Cosine) } } }
+            server.qmig(CodedMigrations(), late).use {
+                it.load(LoadOptions(file)).problemCodes() shouldBe listOf(ProblemCode.CONFLICT)
+            }
+            server.schema().collection(CollectionName("albums")).isPresent shouldBe false
         }
     }
 
@@ -249,6 +265,23 @@ private fun titles(size: Int) = "createCollection(\"articles\") { vector(\"title
 
 private fun withServer(story: (TestServer, MigrationsFolder) -> Unit) =
     EmbeddedServer.use { server -> MigrationsFolder().use { folder -> story(server, folder) } }
+
+/** Does something right before the lock is asked for, which is the first point that a load writes. */
+private class BeforeLock(private val what: () -> Unit) : ClientInterceptor {
+    private var done = false
+
+    override fun <Q, R> interceptCall(
+        method: MethodDescriptor<Q, R>,
+        options: CallOptions,
+        next: Channel,
+    ): ClientCall<Q, R> {
+        if (!done && method.fullMethodName.endsWith("/Upsert")) {
+            done = true
+            what()
+        }
+        return next.newCall(method, options)
+    }
+}
 
 /** A file that is no migration. */
 private fun schema(text: String): Path =
