@@ -142,6 +142,32 @@ internal class PlanTest : FunSpec({
         }
     }
 
+    test("the policy of an environment counts beside that of the file, and wins where they differ") {
+        Shell().use {
+            it.script("001_a.qmig.kts", "createCollection(\"a\")")
+            it.script("002_b.qmig.kts", "description(\"drops a\")\ndeleteCollection(\"a\")")
+            it.file(
+                "qmig.toml",
+                """
+                [lint]
+                protected = ["a"]
+                [lint.severity]
+                QM106 = "warning"
+                QM401 = "off"
+                [env.prod.lint]
+                protected = ["b"]
+                [env.prod.lint.severity]
+                QM401 = "error"
+                """,
+            )
+            it.qmig("lint") shouldBe 0
+            it.out shouldNotContain "QM401"
+            it.qmig("lint", "--env", "prod") shouldBe 3
+            it.out shouldContain "error QM401"
+            it.out shouldContain "warning QM106: the collection `a` is protected"
+        }
+    }
+
     context("what is wrong in a policy is told at its place") {
         withData(
             nameFn = { it.first },
