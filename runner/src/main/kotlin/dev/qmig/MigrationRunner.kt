@@ -200,7 +200,9 @@ internal class MigrationRunner(
         Outcome.Done(
             when (source) {
                 is SchemaSource.Live -> live()
-                is SchemaSource.Migrations -> migrations.discover().then { made(Offline(it, settings.parameters), source.to) }
+                is SchemaSource.Migrations -> migrations.discover().then {
+                    made(Offline(it, settings.parameters), source.to)
+                }
                 is SchemaSource.Script -> Scripts(settings).alone(source.file).discover()
                     .then { made(Offline(it, settings.parameters, alone = true), null) }
             }.orStop { return@guarded it },

@@ -15,6 +15,7 @@ import io.kotest.engine.spec.tempdir
 import io.kotest.matchers.collections.shouldBeEmpty
 import io.kotest.matchers.collections.shouldContainExactly
 import io.kotest.matchers.ints.shouldBeLessThan
+import io.kotest.matchers.ints.shouldBeLessThanOrEqual
 import io.kotest.matchers.longs.shouldBeGreaterThanOrEqual
 import io.kotest.matchers.longs.shouldBeLessThan
 import io.kotest.matchers.shouldBe
@@ -252,6 +253,18 @@ internal class ReviewTest : FunSpec({
                     "| end",
                     "",
                 )
+            }
+        }
+    }
+
+    test("a long remark is broken between words, and each line of it is told to be theirs") {
+        ModelStub(ModelStub.saying("look at the index ".repeat(9) + "\nend")).use { model ->
+            Shell().use {
+                it.configured(model.url)
+                it.qmig("review") shouldBe 0
+                val theirs = it.out.lines().filter { line -> line.startsWith("| ") }
+                theirs.size shouldBe 4
+                theirs.maxOf { line -> line.length } shouldBeLessThanOrEqual 80
             }
         }
     }
