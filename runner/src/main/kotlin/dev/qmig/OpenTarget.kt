@@ -214,7 +214,8 @@ internal class OpenTarget(
             (event as? Progress.StepFinished)?.snapshot?.let(snapshot)
             settings.listener.on(event)
         }
-        val jobs = MigrationJobs(gateway, jobs(), jobs().held(lease), by, settings.clock, settings.listener, settings.moves)
+        val jobs =
+            MigrationJobs(gateway, jobs(), jobs().held(lease), by, settings.clock, settings.listener, settings.moves)
         return Executor(gateway, store, by, settings.clock, settings.settling, listener, jobs).run(plan, before, lease)
     }
 

@@ -203,7 +203,9 @@ public record Reembed(
                 .put("params", params.toNode())
                 .put("threshold", threshold)
                 .put("text", text == null ? null : text.value());
-        return overlap == null ? tree.build() : tree.put("overlap", overlap.toNode()).build();
+        return overlap == null
+                ? tree.build()
+                : tree.put("overlap", overlap.toNode()).build();
     }
 
     static Reembed fromNode(NodeReader in, Node.Obj node) {

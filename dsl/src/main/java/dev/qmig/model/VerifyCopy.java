@@ -70,7 +70,9 @@ public record VerifyCopy(
                 .put("to", to.value())
                 .put("vector", vector.value())
                 .put("threshold", threshold);
-        return overlap == null ? tree.build() : tree.put("overlap", overlap.toNode()).build();
+        return overlap == null
+                ? tree.build()
+                : tree.put("overlap", overlap.toNode()).build();
     }
 
     static VerifyCopy fromNode(NodeReader in, Node.Obj node) {

@@ -10,8 +10,8 @@ import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Points.CountPoints;
 import io.qdrant.client.grpc.Points.DeletePoints;
 import io.qdrant.client.grpc.Points.GetPoints;
-import io.qdrant.client.grpc.Points.PointsIdsList;
 import io.qdrant.client.grpc.Points.PointVectors;
+import io.qdrant.client.grpc.Points.PointsIdsList;
 import io.qdrant.client.grpc.Points.PointsSelector;
 import io.qdrant.client.grpc.Points.PointsUpdateOperation;
 import io.qdrant.client.grpc.Points.Query;
@@ -71,8 +71,7 @@ public final class Records {
         this(calls, collection, RecordLimits.NONE, Filter.getDefaultInstance(), true);
     }
 
-    private Records(
-            Calls calls, CollectionName collection, RecordLimits limits, Filter filter, boolean vectors) {
+    private Records(Calls calls, CollectionName collection, RecordLimits limits, Filter filter, boolean vectors) {
         this.calls = calls;
         this.collection = collection;
         this.limits = limits;

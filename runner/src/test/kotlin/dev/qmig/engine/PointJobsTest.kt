@@ -216,6 +216,7 @@ abstract class PointJobsSuite(servers: RehearsalServer, stride: Int) : FunSpec({
     test("an embedder makes the vectors, and a text that it refuses is left out or stops the move") {
         servers.use { server ->
             server.articles()
+
             fun migrations(onRefused: OnRefused) = CodedMigrations().write(1, "$onRefused") {
                 backfill("articles") { vector("body", refusing(), onRefused) { point -> point.text("text") } }
             }
@@ -276,6 +277,7 @@ abstract class PointJobsSuite(servers: RehearsalServer, stride: Int) : FunSpec({
         servers.use { server ->
             server.aliased()
             val told = mutableListOf<Progress.SearchesCompared>()
+
             fun migrations(least: Double) = CodedMigrations().write(1, "$least") {
                 reembed("live") {
                     toNewModel()

@@ -19,7 +19,6 @@ internal data class ServerEnd(
     /** Whether anything but the usual target is meant. */
     val isNamed: Boolean get() = where != null || key != null || keyFile != null || tls != TlsOptions()
 
-
     /** The options with which it is found. Where it is named, nothing that is said of the usual target counts for it. */
     fun over(options: GlobalOptions): GlobalOptions {
         val own = options.copy(apiKey = key, apiKeyFile = keyFile, tls = tls, names = names)
