@@ -9,6 +9,7 @@ import dev.qmig.dsl.Dot
 import dev.qmig.dsl.Migration
 import dev.qmig.dsl.MigrationScope
 import dev.qmig.embedded.EmbeddedQdrant
+import dev.qmig.embedded.EmbeddedQdrantException
 import dev.qmig.model.CollectionName
 import dev.qmig.problems
 import dev.qmig.qdrant.QdrantGateway
@@ -91,7 +92,7 @@ private class Restarting(private val folder: Path) : AutoCloseable {
             try {
                 qdrant.serve(port)
                 return
-            } catch (e: IllegalStateException) {
+            } catch (e: EmbeddedQdrantException) {
                 if (left-- == 0) throw e
                 Thread.sleep(50)
             }
