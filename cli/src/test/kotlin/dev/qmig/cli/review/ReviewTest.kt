@@ -258,7 +258,7 @@ internal class ReviewTest : FunSpec({
     }
 
     test("a long remark is broken between words, and each line of it is told to be theirs") {
-        ModelStub(ModelStub.saying("look at the index ".repeat(9) + "\nend")).use { model ->
+        HttpStub(saying("look at the index ".repeat(9) + "\nend")).use { model ->
             Shell().use {
                 it.configured(model.url)
                 it.qmig("review") shouldBe 0
