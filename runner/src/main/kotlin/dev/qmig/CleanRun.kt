@@ -1,7 +1,6 @@
 package dev.qmig
 
 import dev.qmig.engine.Lease
-import dev.qmig.engine.LeaseSeeker
 import dev.qmig.history.History
 import dev.qmig.history.HistoryEntry
 import dev.qmig.history.MigrationState
@@ -13,44 +12,30 @@ import dev.qmig.plan.CleanPlanner
 import dev.qmig.plan.EntryReads
 
 /** Drops what the migrations of a target made, then forgets them. A run that is cut off is completed by another one. */
-internal class CleanRun(private val target: OpenTarget, private val settings: Settings) {
-    fun run(options: CleanOptions): Outcome<CleanReport> {
-        val shown = planned().orStop { return it }
-        val report = CleanReport(shown.plan, options.dryRun)
-        if (options.dryRun || shown.plan.isEmpty) return Outcome.Done(report)
-        if (!options.consent.accepts(shown.plan)) {
-            return Outcome.Stopped(listOf(CleanProblems.notAgreed(shown.plan)), report)
-        }
-        return when (val sought = target.lease(options.lockTimeout)) {
-            is LeaseSeeker.Refused -> Outcome.Stopped(listOf(sought.problem()), report)
-            is LeaseSeeker.Got -> sought.lease().use { lease -> run(options, shown, lease) }
-        }
-    }
+internal class CleanRun(
+    private val target: OpenTarget,
+    private val settings: Settings,
+    private val options: CleanOptions,
+) : AgreedRun<CleanRun.Planned, CleanReport>(target, options.dryRun, options.lockTimeout) {
+    override fun plan(): Attempt<Planned> = planned(HistoryEntry::isUnfinished)
 
-    /** From what is there by now, of which more may go than was agreed to. */
-    private fun run(options: CleanOptions, shown: Planned, lease: Lease): Outcome<CleanReport> {
-        val now = planned().orStop { return it }
-        val report = CleanReport(now.plan, dryRun = false)
-        return when {
-            now.plan.isEmpty -> {
-                Outcome.Done(report)
-            }
-            now.plan.removals() != shown.plan.removals() && !options.consent.accepts(now.plan) -> {
-                Outcome.Stopped(listOf(CleanProblems.notAgreed(now.plan)), report)
-            }
-            else -> {
-                carryOut(report.copy(begun = true), now, lease)
-            }
-        }
-    }
+    override fun report(planned: Planned) = CleanReport(planned.plan, options.dryRun)
 
-    private fun carryOut(report: CleanReport, now: Planned, lease: Lease): Outcome<CleanReport> {
+    override fun isEmpty(planned: Planned) = planned.plan.isEmpty
+
+    override fun goes(planned: Planned): Any = planned.plan.removals()
+
+    override fun isAgreedTo(planned: Planned) = options.consent.accepts(planned.plan)
+
+    override fun notAgreed(planned: Planned) = CleanProblems.notAgreed(planned.plan)
+
+    override fun carryOut(planned: Planned, lease: Lease): Outcome<CleanReport> {
         val started = settings.clock.instant()
-        val problems = cleaned(now, lease)
-        val forgotten = if (problems.isEmpty()) now.plan.forgotten() else emptyList()
-        val after = if (problems.isEmpty()) Version.NONE else now.history.current()
-        target.note("clean", now.history.current(), after, forgotten, started, problems)
-        val done = report.copy(forgotten = forgotten)
+        val problems = cleaned(planned, lease)
+        val forgotten = if (problems.isEmpty()) planned.plan.forgotten() else emptyList()
+        val before = planned.history.current()
+        target.note("clean", before, if (problems.isEmpty()) Version.NONE else before, forgotten, started, problems)
+        val done = report(planned).copy(begun = true, forgotten = forgotten)
         return if (problems.isEmpty()) Outcome.Done(done) else Outcome.Stopped(problems, done)
     }
 
@@ -72,7 +57,7 @@ internal class CleanRun(private val target: OpenTarget, private val settings: Se
         last.declared(MigrationState.REVERTED, emptyList(), target.by, settings.clock.instant())
 
     /** What of [begun] is in doubt is given time to show. */
-    private fun planned(begun: (HistoryEntry) -> Boolean = HistoryEntry::isUnfinished): Attempt<Planned> =
+    private fun planned(begun: (HistoryEntry) -> Boolean): Attempt<Planned> =
         target.history().then { history ->
             val planner = CleanPlanner(history)
             val unfinished = history.entries().filter(begun)
@@ -81,5 +66,5 @@ internal class CleanRun(private val target: OpenTarget, private val settings: Se
             Attempt.Got(Planned(planner.plan(facts), history))
         }
 
-    private class Planned(val plan: CleanPlan, val history: History)
+    internal class Planned(val plan: CleanPlan, val history: History)
 }

@@ -105,6 +105,7 @@ private fun Direction.command() = when (this) {
     Direction.APPLY -> "migrate"
     Direction.ROLLBACK -> "rollback"
     Direction.CLEAN -> "clean"
+    Direction.GC -> "gc"
     Direction.LOAD -> "load"
 }
 

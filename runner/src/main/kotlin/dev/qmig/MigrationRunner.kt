@@ -174,11 +174,13 @@ internal class MigrationRunner(
 
     override fun clean(options: CleanOptions): Outcome<CleanReport> = guarded {
         if (settings.allowClean) {
-            CleanRun(reached(), settings).run(options)
+            CleanRun(reached(), settings, options).run()
         } else {
             Outcome.Stopped(listOf(CleanProblems.notAllowed()), null)
         }
     }
+
+    override fun gc(options: GcOptions): Outcome<GcReport> = guarded { GcRun(reached(), settings, options).run() }
 
     override fun drift(): Outcome<Drift> = guarded {
         val history = reached().history().orStop { return@guarded it }

@@ -9,6 +9,7 @@ import dev.qmig.engine.Executor
 import dev.qmig.engine.Lease
 import dev.qmig.engine.LeaseSeeker
 import dev.qmig.engine.Loader
+import dev.qmig.engine.OldSideDeleter
 import dev.qmig.engine.Progress
 import dev.qmig.history.History
 import dev.qmig.history.HistoryEntry
@@ -222,6 +223,10 @@ internal class OpenTarget(
     /** What takes away what migrations made here, for the run that holds [lease]. */
     fun cleaner(lease: Lease): Cleaner =
         Cleaner(gateway, store, lease, settings.settling, settings.clock, settings.listener)
+
+    /** What deletes old sides of moves here, for the run that holds [lease]. */
+    fun oldSideDeleter(lease: Lease): OldSideDeleter =
+        OldSideDeleter(gateway, store, lease, settings.settling, settings.clock, settings.listener)
 
     override fun close(): Unit = connection.close()
 

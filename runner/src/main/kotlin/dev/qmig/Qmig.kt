@@ -85,6 +85,13 @@ public sealed interface Qmig : AutoCloseable {
     public fun clean(options: CleanOptions): Outcome<CleanReport>
 
     /**
+     * Deletes collections that a `reembed` moved away from, where that was long enough ago and nobody needs them any more: no alias points at
+     * them, and no later migration has to do with them. Their migrations cannot be undone from then on, and the history says so. What is
+     * there under the name of an old side counts as one. The scripts are not needed.
+     */
+    public fun gc(options: GcOptions): Outcome<GcReport>
+
+    /**
      * Where the target is not what the applied migrations declare: of everything that they declared, leaf by leaf, what is live now. It
      * changes nothing, and works from the history: of the scripts only those of adopted migrations are compiled. [Drift.isNone] says
      * whether there is none.

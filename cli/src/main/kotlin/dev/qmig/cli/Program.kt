@@ -158,12 +158,12 @@ internal class Program(
         Answer.Broken(action.command, BugReport.of(bug, secrets))
     }
 
-    /** What works from the history must be possible where the scripts are not, so it needs no class path of theirs. */
+    /** What works without scripts needs no class path of theirs. */
     private fun carryOut(request: Request, action: Action.OnTarget, settings: Settings, display: Display): Answer {
         if (action.looks && settings.target.value.isPlain) looking()
         val reviewer = reviewer(request, action, settings, display) { return it }
         val missing = settings.classPath.mistakes.map { Problem.of(ProblemCode.CONFIGURATION, it) }
-        return if (missing.isEmpty() || action is Action.Rollback || action is Action.Clean) {
+        return if (missing.isEmpty() || action.worksWithoutScripts) {
             Runner(opener, display, surroundings, PlanFiles(folderOf(request)), reviewer) { target, report ->
                 ReportPage.of(target, report)
             }.run(request, action, settings)

@@ -22,7 +22,20 @@ internal class Documents {
     companion object {
         /** The formats of commands that change a target, of what they left, and of what stands against them. */
         val OF_RUNS: Set<String> =
-            listOf("run", "status", "history", "repair", "baseline", "unlock", "wait", "clean", "copy", "jobs", "error")
+            listOf(
+                "run",
+                "status",
+                "history",
+                "repair",
+                "baseline",
+                "unlock",
+                "wait",
+                "clean",
+                "gc",
+                "copy",
+                "jobs",
+                "error",
+            )
                 .mapTo(mutableSetOf()) { "qmig.$it.v1" }
     }
 }

@@ -11,7 +11,7 @@ import kotlin.io.path.walk
 internal class GoldenTest : FunSpec({
     test("every golden file is named by a test") {
         val sources = Path.of("src/test/kotlin").walk().joinToString { it.readText() }
-        val answers = listOf("clean", "data-loss", "unlock").flatMap { listOf("$it-answer-no", "$it-answer-yes") }
+        val answers = listOf("clean", "data-loss", "gc", "unlock").flatMap { listOf("$it-answer-no", "$it-answer-yes") }
         Golden.FOLDER
             .listDirectoryEntries()
             .map { it.nameWithoutExtension }

@@ -226,6 +226,32 @@ internal class JsonTest : FunSpec({
         }
     }
 
+    test("which old sides go is told, what stays and why, and what has gone") {
+        SharedServer().use { server ->
+            Shell(opener = server).use {
+                it.embedded()
+                it.moved()
+                val young = it.quietly("gc", "--yes", "--accept-data-loss")
+                young["plan"]["kept"].single()["reason"].textValue() shouldBe "too-young"
+                young["plan"]["kept"].single()["collection"].textValue() shouldBe "v1"
+                val shown = it.quietly("gc", "--older-than", "0s", "--dry-run")["plan"]
+                shown["destroyed"].toString() shouldBe """[{"collection":"v1","points":1}]"""
+                shown["removals"].single()["successor"].textValue() shouldBe "v2"
+                shown["removals"].single()["summary"].textValue() shouldBe "delete collection v1"
+                val refused = it.quietly("gc", "--older-than", "0s", "--yes")
+                refused["problems"].map { problem -> problem["code"].textValue() } shouldBe listOf("data-loss")
+                refused["begun"].booleanValue() shouldBe false
+                val done = it.quietly("gc", "--older-than", "0s", "--yes", "--accept-data-loss")
+                done["deleted"].map { name -> name.textValue() } shouldBe listOf("v1")
+                it.quietly("gc", "--older-than", "soon")["exit"]["code"].textValue() shouldBe "usage"
+                it.quietly("rollback")["problems"].map { problem -> problem["code"].textValue() } shouldBe
+                    listOf("irreversible")
+                it.quietly("history")["runs"].map { run -> run["command"].textValue() } shouldBe
+                    listOf("migrate", "gc")
+            }
+        }
+    }
+
     test("copies are told, and the jobs that are kept of them, until they are forgotten") {
         SharedServer().use { server ->
             Shell(opener = server).use {

@@ -39,6 +39,11 @@ public record Inverse(List<Change> changes, Grade grade, Set<String> captured) {
         return grade instanceof Grade.Authored;
     }
 
+    /** Whether there is no way back. */
+    public boolean isIrreversible() {
+        return grade instanceof Grade.Irreversible;
+    }
+
     /** How much of points it holds, as bytes of JSON. */
     public long dataBytes() {
         return changes.stream().mapToLong(Change::dataBytes).sum();

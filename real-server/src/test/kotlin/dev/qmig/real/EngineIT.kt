@@ -16,6 +16,7 @@ import dev.qmig.engine.ExpandingInterruptionSuite
 import dev.qmig.engine.ExpandingSuite
 import dev.qmig.engine.FailureSuite
 import dev.qmig.engine.FaultMatrixSuite
+import dev.qmig.engine.GcSuite
 import dev.qmig.engine.InterruptionSuite
 import dev.qmig.engine.LeaseSuite
 import dev.qmig.engine.MigrateSuite
@@ -68,6 +69,9 @@ class CleanIT : CleanSuite(ThisRun)
 
 @ApplyExtension(NeedsRealServer::class)
 class CleanInterruptionIT : CleanInterruptionSuite(ThisRun, stride())
+
+@ApplyExtension(NeedsRealServer::class)
+class GcIT : GcSuite(ThisRun, stride())
 
 @ApplyExtension(NeedsRealServer::class)
 class RepairIT : RepairSuite(ThisRun)

@@ -12,6 +12,8 @@ public enum Direction {
     ROLLBACK,
     /** Dropping what they made, without undoing them one by one. */
     CLEAN,
+    /** Deleting the old sides of moves to another model that nobody needs any more. */
+    GC,
     /** Making what a schema file says, without a history. */
     LOAD
 }

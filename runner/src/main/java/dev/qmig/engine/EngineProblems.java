@@ -1,5 +1,6 @@
 package dev.qmig.engine;
 
+import dev.qmig.model.AliasName;
 import dev.qmig.model.Difference;
 import dev.qmig.model.Grade;
 import dev.qmig.model.Loss;
@@ -7,6 +8,7 @@ import dev.qmig.model.Problem;
 import dev.qmig.model.ProblemCode;
 import dev.qmig.qdrant.ServerException;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The sentences that execution tells a user. */
 final class EngineProblems {
@@ -61,6 +63,18 @@ final class EngineProblems {
                         .formatted(step.words(), loss.counted(points), goOn(step)));
     }
 
+    static Problem newAliases(StepContext step, List<AliasName> aliases) {
+        return Problem.of(
+                ProblemCode.CONFLICT,
+                "%s would take with it what has come to point at that since it was planned: %s. Nothing was lost. %s"
+                        .formatted(
+                                step.words(),
+                                aliases.stream()
+                                        .map(alias -> "alias `" + alias + "`")
+                                        .collect(Collectors.joining(", ")),
+                                goOn(step)));
+    }
+
     static Problem notSettled(StepContext step, List<Difference> missing) {
         return Problem.of(
                 ProblemCode.STEP_FAILED,
@@ -97,6 +111,9 @@ final class EngineProblems {
                 "What was undone stays undone; `qmig rollback` goes on here, `qmig migrate` applies it again";
             case LOAD -> "What was made stays; `qmig load` goes on here, and leaves it alone";
             case CLEAN -> "What is gone stays gone, and the history still has everything; `qmig clean` goes on here";
+            case GC ->
+                "What is deleted stays deleted, and what the history gives up as a way back stays given up; `qmig gc` goes "
+                        + "on here";
         };
     }
 }

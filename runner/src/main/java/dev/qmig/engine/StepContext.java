@@ -21,6 +21,7 @@ record StepContext(Direction direction, Version version, int number, Change chan
             case ROLLBACK -> "undoing step %d of version %s (%s)".formatted(number, version, change.summary());
             case LOAD -> "step %d of the file (%s)".formatted(number, change.summary());
             case CLEAN -> "step %d of cleaning (%s)".formatted(number, change.summary());
+            case GC -> "step %d of `qmig gc` (%s)".formatted(number, change.summary());
         };
     }
 }

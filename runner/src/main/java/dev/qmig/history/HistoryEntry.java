@@ -85,9 +85,9 @@ public record HistoryEntry(
         return steps.stream().flatMap(step -> step.inverse().changes().stream()).anyMatch(Execute.class::isInstance);
     }
 
-    /** The same entry with its steps as they were read. */
-    HistoryEntry with(List<StepEntry> readSteps) {
-        return with(state, readSteps, started, finished, by, error, adopted);
+    /** The same entry, as far as it was, with other steps. */
+    public HistoryEntry with(List<StepEntry> newSteps) {
+        return with(state, newSteps, started, finished, by, error, adopted);
     }
 
     /** The entry with other steps and state, still running. */
@@ -103,11 +103,6 @@ public record HistoryEntry(
     /** The entry as {@code runner} takes it up at {@code now}. */
     public HistoryEntry takenUpBy(RunInfo runner, Instant now) {
         return with(state, steps, now, null, runner, null, adopted);
-    }
-
-    /** The entry with steps that somebody has cleared of doubt by hand, as unfinished as before. */
-    public HistoryEntry cleared(List<StepEntry> newSteps) {
-        return with(state, newSteps, started, finished, by, error, adopted);
     }
 
     /** The entry as {@code person} declares it at {@code now}, with what of {@code steps} is in effect. */

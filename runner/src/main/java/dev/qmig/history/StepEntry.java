@@ -2,7 +2,6 @@ package dev.qmig.history;
 
 import dev.qmig.model.Change;
 import dev.qmig.model.ClusterSchema;
-import dev.qmig.model.Grade;
 import dev.qmig.model.Inverse;
 import dev.qmig.model.Satisfaction;
 import dev.qmig.model.Snapshot;
@@ -15,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * One step in the journal: the change, the inverse that was worked out from the state just before it, and how far it came.
  *
  * @param origin the operation it comes from
- * @param replaced what would undo it by the state before, where the author of the migration said something else in its place; it tells
- *     what the step made. None for points and where {@code inverse} tells that itself
+ * @param replaced what would undo it by the state before, where the author of the migration said something else in its place, or where
+ *     what it would need was deleted since; it tells what the step made. None for points and where {@code inverse} tells that itself
  * @param undone how many changes of the inverse have taken effect; in state {@link StepState#UNDOING} the next one is in doubt
  * @param finished when it was done, or null
  * @param snapshot what it made, where that is a snapshot; otherwise null
@@ -53,12 +52,12 @@ public record StepEntry(
      * known.
      */
     public List<Change> takingAway() {
-        return inverse.isAuthored() ? replaced : inverse.changes();
+        return inverse.isAuthored() || inverse.isIrreversible() ? replaced : inverse.changes();
     }
 
     /** Whether the step changed anything, as far as that is known. */
     public boolean hasEffect() {
-        return !takingAway().isEmpty() || inverse.grade() instanceof Grade.Irreversible;
+        return !takingAway().isEmpty() || inverse.isIrreversible();
     }
 
     /** The step, done, with the snapshot that it made, if any. */
@@ -71,6 +70,17 @@ public record StepEntry(
         List<Change> derived = change.touchedPoints().isEmpty() ? takingAway() : List.of();
         return new StepEntry(
                 origin, change, Inverse.authored(rollback), derived, state, undone, started, finished, snapshot);
+    }
+
+    /** The step, which nothing undoes any more, because what its inverse would need is gone, as {@code reason} says. */
+    public StepEntry withoutWayBack(String reason) {
+        return new StepEntry(
+                origin, change, Inverse.irreversible(reason), takingAway(), state, undone, started, finished, snapshot);
+    }
+
+    /** Whether something undid it once, and what that would need was deleted since. */
+    public boolean hasLostWayBack() {
+        return inverse.isIrreversible() && !replaced.isEmpty();
     }
 
     /**

@@ -138,6 +138,16 @@ public record Policy(
         }
     }
 
+    /** Whether {@code name} must not be deleted on behalf of the migration in {@code script}. */
+    public boolean forbidsDeleting(CollectionName name, String script) {
+        Severity severity = severities
+                .getOrDefault(FindingCode.QM106, Optional.of(FindingCode.QM106.severity()))
+                .orElse(Severity.INFO);
+        boolean isAllowed = allowances.stream()
+                .anyMatch(one -> one.script().equals(script) && one.codes().contains(FindingCode.QM106));
+        return severity == Severity.ERROR && !isAllowed && protects(name);
+    }
+
     private boolean protects(CollectionName name) {
         return protectedCollections.stream()
                 .anyMatch(pattern -> isPattern(pattern)

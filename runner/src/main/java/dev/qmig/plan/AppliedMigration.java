@@ -4,13 +4,16 @@ import dev.qmig.history.History;
 import dev.qmig.history.HistoryEntry;
 import dev.qmig.history.StepEntry;
 import dev.qmig.history.StepState;
+import dev.qmig.model.Change;
 import dev.qmig.model.ClusterSchema;
+import dev.qmig.model.DeleteCollection;
 import dev.qmig.model.Execute;
 import dev.qmig.model.Operation;
 import dev.qmig.model.Version;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,12 +56,19 @@ public record AppliedMigration(
     }
 
     private static AppliedMigration ran(HistoryEntry entry, ClusterSchema live) {
-        List<Operation> changes = entry.settledSteps(live).stream()
+        Stream<Change> done = entry.settledSteps(live).stream()
                 .filter(step -> step.state() == StepState.DONE)
-                .<Operation>map(StepEntry::change)
-                .toList();
+                .map(StepEntry::change);
+        List<Operation> changes = Stream.<Operation>concat(done, givenUp(entry)).toList();
         String unfinished = entry.isUnfinished() ? "it was begun and is not finished" : null;
         return new AppliedMigration(entry.version(), changes, unfinished == null ? code(changes) : unfinished);
+    }
+
+    /** The old sides of its moves that are declared to be gone. */
+    private static Stream<Change> givenUp(HistoryEntry entry) {
+        return OldSide.leftBy(entry).stream()
+                .filter(OldSide.Found::isGivenUp)
+                .map(found -> new DeleteCollection(found.side().collection(), true));
     }
 
     private static AppliedMigration adopted(HistoryEntry entry, @Nullable Migration script) {

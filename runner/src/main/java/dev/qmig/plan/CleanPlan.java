@@ -4,7 +4,6 @@ import dev.qmig.model.Loss;
 import dev.qmig.model.Version;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What cleaning will do.
@@ -30,9 +29,6 @@ public record CleanPlan(List<Removal> removals, List<Kept> kept, List<Version> f
 
     /** What will be destroyed, with how many points have it; what no point has is left out. */
     public Map<Loss, Long> destroyed() {
-        Map<Loss, Long> lost = new TreeMap<>();
-        removals.forEach(removal -> lost.putAll(removal.destroyed()));
-        lost.values().removeIf(points -> points == 0);
-        return lost;
+        return Removal.destroyed(removals);
     }
 }

@@ -2,7 +2,6 @@ package dev.qmig.plan;
 
 import dev.qmig.history.History;
 import dev.qmig.history.HistoryEntry;
-import dev.qmig.model.AliasName;
 import dev.qmig.model.Change;
 import dev.qmig.model.ChangeAliases;
 import dev.qmig.model.ClusterSchema;
@@ -11,9 +10,7 @@ import dev.qmig.model.DeleteCollection;
 import dev.qmig.model.Loss;
 import dev.qmig.model.Satisfaction;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -52,21 +49,13 @@ public final class CleanPlanner {
         List<Removal> removals = new ArrayList<>();
         ClusterSchema live = facts.schema();
         for (Change change : changes(live)) {
-            removals.add(removal(change, live, facts));
+            removals.add(Removal.of(change, live, facts));
             live = change.apply(live);
         }
         return new CleanPlan(
                 removals,
                 traces.kept(),
                 history.entries().stream().map(HistoryEntry::version).toList());
-    }
-
-    private static Removal removal(Change change, ClusterSchema live, Facts facts) {
-        Map<Loss, Long> destroyed = new HashMap<>();
-        change.destroys().forEach(loss -> destroyed.put(loss, facts.data().getOrDefault(loss, 0L)));
-        List<AliasName> aliases =
-                change instanceof DeleteCollection deleted ? live.aliasesOf(deleted.name()) : List.of();
-        return new Removal(change, destroyed, aliases);
     }
 
     private List<Change> changes(ClusterSchema live) {

@@ -93,7 +93,7 @@ public final class Curing {
                                 "it has a file, and would be applied anew. Say `--mark-reverted` where that is meant");
             case CODE_RAN, CODE_DID_NOT_RUN ->
                 cleared(entry, cure.kind() == Cure.Kind.CODE_RAN)
-                        .<Result>map(steps -> new Rewritten(entry.cleared(steps)))
+                        .<Result>map(steps -> new Rewritten(entry.with(steps)))
                         .orElseGet(() -> refused(cure, "no code of it is in doubt"));
         };
     }

@@ -52,9 +52,11 @@ public final class RollbackPlanner {
         return new RollbackPlan(entry, settled, steps);
     }
 
+    /** What lost its way back counts as gone all the same, so that one reason is told, and not what would come of it. */
     private UndoStep undo(Version version, int number, StepEntry step) {
         if (step.inverse().grade() instanceof Grade.Irreversible irreversible) {
             walk.add(PlanProblems.irreversible(version, number, step.change(), irreversible));
+            step.takingAway().forEach(walk::advance);
         }
         step.harmful().ifPresent(begun -> walk.add(PlanProblems.unknownRollback(version, number, begun)));
         boolean derived =

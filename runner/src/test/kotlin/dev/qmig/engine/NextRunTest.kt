@@ -6,6 +6,8 @@ import dev.qmig.CodedMigrations
 import dev.qmig.Disturbance
 import dev.qmig.Disturbing
 import dev.qmig.EmbeddedServer
+import dev.qmig.GcConsent
+import dev.qmig.GcOptions
 import dev.qmig.MigrateOptions
 import dev.qmig.PassThrough
 import dev.qmig.Refusing
@@ -14,6 +16,7 @@ import dev.qmig.RollbackOptions
 import dev.qmig.Slow
 import dev.qmig.StatusState
 import dev.qmig.TestServer
+import dev.qmig.dsl.Cosine
 import dev.qmig.history.LeaseEntry
 import dev.qmig.history.LeaseStore
 import dev.qmig.history.RunInfo
@@ -58,6 +61,7 @@ private enum class Case(val row: String, vararg val states: StatusState) {
     CUT_OFF_APPLYING("killed, or cut off, while applying", StatusState.APPLYING),
     REFUSED("a step was refused", StatusState.FAILED),
     CUT_OFF_CLEANING("killed, or cut off, while cleaning", StatusState.APPLIED),
+    CUT_OFF_DELETING("killed, or cut off, while deleting old sides", StatusState.APPLIED),
     CUT_OFF_UNDOING("killed, or cut off, while undoing", StatusState.REVERTING),
     STILL_BUILDING("`--wait-timeout` was over while the server built an index", StatusState.APPLYING),
     CODE_MAY_REPEAT("code was interrupted that may run again", StatusState.APPLYING, StatusState.REVERTING),
@@ -65,6 +69,9 @@ private enum class Case(val row: String, vararg val states: StatusState) {
     LOCKED("another run is at work", StatusState.PENDING, StatusState.APPLIED),
     TAKEN_OVER("the process was paused and another took over", StatusState.APPLYING),
 }
+
+/** Where something is gone that no migration deletes. */
+private val GONE = setOf(Case.CUT_OFF_CLEANING, Case.CUT_OFF_DELETING)
 
 /** From the first call of [method] but [except] on nothing is answered, and nothing later is sent: the process died. */
 private class Dying(private val method: String, private val except: Int = 0) : ClientInterceptor {
@@ -102,6 +109,14 @@ abstract class NextRunSuite(servers: RehearsalServer) : FunSpec({
         createCollection("b")
     }
 
+    fun move() = CodedMigrations().write(1) {
+        reembed("live") {
+            into("b")
+            vectors(3, Cosine)
+            embed { points -> points.map { null } }
+        }
+    }
+
     fun code(repeats: Boolean) = CodedMigrations().write(1) {
         createCollection("a")
         execute("fill", idempotent = repeats) {
@@ -136,6 +151,16 @@ abstract class NextRunSuite(servers: RehearsalServer) : FunSpec({
                 migrate(migrations).problems().shouldBeEmpty()
                 qmig(migrations, Dying("Delete")).use { it.clean(CleanOptions(consent = CleanConsent.ACCEPT)) }
                 names().size shouldBe 1
+            }
+            Case.CUT_OFF_DELETING -> {
+                foreign {
+                    createCollection("a") { vectors(2, Cosine) }
+                    createAlias("live", "a")
+                }
+                migrate(migrations).problems().shouldBeEmpty()
+                val all = GcOptions(olderThan = Duration.ZERO, consent = GcConsent.ACCEPT)
+                qmig(migrations, Dying("Delete")).use { it.gc(all) }
+                names() shouldBe setOf("b")
             }
             Case.CUT_OFF_UNDOING -> {
                 migrate(migrations).problems().shouldBeEmpty()
@@ -179,6 +204,7 @@ abstract class NextRunSuite(servers: RehearsalServer) : FunSpec({
                 val migrations = when (case) {
                     Case.CODE_MAY_REPEAT -> code(repeats = true)
                     Case.CODE_IN_DOUBT -> code(repeats = false)
+                    Case.CUT_OFF_DELETING -> move()
                     else -> schema()
                 }
                 servers.use { server ->
@@ -203,7 +229,7 @@ abstract class NextRunSuite(servers: RehearsalServer) : FunSpec({
             server.state(migrations) shouldBe if (problems.isEmpty()) StatusState.APPLIED else state
             when {
                 problems.isNotEmpty() -> Unit
-                case == Case.CUT_OFF_CLEANING -> server.names().size shouldBe 1
+                case in GONE -> server.names().size shouldBe 1
                 else -> server.names() shouldBe if (case == Case.CODE_MAY_REPEAT) setOf("a") else setOf("a", "b")
             }
             calls shouldBe when {
@@ -219,6 +245,7 @@ abstract class NextRunSuite(servers: RehearsalServer) : FunSpec({
             val problems = when {
                 state == StatusState.PENDING -> listOf(ProblemCode.UNKNOWN_VERSION)
                 case == Case.CUT_OFF_CLEANING -> listOf(ProblemCode.CONFLICT)
+                case == Case.CUT_OFF_DELETING -> listOf(ProblemCode.IRREVERSIBLE)
                 else -> problems(case, busy = state == StatusState.APPLIED)
             }
             server.rollback(migrations).problemCodes().distinct() shouldBe problems

@@ -9,7 +9,7 @@ import dev.qmig.cli.text.Help
 
 /** `qmig clean`. */
 internal class CleanCommand(private val ask: (Request) -> Unit) : CoreCliktCommand("clean") {
-    private val dryRun by option(help = Help.CLEAN_DRY_RUN).flag()
+    private val dryRun by option(help = Help.REMOVAL_DRY_RUN).flag()
     private val lockTimeout by lockTimeoutOption()
     private val flags by GlobalFlags()
 

@@ -33,6 +33,7 @@ internal object CommandSet {
         "load",
         "copy",
         "jobs",
+        "gc",
         "clean",
         "unlock",
         "wait",
@@ -83,6 +84,7 @@ internal object CommandSet {
         "load" -> LoadCommand(ask)
         "copy" -> CopyCommand(ask)
         "jobs" -> JobsCommand(ask)
+        "gc" -> GcCommand(ask)
         "clean" -> CleanCommand(ask)
         "unlock" -> UnlockCommand(ask)
         "wait" -> WaitCommand(ask)

@@ -27,6 +27,7 @@ internal object OtherNames {
         "qmig new" to listOf("create", "generate", "add"),
         "qmig rollback --to 0" to listOf("reset"),
         "qmig clean" to listOf("drop", "wipe"),
+        "qmig gc" to listOf("prune", "purge"),
     ).flatMap { (command, words) -> words.map { it to command } }.toMap()
 
     private val steps = Regex("-([0-9]+)")

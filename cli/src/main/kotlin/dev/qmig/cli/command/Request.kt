@@ -35,6 +35,9 @@ internal sealed interface Action {
         /** Whether it goes to the target; without, it goes to a server in memory, and no target need be named. */
         val needsTarget: Boolean get() = true
 
+        /** Whether it works from the history alone, so that it must be possible where the scripts, or what they need, are not. */
+        val worksWithoutScripts: Boolean get() = false
+
         /** Whether standard output begins with the target; not where it holds something that others read, or is about no target. */
         val tellsTarget: Boolean get() = true
     }
@@ -99,6 +102,7 @@ internal sealed interface Action {
         val failOn: Severity = Severity.ERROR,
     ) : OnTarget {
         override val command: String get() = "rollback"
+        override val worksWithoutScripts: Boolean get() = true
     }
 
     /** Undo the last one and apply it again. */
@@ -119,6 +123,13 @@ internal sealed interface Action {
     /** Drop what migrations made. */
     data class Clean(val dryRun: Boolean) : OnTarget {
         override val command: String get() = "clean"
+        override val worksWithoutScripts: Boolean get() = true
+    }
+
+    /** Delete old sides of moves that were left [olderThan] ago; null where nobody said how long. */
+    data class Gc(val olderThan: Duration?, val dryRun: Boolean) : OnTarget {
+        override val command: String get() = "gc"
+        override val worksWithoutScripts: Boolean get() = true
     }
 
     /** Wait for [goal], for [limit] at most. */

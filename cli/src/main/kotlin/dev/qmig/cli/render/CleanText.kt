@@ -3,16 +3,14 @@ package dev.qmig.cli.render
 import dev.qmig.CleanReport
 import dev.qmig.Outcome
 import dev.qmig.cli.text.CleanMessages
-import dev.qmig.model.Loss
 import dev.qmig.plan.CleanPlan
-import dev.qmig.plan.Removal
 
 /** Shows what goes that migrations made, and what came of it. */
 internal object CleanText {
     /** [plan] as lines: what goes, with how many points, and what stays. */
     fun of(plan: CleanPlan): List<String> {
         val head = CleanMessages.head(migrations(plan.forgotten().size))
-        val goes = plan.removals().flatMap(::lines).ifEmpty { listOf("  ${CleanMessages.NOTHING_THERE}") }
+        val goes = plan.removals().flatMap(DroppingText::of).ifEmpty { listOf("  ${CleanMessages.NOTHING_THERE}") }
         val stays = plan.kept().map { CleanMessages.stays(it.what(), it.version().toString()) }
         return (listOf(head) + goes + stays).map(Printable::of)
     }
@@ -33,14 +31,6 @@ internal object CleanText {
             ),
         )
     }
-
-    private fun lines(removal: Removal): List<String> {
-        val points = removal.destroyed().entries.sortedBy { it.key }.map { (loss, count) -> counted(loss, count) }
-        return listOf("  " + (listOf(removal.change().summary()) + points).joinToString(": ")) +
-            removal.deletedAliases().map { "    deletes alias `$it` with it" }
-    }
-
-    private fun counted(loss: Loss, count: Long) = loss.counted(count)
 
     private fun migrations(count: Int) = Counts.of(count, "migration")
 }

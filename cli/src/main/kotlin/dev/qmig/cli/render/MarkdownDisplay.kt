@@ -4,11 +4,11 @@ import dev.qmig.Lock
 import dev.qmig.cli.console.Console
 import dev.qmig.cli.run.Answer
 import dev.qmig.cli.run.Display
+import dev.qmig.cli.run.Dropping
 import dev.qmig.cli.text.Messages
 import dev.qmig.engine.Progress
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
-import dev.qmig.plan.CleanPlan
 import dev.qmig.plan.Plan
 
 /** Writes one answer as Markdown on standard output, and nothing else there; what stands against it goes to both. */
@@ -28,9 +28,9 @@ internal class MarkdownDisplay(private val console: Console, private val verbose
     /** Whoever reads the document does not answer. */
     override fun agreesToLoss(plan: Plan): Boolean = false
 
-    override fun agreesToClean(plan: CleanPlan): Boolean = false
+    override fun agreesToDrop(what: Dropping): Boolean = false
 
-    override fun cleanAccepted(plan: CleanPlan): Unit = Unit
+    override fun dropAccepted(what: Dropping): Unit = Unit
 
     override fun agreesToUnlock(lock: Lock?): Boolean = false
 

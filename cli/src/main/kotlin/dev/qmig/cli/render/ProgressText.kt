@@ -96,7 +96,7 @@ internal class ProgressText(private val verbose: Boolean, private val paint: Pai
         with(event) { step(paint.of("$number/$steps", Tone.BAD), direction, summary) }
 
     private fun step(place: String, direction: Direction, summary: String) = when (direction) {
-        Direction.APPLY, Direction.CLEAN, Direction.LOAD -> "  $place ${Printable.of(summary)}"
+        Direction.APPLY, Direction.CLEAN, Direction.GC, Direction.LOAD -> "  $place ${Printable.of(summary)}"
         Direction.ROLLBACK -> "  $place undo ${Printable.of(summary)}"
     }
 
@@ -107,7 +107,7 @@ internal class ProgressText(private val verbose: Boolean, private val paint: Pai
             when (event.direction) {
                 Direction.APPLY -> "already there"
                 Direction.ROLLBACK -> "nothing to undo"
-                Direction.CLEAN -> "gone already"
+                Direction.CLEAN, Direction.GC -> "gone already"
                 Direction.LOAD -> "already there"
             }
         }
@@ -123,6 +123,7 @@ internal class ProgressText(private val verbose: Boolean, private val paint: Pai
         Direction.APPLY -> "applying"
         Direction.ROLLBACK -> "rolling back"
         Direction.CLEAN -> "cleaning"
+        Direction.GC -> "deleting"
         Direction.LOAD -> "loading"
     }
 

@@ -82,6 +82,7 @@ internal object Summary {
         Direction.APPLY -> if (report.current.isNone) "nothing to apply" else "up to date ${position(report.current)}"
         Direction.ROLLBACK -> "nothing to roll back; ${position(report.current)}"
         Direction.CLEAN -> "nothing to clean; ${position(report.current)}"
+        Direction.GC -> "nothing to delete; ${position(report.current)}"
         Direction.LOAD -> "nothing to load"
     }
 
@@ -90,6 +91,7 @@ internal object Summary {
             Direction.APPLY -> "applied"
             Direction.ROLLBACK -> "rolled back"
             Direction.CLEAN -> "cleaned"
+            Direction.GC -> "deleted"
             Direction.LOAD -> "loaded"
         }
         val steps = Counts.of(report.finished.sumOf { it.steps }, "step")

@@ -9,13 +9,12 @@ import dev.qmig.cli.console.Console
 import dev.qmig.cli.console.Tone
 import dev.qmig.cli.run.Answer
 import dev.qmig.cli.run.Display
-import dev.qmig.cli.text.CleanMessages
+import dev.qmig.cli.run.Dropping
 import dev.qmig.cli.text.CopyMessages
 import dev.qmig.cli.text.Messages
 import dev.qmig.cli.text.ServeMessages
 import dev.qmig.engine.Progress
 import dev.qmig.model.Problem
-import dev.qmig.plan.CleanPlan
 import dev.qmig.plan.Drift
 import dev.qmig.plan.Plan
 import java.time.Clock
@@ -55,15 +54,15 @@ internal class TextDisplay(
         return console.isTerminal && console.ask(question).equals(AGREED, ignoreCase = true)
     }
 
-    override fun agreesToClean(plan: CleanPlan): Boolean {
+    override fun agreesToDrop(what: Dropping): Boolean {
         ongoing.end()
-        val question = CleanMessages.question(CleanText.of(plan))
+        val question = Messages.dropQuestion(DroppingText.of(what))
         return console.isTerminal && console.ask(question).equals(AGREED, ignoreCase = true)
     }
 
-    override fun cleanAccepted(plan: CleanPlan) {
+    override fun dropAccepted(what: Dropping) {
         ongoing.end()
-        CleanText.of(plan).forEach(console.out::println)
+        DroppingText.of(what).forEach(console.out::println)
     }
 
     override fun agreesToUnlock(lock: Lock?): Boolean {
@@ -85,6 +84,7 @@ internal class TextDisplay(
             is Answer.Repaired -> RepairText.of(answer.outcome).forEach(console.out::println)
             is Answer.Baselined -> RepairText.ofBaseline(answer.outcome).forEach(console.out::println)
             is Answer.Cleaned -> CleanText.of(answer.outcome).forEach(console.out::println)
+            is Answer.Collected -> GcText.of(answer.outcome).forEach(console.out::println)
             is Answer.Generating -> generated(answer)
             is Answer.Loaded -> LoadText.of(answer.outcome).forEach(console.out::println)
             is Answer.Copied -> copies.of(answer).forEach(console.out::println)

@@ -4,6 +4,7 @@ import dev.qmig.BaselineReport
 import dev.qmig.CleanReport
 import dev.qmig.CompiledScripts
 import dev.qmig.CopyReport
+import dev.qmig.GcReport
 import dev.qmig.LintReport
 import dev.qmig.LoadReport
 import dev.qmig.Outcome
@@ -163,6 +164,15 @@ internal sealed interface Answer {
         override val command: String,
         val target: String,
         val outcome: Outcome<CleanReport>,
+    ) : Answer {
+        override val problems: List<Problem> get() = problemsOf(outcome)
+    }
+
+    /** Old sides of moves on [target] were to be deleted. */
+    data class Collected(
+        override val command: String,
+        val target: String,
+        val outcome: Outcome<GcReport>,
     ) : Answer {
         override val problems: List<Problem> get() = problemsOf(outcome)
     }

@@ -2,7 +2,6 @@ package dev.qmig.cli.run
 
 import dev.qmig.Lock
 import dev.qmig.engine.Progress
-import dev.qmig.plan.CleanPlan
 import dev.qmig.plan.Plan
 
 /** Shows a run while it goes on, and what came of it: one of these shows text to people, one a JSON document to programs. */
@@ -25,11 +24,11 @@ internal interface Display {
     /** Asks whether [plan] may destroy points; where nobody can be asked the answer is no. */
     fun agreesToLoss(plan: Plan): Boolean
 
-    /** Asks whether what [plan] says may be dropped; where nobody can be asked the answer is no. */
-    fun agreesToClean(plan: CleanPlan): Boolean
+    /** Asks whether [what] may be dropped; where nobody can be asked the answer is no. */
+    fun agreesToDrop(what: Dropping): Boolean
 
-    /** It was agreed beforehand that what [plan] says is dropped. */
-    fun cleanAccepted(plan: CleanPlan)
+    /** It was agreed beforehand that [what] is dropped. */
+    fun dropAccepted(what: Dropping)
 
     /** Asks whether [lock] may be removed, null for one that cannot be read; where nobody can be asked the answer is no. */
     fun agreesToUnlock(lock: Lock?): Boolean

@@ -4,6 +4,7 @@ import dev.qmig.BaselineOptions
 import dev.qmig.CleanOptions
 import dev.qmig.DraftOptions
 import dev.qmig.DumpOptions
+import dev.qmig.GcOptions
 import dev.qmig.LintOptions
 import dev.qmig.LoadOptions
 import dev.qmig.MigrateOptions
@@ -147,8 +148,15 @@ internal class Runner(
                 Answer.Baselined(action.command, qmig.target, qmig.baseline(options))
             }
             is Action.Clean -> {
-                val options = CleanOptions(action.dryRun, CleanAgreement(display, request.options), limit)
+                val agreement = DropAgreement(display, request.options)
+                val options = CleanOptions(action.dryRun, { agreement.accepts(Dropping.Made(it)) }, limit)
                 Answer.Cleaned(action.command, qmig.target, qmig.clean(options))
+            }
+            is Action.Gc -> {
+                val agreement = DropAgreement(display, request.options)
+                val age = action.olderThan ?: GcOptions().olderThan
+                val options = GcOptions(age, action.dryRun, { agreement.accepts(Dropping.OldSides(it)) }, limit)
+                Answer.Collected(action.command, qmig.target, qmig.gc(options))
             }
             is Action.Dump -> {
                 val options = DumpOptions(action.collections, action.everySetting)

@@ -15,7 +15,4 @@ internal object CleanMessages {
     fun dryRun(migrations: String) = "dry run: nothing was changed; $migrations would be pending again"
 
     fun done(things: String, migrations: String) = "dropped $things; $migrations pending again"
-
-    fun question(plan: List<String>) =
-        plan.joinToString("\n", postfix = "\nNothing brings that back. Type `yes` to go on: ")
 }

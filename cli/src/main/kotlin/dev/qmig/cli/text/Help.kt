@@ -124,7 +124,15 @@ internal object Help {
             "nobody can be asked it needs --yes, and --accept-data-loss where points go. What\n" +
             "migrations found there already stays, and so does everything of others. It works\n" +
             "where a rollback would refuse, and needs no scripts."
-    const val CLEAN_DRY_RUN = "Show what would go and change nothing"
+    const val GC =
+        "Delete the collections that a `reembed` moved away from and that nobody needs.\n\n" +
+            "Such an old side goes where no alias points at it, no later migration has to do\n" +
+            "with it, and it was left long enough ago. Its migration cannot be rolled back\n" +
+            "from then on, and the history says so. It shows what goes and asks; where nobody\n" +
+            "can be asked it needs --yes, and --accept-data-loss where points go. It needs no\n" +
+            "scripts."
+    const val GC_OLDER_THAN = "How long ago it must have been left (default: 30d)"
+    const val REMOVAL_DRY_RUN = "Show what would go and change nothing"
     const val HISTORY =
         "Show what each run did that wrote to the target: when, who, how long, how it ended.\n\n" +
             "The oldest comes first. A run that was killed is not among them; `qmig status`\n" +

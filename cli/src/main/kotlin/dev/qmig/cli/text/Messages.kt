@@ -304,6 +304,9 @@ internal object Messages {
         losses.joinToString("\n", "This destroys, and no rollback brings back:\n", "\n") { "  $it" } +
             "Type `yes` to go on: "
 
+    fun dropQuestion(plan: List<String>) =
+        plan.joinToString("\n", postfix = "\nNothing brings that back. Type `yes` to go on: ")
+
     fun lossAccepted(losses: List<String>) =
         "destroys ${losses.joinToString()}, accepted by `--accept-data-loss`"
 

@@ -78,6 +78,12 @@ internal object ReferenceExamples {
             ),
         ),
         "jobs" to listOf(sh("./qmig -C shop jobs", "./qmig -C shop jobs --output json")),
+        "gc" to listOf(
+            sh(
+                "./qmig -C shop gc --dry-run",
+                "./qmig -C shop gc --older-than 90d --yes --accept-data-loss",
+            ),
+        ),
         "clean" to listOf(
             sh("./qmig -C shop clean --yes --accept-data-loss", note = "exits with 2"),
             toml("shop/qmig.toml", "url = \"embedded\"\nallow-clean = true"),

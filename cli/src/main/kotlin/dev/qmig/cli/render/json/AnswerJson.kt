@@ -52,6 +52,7 @@ internal object AnswerJson {
             reached(answer.outcome),
         )
         is Answer.Cleaned -> CleanJson.into(begin("qmig.clean.v1", answer, answer.target), reached(answer.outcome))
+        is Answer.Collected -> GcJson.into(begin("qmig.gc.v1", answer, answer.target), reached(answer.outcome))
         is Answer.Generating -> GeneratedJson.into(
             begin("qmig.script.v1", answer, answer.target),
             answer,
@@ -89,7 +90,7 @@ internal object AnswerJson {
         Direction.ROLLBACK -> {
             RunJson.foreseen(begin(RunJson.FORMAT, answer, answer.target), reached(answer.outcome))
         }
-        Direction.APPLY, Direction.CLEAN, Direction.LOAD -> {
+        Direction.APPLY, Direction.CLEAN, Direction.GC, Direction.LOAD -> {
             PlanReportJson.into(begin(PlanReportJson.FORMAT, answer, answer.target), reached(answer.outcome))
         }
     }

@@ -5,7 +5,6 @@ import dev.qmig.model.Node
 import dev.qmig.model.ObjectBuilder
 import dev.qmig.plan.CleanPlan
 import dev.qmig.plan.Kept
-import dev.qmig.plan.Removal
 
 /** What goes that migrations made, and what of it has gone, as JSON. */
 internal object CleanJson {
@@ -22,17 +21,9 @@ internal object CleanJson {
     private fun plan(plan: CleanPlan): Node.Obj = Node
         .`object`()
         .put("destroyed", PlanJson.destroyed(plan.destroyed()))
-        .put("removals", plan.removals().map(::removal))
+        .put("removals", plan.removals().map(RemovalJson::of))
         .put("kept", plan.kept().map(::kept))
         .put("migrations", plan.forgotten().map { Node.Text(it.toString()) })
-        .build()
-
-    private fun removal(removal: Removal): Node.Obj = Node
-        .`object`()
-        .put("summary", removal.change().summary())
-        .put("change", removal.change().toNode())
-        .put("destroyed", PlanJson.destroyed(removal.destroyed()))
-        .put("deleted_aliases", removal.deletedAliases().map { Node.Text(it.value()) })
         .build()
 
     private fun kept(kept: Kept): Node.Obj =

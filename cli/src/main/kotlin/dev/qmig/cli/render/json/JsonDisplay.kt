@@ -7,9 +7,9 @@ import dev.qmig.cli.render.ProgressPrinter
 import dev.qmig.cli.render.ProgressText
 import dev.qmig.cli.run.Answer
 import dev.qmig.cli.run.Display
+import dev.qmig.cli.run.Dropping
 import dev.qmig.cli.text.ServeMessages
 import dev.qmig.engine.Progress
-import dev.qmig.plan.CleanPlan
 import dev.qmig.plan.Plan
 
 /**
@@ -43,10 +43,10 @@ internal class JsonDisplay(private val console: Console, private val verbose: Bo
     /** A question would stand in the way of the document, and whoever reads that does not answer. */
     override fun agreesToLoss(plan: Plan): Boolean = false
 
-    override fun agreesToClean(plan: CleanPlan): Boolean = false
+    override fun agreesToDrop(what: Dropping): Boolean = false
 
     /** The plan in the document tells. */
-    override fun cleanAccepted(plan: CleanPlan): Unit = Unit
+    override fun dropAccepted(what: Dropping): Unit = Unit
 
     override fun agreesToUnlock(lock: Lock?): Boolean = false
 
