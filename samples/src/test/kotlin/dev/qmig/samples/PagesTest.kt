@@ -64,6 +64,7 @@ private val OTHERS = listOf(
     "docs/json.md",
     "docs/parameters.md",
     "samples/blue-green/README.md",
+    "samples/reembed/README.md",
 )
 
 private val IS_FULL = System.getProperty("qmig.suite") == "full"
@@ -79,7 +80,7 @@ private val RECORDED = mapOf("docs/tutorial.md" to "docs/tutorial-run.txt")
 /** A folder with what the pages use of the checkout. */
 private fun readersFolder(): Path {
     val folder = Files.createTempDirectory("qmig-pages").toRealPath()
-    listOf("quickstart", "blue-green")
+    listOf("quickstart", "blue-green", "reembed")
         .forEach { Checkout.copySample(it, folder.resolve("samples").resolve(it)) }
     val program = folder.resolve("qmig")
     program.writeText("#!/bin/sh\nexec '${Checkout.program}' \"$@\"\n")
