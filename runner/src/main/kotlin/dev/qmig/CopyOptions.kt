@@ -45,6 +45,7 @@ public data class CopyOptions
  * @property source the collection that is copied
  * @property target the collection that it is copied to
  * @property made what was made for it on the target, in a few words each, or would be
+ * @property unmade what the source has and the target will not have, because nothing can set it, with why
  * @property total how many points the source had
  * @property moved how the points were moved; null where nothing was sent
  * @since 0.1
@@ -53,6 +54,7 @@ public data class CopiedCollection(
     public val source: String,
     public val target: String,
     public val made: List<String>,
+    public val unmade: List<String>,
     public val total: Long,
     public val moved: Moved?,
 )

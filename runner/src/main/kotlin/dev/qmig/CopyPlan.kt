@@ -2,33 +2,43 @@ package dev.qmig
 
 import dev.qmig.data.Job
 import dev.qmig.data.JobState
+import dev.qmig.model.AliasAction
+import dev.qmig.model.AliasName
+import dev.qmig.model.Change
+import dev.qmig.model.ChangeAliases
 import dev.qmig.model.ClusterSchema
 import dev.qmig.model.CollectionName
+import dev.qmig.model.CollectionPart
 import dev.qmig.model.CollectionSchema
-import dev.qmig.model.CreateVector
 import dev.qmig.model.DeletePayloadIndex
 import dev.qmig.model.DeleteShardKey
 import dev.qmig.model.DeleteVector
 import dev.qmig.model.Problem
 import dev.qmig.model.SchemaDiff
+import dev.qmig.model.StrictModeConfig
+import dev.qmig.model.UpdateCollection
 
 /**
  * How one collection is copied.
  *
+ * @property name what its job is called
  * @property from the collection of the source
  * @property to what it is called on the target
  * @property wanted how it is to be there
  * @property found what is there under the name; null where nothing is
  * @property job the job of an earlier run; null where there is none
  * @property points how many points are there
+ * @property aliases those that are to be made for it
  */
 internal class CopyPlan(
+    val name: String,
     val from: CollectionName,
     val to: CollectionName,
     val wanted: CollectionSchema,
     val found: CollectionSchema?,
     val job: Job?,
     private val points: Long,
+    private val aliases: List<AliasName> = emptyList(),
 ) {
     private val isUnfinished = job != null && job.state != JobState.DONE
 
@@ -42,26 +52,49 @@ internal class CopyPlan(
     val isOwn: Boolean = found == null || (isUnfinished && job?.created == true) || isUntouched
 
     /** What is to be made before points arrive. Limits for callers follow after them, because they would hold for the points, too. */
-    val changes = if (isOwn) between(found, wanted.with(wanted.config().withoutStrictMode())) else emptyList()
+    val changes: List<Change> = if (isOwn) {
+        listOfNotNull(relaxation()) + between(found, wanted.with(wanted.config().withoutStrictMode())).made()
+    } else {
+        emptyList()
+    }
+
+    /** What the target will not have, because nothing can set it, with why. */
+    val unmade: List<String> =
+        if (isOwn) between(found, wanted).unmade().map { "`${it.path()}`: ${it.reason()}" } else emptyList()
+
+    /** What is to be made in all, in a few words each. */
+    val summaries: List<String> = (changes + aliased()).map { it.summary() }
+
+    /** A run that was interrupted at its very end had the limits set already. */
+    private fun relaxation(): Change? {
+        val isHeld = found?.config()?.strictMode()?.enabled() == true && wanted.config().strictMode().enabled() == true
+        return if (isHeld) UpdateCollection(to, CollectionPart.strictMode(StrictModeConfig.OFF)) else null
+    }
 
     /** What is to be made after they arrived, of a collection that is as [now]. */
-    fun limits(now: CollectionSchema?) = if (isOwn) between(now, wanted) else emptyList()
+    fun completion(now: CollectionSchema?): List<Change> =
+        (if (isOwn) between(now, wanted).made() else emptyList()) + aliased()
+
+    private fun aliased(): List<Change> = aliases.map { ChangeAliases.of(AliasAction.Create(it, to)) }
+
+    private fun between(before: CollectionSchema?, after: CollectionSchema) =
+        SchemaDiff.between(ClusterSchema.EMPTY.with(to, before), ClusterSchema.EMPTY.with(to, after))
 
     /** What somebody added meanwhile stays. */
-    private fun between(before: CollectionSchema?, after: CollectionSchema) =
-        SchemaDiff.between(ClusterSchema.EMPTY.with(to, before), ClusterSchema.EMPTY.with(to, after)).changes()
-            .filterNot { it is DeleteVector || it is DeletePayloadIndex || it is DeleteShardKey }
+    private fun SchemaDiff.made() =
+        changes().filterNot { it is DeleteVector || it is DeletePayloadIndex || it is DeleteShardKey }
 
     /** Why it cannot be done. */
     fun problems(options: CopyOptions): List<Problem> = when {
         found == null && !options.create -> {
             listOf(CopyProblems.missing(to))
         }
-        isOwn -> {
+        found == null || isOwn -> {
             emptyList()
         }
         else -> {
-            misfits() + listOfNotNull(CopyProblems.occupied(to, points).takeIf { replaces(options) })
+            found.misfits(wanted).map { CopyProblems.misfit(from, to, it) } +
+                listOfNotNull(CopyProblems.occupied(to, points).takeIf { replaces(options) })
         }
     }
 
@@ -69,13 +102,5 @@ internal class CopyPlan(
     private fun replaces(options: CopyOptions): Boolean {
         val begins = job == null || job.read == 0L || (options.restart && !isUnfinished)
         return points > 0 && begins && !options.overwrite && !options.move.onlyMissing
-    }
-
-    private fun misfits(): List<Problem> {
-        val before = ClusterSchema.EMPTY.with(to, found)
-        val diff = SchemaDiff.between(before, ClusterSchema.EMPTY.with(to, wanted))
-        val vectors = diff.changes().filterIsInstance<CreateVector>().map { "it has no vector `${it.name()}`" }
-        val others = diff.unmade().filter { ": vectors" in it.path() || ": sparse" in it.path() }.map { it.reason() }
-        return (vectors + others).map { CopyProblems.misfit(from, to, it) }
     }
 }

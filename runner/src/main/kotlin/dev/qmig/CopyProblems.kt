@@ -2,6 +2,7 @@ package dev.qmig
 
 import dev.qmig.data.Job
 import dev.qmig.data.RangeCount
+import dev.qmig.history.LeaseEntry
 import dev.qmig.model.AliasName
 import dev.qmig.model.CollectionName
 import dev.qmig.model.Problem
@@ -27,13 +28,26 @@ internal object CopyProblems {
 
     fun alias(name: CollectionName): Problem = Problem.of(
         ProblemCode.CONFLICT,
-        "the target has an alias `$name`, and a collection under that name could not be reached; give the copy another name",
+        "the target has an alias `$name`, and a collection under that name could not be reached; give the copy " +
+            "another name",
     )
 
-    fun aliasElsewhere(alias: AliasName, there: CollectionName): Problem = Problem.of(
+    fun aliasElsewhere(alias: AliasName, there: CollectionName, wanted: CollectionName): Problem = Problem.of(
         ProblemCode.CONFLICT,
-        "the alias `$alias` of the target points at `$there` and was left as it is; everything else is copied. " +
-            "Move it with a migration: `switchAlias`",
+        "the alias `$alias` of the target points at `$there`, and should point at `$wanted`. Nothing was sent. " +
+            "Move it with a migration (`switchAlias`), or copy without `--aliases`",
+    )
+
+    fun aliasTaken(alias: AliasName, wanted: CollectionName): Problem = Problem.of(
+        ProblemCode.CONFLICT,
+        "the alias `$alias` of `$wanted` cannot be made: the target has a collection of that name, or is to have it. " +
+            "Nothing was sent. Copy without `--aliases`, or give the copy another name",
+    )
+
+    fun meanwhile(name: CollectionName): Problem = Problem.of(
+        ProblemCode.CONFLICT,
+        "somebody else has just made collection `$name` on the target, so it is not this copy's. No point was sent. " +
+            "The same command says what can be done with it",
     )
 
     fun missing(name: CollectionName): Problem = Problem.of(
@@ -50,18 +64,15 @@ internal object CopyProblems {
 
     fun misfit(from: CollectionName, to: CollectionName, reason: String): Problem = Problem.of(
         ProblemCode.CONFLICT,
-        "the points of `$from` do not fit into collection `$to` of the target: $reason. Give the copy another name with `--as`",
+        "the points of `$from` do not fit into collection `$to` of the target: $reason. Give the copy another " +
+            "name with `--as`",
     )
 
-    fun busy(job: Job): Problem = Problem.of(
+    fun busy(holder: LeaseEntry, job: Job?): Problem = Problem.of(
         ProblemCode.LOCKED,
-        "this copy is under way already: ${job.by.user()} on ${job.by.host()} runs it, and is at ${job.read} of " +
-            "${job.total} points. Wait for it, or stop it and go on here with the same command",
-    )
-
-    fun lost(job: Job): Problem = Problem.of(
-        ProblemCode.LOCK_LOST,
-        "another run has taken over `${job.name}`, or somebody forgot the job. What was copied stays; the same command goes on",
+        "this copy is under way already: ${holder.holder()} runs it" +
+            job?.let { ", and is at ${it.read} of ${it.total} points" }.orEmpty() +
+            ". Wait for it, or stop it and go on here with the same command",
     )
 
     fun interrupted(): Problem = Problem.of(

@@ -1,7 +1,6 @@
 package dev.qmig
 
 import dev.qmig.data.Job
-import dev.qmig.data.JobLostException
 import dev.qmig.data.JobState
 import dev.qmig.data.JobStore
 import dev.qmig.data.Moved
@@ -9,27 +8,14 @@ import dev.qmig.data.PointMove
 import dev.qmig.data.RangeState
 import dev.qmig.data.Transform
 import dev.qmig.data.moving
-import dev.qmig.model.AliasAction
-import dev.qmig.model.ChangeAliases
-import dev.qmig.model.ClusterSchema
-import dev.qmig.model.CollectionName
+import dev.qmig.engine.AbandonedException
+import dev.qmig.engine.Lease
+import dev.qmig.engine.LeaseSeeker
+import dev.qmig.engine.Loader
+import dev.qmig.model.Change
 import dev.qmig.model.CollectionSchema
-import dev.qmig.model.InvalidValueException
-import dev.qmig.model.Problem
-import dev.qmig.model.ProblemCode
+import dev.qmig.qdrant.ServerException
 import kotlinx.coroutines.runBlocking
-import java.time.Duration
-
-/**
- * One of the two servers of a copy.
- *
- * @property words how people are shown it
- * @property place says which server it is; null where that is not known
- */
-internal class CopySide(val target: OpenTarget, val words: String, private val place: String?) {
-    /** Whether both are one server, as far as is known. */
-    fun isSame(other: CopySide): Boolean = target === other.target || (place != null && place == other.place)
-}
 
 /** Copies collections: the schema first, then the points, as a job that goes on where it was interrupted. */
 internal class Copying(private val source: CopySide, private val target: CopySide, private val settings: Settings) {
@@ -37,160 +23,128 @@ internal class Copying(private val source: CopySide, private val target: CopySid
 
     /** Plans all collections, and sends nothing where one of them cannot be copied. */
     fun run(options: CopyOptions): Outcome<CopyReport> {
-        val all = source.target.collections().orStop { return it }
-        val names = namedCollections(options.collections, all, "source").orStop { return it }
-        val plans = plans(names, options).orStop { return it }
+        val planning = CopyPlanning(source, target, options)
+        val plans = planning.all().orStop { return it }
+        if (options.dryRun) return Outcome.Done(CopyReport(plans.map { copied(it, total(it), null) }, dryRun = true))
         val done = mutableListOf<CopiedCollection>()
         for (plan in plans) {
-            val total = source.target.records(plan.from).count()
-            val made = plan.changes.map { it.summary() }
-            if (options.dryRun) {
-                done += CopiedCollection(plan.from.value(), plan.to.value(), made, total, null)
-                continue
+            val one = carried(planning, plan, options).orStop {
+                return Outcome.Stopped(it.problems, CopyReport(done, dryRun = false))
             }
-            val moved = carried(plan, total, options).orStop {
-                return Outcome.Stopped(it.problems, CopyReport(done, false))
-            }
-            done += CopiedCollection(plan.from.value(), plan.to.value(), made, total, moved)
-            if (moved.disagreeing.isNotEmpty()) {
-                return Outcome.Stopped(
-                    moved.disagreeing.map {
-                        CopyProblems.disagreement(plan.from, plan.to, it)
-                    },
-                    CopyReport(done, false),
-                )
+            done += one
+            val disagreeing = one.moved?.disagreeing.orEmpty()
+            if (disagreeing.isNotEmpty()) {
+                val problems = disagreeing.map { CopyProblems.disagreement(plan.from, plan.to, it) }
+                return Outcome.Stopped(problems, CopyReport(done, dryRun = false))
             }
         }
-        if (options.aliases && !options.dryRun) aliases(plans).orStop { return Outcome.Stopped(it.problems, null) }
-        return Outcome.Done(CopyReport(done, options.dryRun))
+        return Outcome.Done(CopyReport(done, dryRun = false))
     }
 
-    private fun plans(names: Set<CollectionName>, options: CopyOptions): Attempt<List<CopyPlan>> {
-        val renamed = try {
-            options.name?.let(::CollectionName)
-        } catch (e: InvalidValueException) {
-            return Attempt.Failed(Problem.of(ProblemCode.INVALID_VALUE, e.message.orEmpty()))
-        }
-        if (renamed != null && names.size != 1) return Attempt.Failed(CopyProblems.oneName(names.size))
-        return target.target.collections().then { there ->
-            val live = source.target.schema(names)
-            val hidden = names - live.collections().keys
-            if (hidden.isNotEmpty()) return Attempt.Failed(hidden.map(CopyProblems::unreachable))
-            val targets = names.associateWith { renamed ?: it }
-            val found = target.target.schema(targets.values.filterTo(sortedSetOf()) { it in there })
-            val plans = names.map { plan(it, targets.getValue(it), live, found, options) }
-            val problems = plans.flatMap { plan -> same(plan).ifEmpty { plan.problems(options) } }
-            Attempt.of(plans, problems + plans.mapNotNull { hidden(it, found) })
-        }
-    }
+    private fun copied(plan: CopyPlan, total: Long, moved: Moved?) =
+        CopiedCollection(plan.from.value(), plan.to.value(), plan.summaries, plan.unmade, total, moved)
 
-    private fun plan(
-        from: CollectionName,
-        to: CollectionName,
-        live: ClusterSchema,
-        found: ClusterSchema,
+    private fun total(plan: CopyPlan): Long = source.target.records(plan.from).within(plan.wanted).count()
+
+    /** Carries out [shown], from what is there once nobody else does. */
+    private fun carried(
+        planning: CopyPlanning,
+        shown: CopyPlan,
         options: CopyOptions,
-    ): CopyPlan {
-        val there = found.collections()[to]
-        val job = jobs.get(jobName(from, to)).takeIf { there != null }
-        val points = if (there == null) 0 else target.target.records(to).count()
-        return CopyPlan(from, to, wanted(live.collections().getValue(from), options), there, job, points)
+    ): Attempt<CopiedCollection> = try {
+        when (val sought = target.target.lease(shown.name)) {
+            is LeaseSeeker.Refused -> {
+                Attempt.Failed(sought.holder()?.let { CopyProblems.busy(it, jobs.get(shown.name)) } ?: sought.problem())
+            }
+            is LeaseSeeker.Got -> {
+                sought.lease().use { lease ->
+                    planning.of(setOf(shown.from)).then { Run(it.single(), options, lease).run() }
+                }
+            }
+        }
+    } catch (e: ServerException) {
+        Attempt.Failed(e.problem())
+    } catch (e: AbandonedException) {
+        Attempt.Failed(e.problem())
+    } catch (e: StoppedException) {
+        Attempt.Failed(e.problems)
+    } catch (_: InterruptedException) {
+        Attempt.Failed(CopyProblems.interrupted())
     }
 
-    private fun wanted(schema: CollectionSchema, options: CopyOptions): CollectionSchema {
-        val params = schema.config().params().spread(options.shardNumber, options.replicationFactor)
-        val spread = schema.with(schema.config().with(params))
-        return if (options.indexes) spread else spread.withoutIndexes()
-    }
+    /** A run of one job, which holds [lease]. */
+    private inner class Run(private val plan: CopyPlan, private val options: CopyOptions, lease: Lease) {
+        private val held: JobStore.Held = jobs.held(lease)
+        private val loader: Loader = target.target.loader(lease)
+        private val from = source.target.records(plan.from).within(plan.wanted)
 
-    private fun same(plan: CopyPlan): List<Problem> =
-        if (plan.from == plan.to && source.isSame(target)) listOf(CopyProblems.itself(plan.from)) else emptyList()
+        fun run(): Attempt<CopiedCollection> {
+            val total = from.count()
+            val begun = begin(total)
+            held.take(begun)
+            return make().then { schema ->
+                val job = begun.copy(created = plan.isOwn)
+                if (job != begun) held.take(job)
+                val moved = runBlocking { move(schema).run(job, ::tell, ::complete) }
+                Attempt.Got(copied(plan, total, moved))
+            }
+        }
 
-    private fun hidden(plan: CopyPlan, found: ClusterSchema): Problem? =
-        if (found.hasAlias(plan.to)) CopyProblems.alias(plan.to) else null
+        private fun move(schema: CollectionSchema): PointMove {
+            val to = target.target.records(plan.to).within(schema)
+            return PointMove(from, to, Transform.NONE, options.move, held, settings.clock)
+        }
 
-    private fun carried(plan: CopyPlan, total: Long, options: CopyOptions): Attempt<Moved> {
-        plan.job?.let { if (jobs.isBusy(it, ::pause)) return Attempt.Failed(CopyProblems.busy(it)) }
-        val move = PointMove(
-            source.target.records(plan.from),
-            target.target.records(plan.to),
-            Transform.NONE,
-            options.move,
-            jobs,
-            settings.clock,
-        )
-        return try {
-            val begun = begin(plan, total, options, move)
-            jobs.take(begun)
-            plan.changes.forEach(target.target::make)
-            val job = begun.copy(created = plan.isOwn)
-            if (job != begun) jobs.take(job)
-            Attempt.Got(runBlocking { move.run(job, ::tell) { limit(plan) } })
-        } catch (e: JobLostException) {
-            Attempt.Failed(CopyProblems.lost(e.job))
-        } catch (_: InterruptedException) {
-            Attempt.Failed(CopyProblems.interrupted())
+        /**
+         * The job as it begins, or goes on. That the collection is its own stands there only once it was made: where somebody else makes one
+         * meanwhile, it is theirs.
+         */
+        private fun begin(total: Long): Job {
+            val old = plan.job
+            val anew = options.restart || (old?.state == JobState.DONE && options.overwrite)
+            val going = if (old == null || anew) job(total, PointMove.ranges(from, options.move)) else old
+            return going.copy(created = plan.isOwn && plan.found != null, by = target.target.by)
+        }
+
+        private fun job(total: Long, ranges: List<RangeState>): Job {
+            val now = settings.clock.instant()
+            return Job(
+                plan.name,
+                "${source.words} ${plan.from}",
+                "${target.words} ${plan.to}",
+                JobState.MOVING,
+                plan.isOwn,
+                total,
+                ranges,
+                now,
+                now,
+                target.target.by,
+            )
+        }
+
+        /** Makes what is to be there before the points; the collection as it is then. */
+        private fun make(): Attempt<CollectionSchema> {
+            val creation = if (plan.found == null) plan.changes.take(1) else emptyList()
+            val created = load(creation)
+            val isTheirs = creation.isNotEmpty() && (created == 0 || !target.target.records(plan.to).isEmpty)
+            if (isTheirs) return Attempt.Failed(CopyProblems.meanwhile(plan.to))
+            load(plan.changes - creation.toSet())
+            return now()?.let { Attempt.Got(it) } ?: Attempt.Failed(CopyProblems.missing(plan.to))
+        }
+
+        private fun complete() {
+            load(plan.completion(now()))
+        }
+
+        private fun now(): CollectionSchema? = target.target.schema(setOf(plan.to)).collections()[plan.to]
+
+        /** How many of [changes] were sent. */
+        private fun load(changes: List<Change>): Int {
+            val loaded = loader.load(changes)
+            loaded.problem().ifPresent { throw StoppedException(listOf(it)) }
+            return loaded.made()
         }
     }
-
-    /**
-     * The job as it begins, or goes on. That the collection is its own stands there only once it was made: where somebody else makes one
-     * meanwhile, making it is refused.
-     */
-    private fun begin(plan: CopyPlan, total: Long, options: CopyOptions, move: PointMove): Job {
-        val old = plan.job
-        val anew = options.restart || (old?.state == JobState.DONE && options.overwrite)
-        val going = if (old == null || anew) job(plan, total, move.ranges()) else old
-        return going.copy(created = plan.isOwn && plan.found != null)
-    }
-
-    private fun limit(plan: CopyPlan) {
-        val now = target.target.schema(setOf(plan.to)).collections()[plan.to]
-        plan.limits(now).forEach(target.target::make)
-    }
-
-    private fun pause() = settings.settling.sleep().forTime(PAUSE)
-
-    private fun job(plan: CopyPlan, total: Long, ranges: List<RangeState>): Job {
-        val now = settings.clock.instant()
-        val from = "${source.words} ${plan.from}"
-        val to = "${target.words} ${plan.to}"
-        return Job(
-            jobName(plan.from, plan.to),
-            from,
-            to,
-            JobState.MOVING,
-            plan.isOwn,
-            total,
-            ranges,
-            now,
-            now,
-            target.target.by,
-        )
-    }
-
-    private fun jobName(from: CollectionName, to: CollectionName) = "copy ${source.words} $from to $to"
 
     private fun tell(job: Job) = settings.listener.on(job.moving())
-
-    private fun aliases(plans: List<CopyPlan>): Attempt<Unit> {
-        val names = plans.associate { it.from to it.to }
-        val wanted = source.target.schema(names.keys).aliases().filterValues { it in names }
-        val there = target.target.schema(emptySet()).aliases()
-        val conflicts = wanted.filter { (alias, of) -> there[alias].let { it != null && it != names[of] } }
-        wanted.filterKeys { it !in there }.forEach { (alias, of) ->
-            target.target.make(ChangeAliases.of(AliasAction.Create(alias, names.getValue(of))))
-        }
-        return Attempt.of(
-            Unit,
-            conflicts.map { (alias, _) ->
-                CopyProblems.aliasElsewhere(alias, there.getValue(alias))
-            },
-        )
-    }
-
-    private companion object {
-        /** Longer than a run lets pass between two things that it keeps. */
-        val PAUSE: Duration = Duration.ofSeconds(4)
-    }
 }

@@ -30,7 +30,7 @@ internal class Drafting(
 
     private fun replayed(): Attempt<ClusterSchema> = when (val found = migrations.discover()) {
         is Attempt.Got -> {
-            made(found.value)
+            made(Offline(found.value, settings.parameters))
         }
         is Attempt.Failed -> {
             val isEmpty = found.problems.all { it.code() == ProblemCode.NO_MIGRATIONS }
@@ -38,10 +38,11 @@ internal class Drafting(
         }
     }
 
-    private fun declared(file: Path): Attempt<ClusterSchema> = Scripts(settings).alone(file).discover().then(::made)
+    private fun declared(file: Path): Attempt<ClusterSchema> = Scripts(settings).alone(file).discover()
+        .then { made(Offline(it, settings.parameters, alone = true)) }
 
-    /** What [files] make, without their points. */
-    private fun made(files: Catalogue): Attempt<ClusterSchema> = Offline(files, settings.parameters).timeline()
+    /** What [scripts] make, without their points. */
+    private fun made(scripts: Offline): Attempt<ClusterSchema> = scripts.timeline()
         .then { Attempt.Got(ClusterSchema(it.schema().collections(), it.schema().aliases())) }
 
     /** Only what scripts know, unless others are wanted as well. */

@@ -1,12 +1,14 @@
 package dev.qmig
 
 import dev.qmig.engine.LeaseSeeker
+import dev.qmig.history.History
 import dev.qmig.model.Change
 import dev.qmig.model.CreateSnapshot
 import dev.qmig.model.Execute
 import dev.qmig.model.PointsJob
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
+import dev.qmig.plan.Chain
 import dev.qmig.plan.MigratePlanner
 import dev.qmig.plan.Migration
 import dev.qmig.plan.Pending
@@ -18,9 +20,9 @@ internal class Loading(private val target: OpenTarget, private val settings: Set
     /** Plans all of it, and carries that out under the lock from what is there by then. */
     fun load(options: LoadOptions): Outcome<LoadReport> {
         val migration = Scripts(settings).alone(options.file).discover()
-            .then { Offline(it, settings.parameters).migrations() }
+            .then { it.record(it.sources) }
+            .then(::valued)
             .orStop { return it }
-            .single()
         val shown = steps(migration).orStop { return it }
         val report = LoadReport(shown, options.dryRun)
         if (options.dryRun || shown.all(Step::alreadyThere)) return Outcome.Done(report)
@@ -28,12 +30,21 @@ internal class Loading(private val target: OpenTarget, private val settings: Set
             is LeaseSeeker.Refused -> Outcome.Stopped(listOf(sought.problem()), report)
             is LeaseSeeker.Got -> sought.lease().use { lease ->
                 val steps = steps(migration).orStop { return it }
-                val loaded = target.loader(lease).load(steps)
+                val loaded = target.loader(lease).load(steps.map(Step::change))
                 val done = LoadReport(steps, dryRun = false, begun = true, loaded.made())
                 loaded.problem().map<Outcome<LoadReport>> { Outcome.Stopped(listOf(it), done) }
                     .orElse(Outcome.Done(done))
             }
         }
+    }
+
+    /** With the values that it is given: what is sent to a server is made of no samples. */
+    private fun valued(recorded: List<RecordedMigration>): Attempt<Migration> {
+        val chain = Chain.of(recorded.map { it.source }, History.EMPTY)
+        val own = declaredOf(settings.parameters, recorded)
+        val given = settings.parameters.filter { it in own || it.value.isForOneRun }
+        return withGivenValues(recorded, given, chain, History.EMPTY, chain.newestFile())
+            .then { Attempt.Got(it.values.single()) }
     }
 
     private fun steps(migration: Migration): Attempt<List<Step>> = target.collections().then {

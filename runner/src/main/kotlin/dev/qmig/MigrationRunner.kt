@@ -202,15 +202,17 @@ internal class MigrationRunner(
         Outcome.Done(
             when (source) {
                 is SchemaSource.Live -> live()
-                is SchemaSource.Migrations -> made(migrations, source.to)
-                is SchemaSource.Script -> made(Scripts(settings).alone(source.file), null)
+                is SchemaSource.Migrations -> migrations.discover().then {
+                    made(Offline(it, settings.parameters), source.to)
+                }
+                is SchemaSource.Script -> Scripts(settings).alone(source.file).discover()
+                    .then { made(Offline(it, settings.parameters, alone = true), null) }
             }.orStop { return@guarded it },
         )
     }
 
-    private fun made(migrations: MigrationSource, to: Version?): Attempt<ClusterSchema> = migrations.discover()
-        .then { Offline(it, settings.parameters).timeline(to) }
-        .then { Attempt.Got(it.schema()) }
+    private fun made(scripts: Offline, to: Version?): Attempt<ClusterSchema> =
+        scripts.timeline(to).then { Attempt.Got(it.schema()) }
 
     private fun live(): Attempt<ClusterSchema> = reached().supported().then { Attempt.Got(reached().schema()) }
 
@@ -254,9 +256,9 @@ internal class MigrationRunner(
     override fun forgetJob(id: UUID): Outcome<Boolean> = guarded {
         reached().supported().orStop { return@guarded it }
         val jobs = reached().jobs()
-        val isThere = jobs.all().any { it.id == id }
-        if (isThere) jobs.forget(id)
-        Outcome.Done(isThere)
+        val job = jobs.all().firstOrNull { it.id == id }
+        job?.let(jobs::forget)
+        Outcome.Done(job != null)
     }
 
     override fun draft(options: DraftOptions): Outcome<Generated> = guarded {

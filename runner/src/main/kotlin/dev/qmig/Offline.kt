@@ -15,9 +15,14 @@ import dev.qmig.plan.Timeline
 
 /**
  * What the migrations of [files] would do to an empty server, worked out without one: leaves that a server decides are unknown in it. A
- * parameter that must have a value, and is not among those [given], is as its sample.
+ * parameter that must have a value, and is not among those [given], is as its sample. Where [files] is a script [alone], what is given to
+ * others is let be.
  */
-internal class Offline(private val files: Catalogue, private val given: List<GivenParameter>) {
+internal class Offline(
+    private val files: Catalogue,
+    private val given: List<GivenParameter>,
+    private val alone: Boolean = false,
+) {
     /** Those up to [to], which must have a file, or all of them, in order. */
     fun migrations(to: Version? = null): Attempt<List<Migration>> =
         migrateTarget(Chain.of(files.sources, History.EMPTY), to)
@@ -39,7 +44,8 @@ internal class Offline(private val files: Catalogue, private val given: List<Giv
     private fun withSamples(recorded: List<RecordedMigration>): Attempt<List<Migration>> {
         val chain = Chain.of(recorded.map { it.source }, History.EMPTY)
         val samples = samples(recorded, given).map { GivenParameter.typed(it.name, it.declared, "its sample", null) }
-        return withGivenValues(recorded, given + samples, chain, History.EMPTY, chain.newestFile())
+        val meant = if (alone) declaredOf(given, recorded) else given
+        return withGivenValues(recorded, meant + samples, chain, History.EMPTY, chain.newestFile())
             .then { byVersion -> Attempt.Got(recorded.map { byVersion.getValue(it.source.version()) }) }
     }
 }

@@ -19,7 +19,6 @@ import dev.qmig.history.LeaseStore
 import dev.qmig.history.RunEntry
 import dev.qmig.history.RunInfo
 import dev.qmig.lint.TenantField
-import dev.qmig.model.Change
 import dev.qmig.model.ClusterSchema
 import dev.qmig.model.CollectionName
 import dev.qmig.model.Loss
@@ -89,15 +88,17 @@ internal class OpenTarget(
     /** The points of [collection] in bulk. */
     fun records(collection: CollectionName): Records = gateway.records(collection)
 
-    /** The jobs whose points go here, for one run. */
+    /** The jobs whose points go here. */
     fun jobs(): JobStore = JobStore(gateway.documents(JobStore.COLLECTION))
 
-    /** Makes [change], where nobody else changes the schema of the same collection, and waits until it is done. */
-    fun make(change: Change) {
-        gateway.apply(change)
-        settings.settling.await(settings.settling.inDoubt, {
-            change.collections().all(gateway::isDoneWithUpdates)
-        }, { it })
+    /** Waits for the right to carry out the job called [name], for as long as it takes to see that nobody does. */
+    fun lease(name: String): LeaseSeeker.Sought {
+        val term = minOf(settings.lease, JOB_TERM)
+        return lease(
+            jobs().lease(name, gateway.documentsApart(JobStore.COLLECTION, apart(term))),
+            term,
+            JOB_TERM.multipliedBy(2),
+        )
     }
 
     /** What makes changes here that no history tells of, for the run that holds [lease]. */
@@ -171,17 +172,18 @@ internal class OpenTarget(
     }
 
     /** A heartbeat that gets no answer must not keep the run from noticing that its lease is about to end. */
-    private fun leases(): LeaseStore {
-        val most = settings.lease.dividedBy(3).coerceIn(Duration.ofSeconds(1), Duration.ofSeconds(10))
-        return store.lease(gateway.documentsApart(HistoryStore.COLLECTION, most))
-    }
+    private fun leases(): LeaseStore =
+        store.lease(gateway.documentsApart(HistoryStore.COLLECTION, apart(settings.lease)))
+
+    private fun apart(term: Duration) = term.dividedBy(3).coerceIn(Duration.ofSeconds(1), Duration.ofSeconds(10))
 
     /** Waits for the right to write here, for [limit] at most. */
-    fun lease(limit: Duration): LeaseSeeker.Sought {
+    fun lease(limit: Duration): LeaseSeeker.Sought = lease(leases(), settings.lease, limit)
+
+    private fun lease(leases: LeaseStore, term: Duration, limit: Duration): LeaseSeeker.Sought {
         val process = ProcessHandle.current().pid()
         val now = settings.clock.instant().truncatedTo(ChronoUnit.SECONDS)
-        val wanted = LeaseEntry(UUID.randomUUID(), 0, settings.lease, by, process, now)
-        val leases = leases()
+        val wanted = LeaseEntry(UUID.randomUUID(), 0, term, by, process, now)
         if (connection.isAlone && leases.read() !is LeaseStore.Free) leases.clear()
         return LeaseSeeker(leases, wanted, settings.settling, settings.listener).seek(limit)
     }
@@ -213,7 +215,8 @@ internal class OpenTarget(
             (event as? Progress.StepFinished)?.snapshot?.let(snapshot)
             settings.listener.on(event)
         }
-        val jobs = MigrationJobs(gateway, jobs(), by, settings.clock, settings.listener, settings.moves)
+        val jobs =
+            MigrationJobs(gateway, jobs(), jobs().held(lease), by, settings.clock, settings.listener, settings.moves)
         return Executor(gateway, store, by, settings.clock, settings.settling, listener, jobs).run(plan, before, lease)
     }
 
@@ -226,4 +229,9 @@ internal class OpenTarget(
         OldSideDeleter(gateway, store, lease, settings.settling, settings.clock, settings.listener)
 
     override fun close(): Unit = connection.close()
+
+    private companion object {
+        /** Nothing is lost where a copy that stood still for so long is taken over, so nobody has to wait for long. */
+        val JOB_TERM: Duration = Duration.ofSeconds(15)
+    }
 }

@@ -41,6 +41,12 @@ internal fun samples(recorded: List<RecordedMigration>, given: List<GivenParamet
         .filter { parameter -> parameter.isRequired && given.none { it.name == parameter.name } }
         .distinctBy { it.name }
 
+/** Those of [given] that [recorded] declare: of a script that stands alone, what others declare is no mistake. */
+internal fun declaredOf(given: List<GivenParameter>, recorded: List<RecordedMigration>): List<GivenParameter> {
+    val names = recorded.flatMap { it.declared.parameters }.map { it.name() }.toSet()
+    return given.filter { it.name in names }
+}
+
 /** [recorded] with the values that they ran with, as [entries] tell. */
 internal fun withPastValues(
     recorded: List<RecordedMigration>,

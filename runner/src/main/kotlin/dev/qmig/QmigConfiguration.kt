@@ -244,7 +244,7 @@ internal class Settings(
     val cache: Path?,
     val classes: Classes,
     val parameters: List<GivenParameter>,
-    val listener: Progress.Listener,
+    listener: Progress.Listener,
     val clock: Clock,
     val settling: Settling,
     val lease: Duration,
@@ -256,6 +256,9 @@ internal class Settings(
     val host: () -> String,
     val moves: MoveOptions,
 ) {
+    /** Hears one event at a time: what moves points has threads of its own, and their calls are repeated, too. */
+    val listener: Progress.Listener = Progress.Listener { event -> synchronized(this) { listener.on(event) } }
+
     /** How calls are repeated that fail in passing. */
     fun retry(): Retry = Retry.of(attempts, settling.sleep::forTime) {
         listener.on(Progress.Retrying(it.purpose(), it.reason(), it.attempt(), it.pause()))

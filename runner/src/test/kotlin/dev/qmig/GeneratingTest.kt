@@ -5,6 +5,11 @@ import dev.qmig.dsl.Dot
 import dev.qmig.generate.Generated
 import dev.qmig.model.CollectionName
 import dev.qmig.model.ProblemCode
+import io.grpc.CallOptions
+import io.grpc.Channel
+import io.grpc.ClientCall
+import io.grpc.ClientInterceptor
+import io.grpc.MethodDescriptor
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.collections.shouldBeEmpty
 import io.kotest.matchers.collections.shouldContain
@@ -69,6 +74,62 @@ class GeneratingTest : FunSpec({
                 it.load(LoadOptions(file)).problemCodes() shouldBe listOf(ProblemCode.CONFLICT)
             }
             server.schema() shouldBe before
+        }
+    }
+
+    test("what somebody makes while a load waits for the lock is a conflict before anything is sent") {
+        withServer { server, _ ->
+            val file = schema("createCollection(\"albums\")\ncreateCollection(\"books\") { vectors(4, Cosine) }")
+            val late = BeforeLock { server.foreign { createCollection("books") { vectors(8, Cosine) } } }
+            server.qmig(CodedMigrations(), late).use {
+                it.load(LoadOptions(file)).problemCodes() shouldBe listOf(ProblemCode.CONFLICT)
+            }
+            server.schema().collection(CollectionName("albums")).isPresent shouldBe false
+        }
+    }
+
+    test("a script that is loaded has the values that it is given, and no samples in their place") {
+        withServer { server, folder ->
+            val file = schema("val size by requiredParam(4)\ncreateCollection(\"books\") { vectors(size, Cosine) }")
+            server.qmig(folder.path, mapOf("replicas" to 3)).use {
+                val problem = it.load(LoadOptions(file)).problems().single()
+                problem.code() shouldBe ProblemCode.PARAMETER
+                problem.message() shouldContain "`size` of `schema.qmig.kts` must be given a value"
+                server.schema().collections().size shouldBe 0
+            }
+            server.qmig(folder.path, mapOf("size" to 8, "replicas" to 3)).use {
+                it.load(LoadOptions(file)).report().made shouldBe 1
+                it.dump(DumpOptions()).script() shouldContain "vectors(8, Cosine)"
+            }
+        }
+    }
+
+    test("a name with signs that turn the direction of writing is written out, in comments too") {
+        withServer { server, folder ->
+            folder.write("001_a.qmig.kts", "createCollection(\"left\\u202Eright\") { vectors(4, Cosine) }")
+            val file = schema("createCollection(\"plain\") { vectors(4, Cosine) }")
+            server.qmig(folder.path).use {
+                val draft = it.draft(DraftOptions("renamed", file)).script()
+                draft shouldContain "// `left\\u202Eright` goes and `plain` comes"
+                draft shouldNotContain "\u202E"
+            }
+        }
+    }
+
+    test("what is given to the parameters of migrations is no mistake of a script beside them") {
+        withServer { server, folder ->
+            val wished = "createCollection(\"books\") { vectors(4, Cosine) }"
+            val file = schema(wished)
+            folder.write(
+                "001_notes.qmig.kts",
+                "val size by param(4)\ncreateCollection(\"notes\") { vectors(size, Cosine) }",
+            )
+            server.qmig(folder.path, mapOf("size" to 8)).use {
+                it.draft(DraftOptions("books", file)).script() shouldContain wished
+                it.schema(SchemaSource.Script(file)).orThrow().collections().keys.map { name -> "$name" } shouldBe
+                    listOf("books")
+                it.load(LoadOptions(file)).report().made shouldBe 1
+            }
         }
     }
 
@@ -204,6 +265,23 @@ private fun titles(size: Int) = "createCollection(\"articles\") { vector(\"title
 
 private fun withServer(story: (TestServer, MigrationsFolder) -> Unit) =
     EmbeddedServer.use { server -> MigrationsFolder().use { folder -> story(server, folder) } }
+
+/** Does something right before the lock is asked for, which is the first point that a load writes. */
+private class BeforeLock(private val what: () -> Unit) : ClientInterceptor {
+    private var done = false
+
+    override fun <Q, R> interceptCall(
+        method: MethodDescriptor<Q, R>,
+        options: CallOptions,
+        next: Channel,
+    ): ClientCall<Q, R> {
+        if (!done && method.fullMethodName.endsWith("/Upsert")) {
+            done = true
+            what()
+        }
+        return next.newCall(method, options)
+    }
+}
 
 /** A file that is no migration. */
 private fun schema(text: String): Path =

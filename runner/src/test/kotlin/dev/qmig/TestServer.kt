@@ -65,7 +65,7 @@ internal class TestServer(private val server: RehearsalServer.Running) : AutoClo
     ): Qmig =
         MigrationRunner(
             settings(listener, parameters),
-            EmbeddedConnector({ running(interceptor) }, null),
+            EmbeddedConnector({ running(interceptor) }, null, name),
             migrations,
             EmbeddedServer,
         )
@@ -84,6 +84,9 @@ internal class TestServer(private val server: RehearsalServer.Running) : AutoClo
 
     /** How points are moved. */
     var moves: MoveOptions = MoveOptions()
+
+    /** Says which server it is. */
+    private val name = "${UUID.randomUUID()}"
 
     private var slept = 0L
 

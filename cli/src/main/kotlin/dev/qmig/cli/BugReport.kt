@@ -2,7 +2,7 @@ package dev.qmig.cli
 
 import dev.qmig.QmigVersion
 import dev.qmig.cli.text.Messages
-import dev.qmig.cli.text.Secret
+import dev.qmig.http.Secret
 
 /** What is shown of a bug. */
 internal object BugReport {

@@ -23,8 +23,9 @@ import java.nio.file.Path
 /** Plans as JSON, in files whose names start at [folder]. */
 internal class PlanFiles(private val folder: Path) : SavedPlans {
     override fun read(file: String): Reading = try {
-        val text = Files.readString(folder.resolve(file))
-        val found = NodeParser.parse(text)?.takeIf { it.get("format") == Node.Text(PlanReportJson.FORMAT) }
+        val bytes = Files.newInputStream(folder.resolve(file)).use { it.readNBytes(LARGEST + 1) }
+        val text = bytes.takeIf { it.size <= LARGEST }?.decodeToString(throwOnInvalidSequence = true)
+        val found = text?.let(NodeParser::parse)?.takeIf { it.get("format") == Node.Text(PlanReportJson.FORMAT) }
         when (val fingerprint = found?.get(PlanReportJson.FINGERPRINT)) {
             is Node.Obj -> Reading.Read(Fingerprint(fingerprint))
             else -> wrong(Messages.noSavedPlan(file))
@@ -47,4 +48,9 @@ internal class PlanFiles(private val folder: Path) : SavedPlans {
     }
 
     private fun wrong(message: String) = Reading.Wrong(Problem.of(ProblemCode.USAGE, message))
+
+    private companion object {
+        /** No plan that people look at comes near. */
+        const val LARGEST = 64 * 1024 * 1024
+    }
 }

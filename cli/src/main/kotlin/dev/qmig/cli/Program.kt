@@ -7,6 +7,8 @@ import dev.qmig.cli.command.GlobalOptions
 import dev.qmig.cli.command.OutputFormat
 import dev.qmig.cli.command.Request
 import dev.qmig.cli.command.ServeRequest
+import dev.qmig.cli.command.ServerEnd
+import dev.qmig.cli.command.Side
 import dev.qmig.cli.config.ApiKeyOption
 import dev.qmig.cli.config.Resolution
 import dev.qmig.cli.config.ReviewResolution
@@ -37,7 +39,7 @@ import dev.qmig.cli.run.Reviewer
 import dev.qmig.cli.run.Runner
 import dev.qmig.cli.text.Messages
 import dev.qmig.cli.text.ReviewMessages
-import dev.qmig.cli.text.Secret
+import dev.qmig.http.Secret
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
 
@@ -110,21 +112,30 @@ internal class Program(
 
     private fun copy(options: GlobalOptions, action: Action.Copy, display: Display): Answer =
         Copies(opener, display) { end ->
-            val own = end.over(options)
-            val variables = end.variables(surroundings.environment, ServerSettings.VARIABLES)
-            val found = if (end.isAlone) {
-                SettingsResolver.resolveAlone(own, surroundings.folder, ::hidden)
-            } else {
-                SettingsResolver.resolve(own, variables, surroundings.folder, true, ::hidden)
-            }
-            found.also { if (it is Resolution.Found) keep(it.settings.apiKey) }
+            if (end.isNamed) end.over(options).warnings.forEach(display::warn)
+            resolve(end, options)
         }.run(action)
 
     private fun compare(options: GlobalOptions, action: Action.Diff, display: Display): Answer {
         val folder = surroundings.folder.resolve(options.folder.orEmpty())
-        return Comparing(opener, display, folder) { side, needsTarget ->
-            resolve(side, needsTarget).also { found -> if (found is Resolution.Found) keep(found.settings.apiKey) }
-        }.run(options, action)
+        return Comparing(opener, display, folder) { side ->
+            if (side is Side.Live) {
+                resolve(ServerEnd.compared(side.where, options), options)
+            } else {
+                resolve(options, needsTarget = false)
+            }
+        }.run(action)
+    }
+
+    private fun resolve(end: ServerEnd, options: GlobalOptions): Resolution {
+        val own = end.over(options)
+        val found = if (end.isAlone) {
+            SettingsResolver.resolveAlone(own, surroundings.folder, ::hidden)
+        } else {
+            val variables = end.variables(surroundings.environment, ServerSettings.VARIABLES)
+            SettingsResolver.resolve(own, variables, surroundings.folder, true, ::hidden)
+        }
+        return found.also { if (it is Resolution.Found) keep(it.settings.apiKey) }
     }
 
     private fun resolve(options: GlobalOptions, needsTarget: Boolean) =

@@ -33,6 +33,8 @@ internal class ArchitectureTest : FunSpec({
 private const val MODEL = "dev.qmig.model"
 private const val DSL = "dev.qmig.dsl"
 private const val TEXT = "dev.qmig.text"
+private const val HTTP = "dev.qmig.http"
+private const val EMBED = "dev.qmig.embed"
 private const val PLAN = "dev.qmig.plan"
 private const val HISTORY = "dev.qmig.history"
 private const val GENERATE = "dev.qmig.generate"
@@ -43,9 +45,11 @@ private const val FACADE = "dev.qmig"
 private const val EMBEDDED = "dev.qmig.embedded"
 private const val CLI = "dev.qmig.cli"
 
-private val PACKAGES = listOf(MODEL, DSL, TEXT, PLAN, HISTORY, GENERATE, ENGINE, QDRANT, SCRIPT, FACADE, EMBEDDED, CLI)
+private val PACKAGES =
+    listOf(MODEL, DSL, TEXT, HTTP, EMBED, PLAN, HISTORY, GENERATE, ENGINE, QDRANT, SCRIPT, FACADE, EMBEDDED, CLI)
 private val JAVA = arrayOf(MODEL, TEXT, PLAN, HISTORY, GENERATE, ENGINE, QDRANT, "$EMBEDDED..")
 private val CLIENT = arrayOf("io.qdrant..", "io.grpc..")
+private val KOTLIN = arrayOf("kotlin..", "java..", "org.jspecify..", "org.jetbrains.annotations..")
 
 /**
  * The opener and the host are where the command line meets a server, and so the exceptions in the CLI, and what tries them out for the archive
@@ -59,6 +63,11 @@ private val opener: DescribedPredicate<JavaClass> = DescribedPredicate.describe(
 /** What gives code in a migration a client of its own, and the class path that such code is compiled against. */
 private val givesClient: DescribedPredicate<JavaClass> = DescribedPredicate.describe("gives users a client") {
     it.name.startsWith("$DSL.Client") || it.name.startsWith("$SCRIPT.ScriptClassPath")
+}
+
+/** Of what sends JSON, all but what reads keys and addresses for it. */
+private val sendsJson: DescribedPredicate<JavaClass> = DescribedPredicate.describe("sends JSON") {
+    listOf("JsonEndpoint", "Reply").any { name -> it.name.startsWith("$HTTP.$name") }
 }
 
 private val RULES: List<ArchRule> = listOf(
@@ -110,8 +119,18 @@ private val RULES: List<ArchRule> = listOf(
     noClasses().that().resideOutsideOfPackage("$CLI.render.html")
         .should().dependOnClassesThat().resideInAPackage("kotlinx.html..")
         .`as`("only the page of a report knows how HTML is written, so that nothing else loads that"),
-    noClasses().that().resideOutsideOfPackage("$CLI.review")
+    classes().that().resideInAPackage(HTTP)
+        .should().onlyDependOnClassesThat().resideInAnyPackage(HTTP, *KOTLIN)
+        .`as`("what sends JSON knows nothing of what it is for"),
+    classes().that().resideInAPackage(EMBED)
+        .should().onlyDependOnClassesThat()
+        .resideInAnyPackage(EMBED, HTTP, MODEL, "kotlinx.coroutines..", "com.fasterxml.jackson.core..", *KOTLIN)
+        .`as`("embedders know values of the model and how JSON is sent, and nothing of migrations"),
+    noClasses().that().resideOutsideOfPackage(HTTP)
         .should().dependOnClassesThat().resideInAPackage("java.net.http")
-        .`as`("only a review speaks HTTP, so that no other command loads what that takes"),
+        .`as`("HTTP is spoken in one place"),
+    noClasses().that().resideOutsideOfPackages(HTTP, EMBED, "$CLI.review")
+        .should().dependOnClassesThat(sendsJson)
+        .`as`("only a review and an embedder send anything, so that no other command loads what that takes"),
     slices().matching("dev.qmig.(**)").should().beFreeOfCycles().`as`("there are no cycles between packages"),
 )

@@ -5,7 +5,7 @@ import dev.qmig.cli.command.Action
 import dev.qmig.cli.command.CommandLine
 import dev.qmig.cli.command.GlobalOptions
 import dev.qmig.cli.command.Request
-import dev.qmig.cli.text.Secret
+import dev.qmig.http.Secret
 import dev.qmig.model.Version
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.datatest.withData

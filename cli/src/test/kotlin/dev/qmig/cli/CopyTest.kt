@@ -1,5 +1,6 @@
 package dev.qmig.cli
 
+import dev.qmig.cli.config.ApiKeyOption
 import dev.qmig.cli.render.MovingText
 import dev.qmig.embedded.EmbeddedQdrant
 import dev.qmig.engine.Progress
@@ -70,6 +71,59 @@ internal class CopyTest : FunSpec({
                 }
             }
         }
+    }
+
+    test("both ends may be one server, and each still uses its own key") {
+        EmbeddedQdrant.inMemory().use { qdrant ->
+            Shell(emptyMap()).use {
+                val keys = Files.createTempDirectory("qmig-keys").toRealPath()
+                keys.resolve("all.key").writeText("first")
+                keys.resolve("read.key").writeText("second")
+                val url = "http://127.0.0.1:${qdrant.serve(0, "first", "second").port()}"
+                it.script("001_a.qmig.kts", "createCollection(\"articles\") { vectors(4, Cosine) }")
+                it.qmig("migrate", "--url", url, "--api-key-file", "$keys/all.key") shouldBe 0
+
+                fun copy(from: String, to: String) = it.qmig(
+                    "copy",
+                    "articles",
+                    "--as",
+                    "spare",
+                    "--from",
+                    url,
+                    "--from-api-key-file",
+                    "$keys/$from.key",
+                    "--to",
+                    url,
+                    "--to-api-key-file",
+                    "$keys/$to.key",
+                )
+                copy("all", "read") shouldBe 5
+                it.err shouldContain "may only read"
+                copy("read", "all") shouldBe 0
+                it.out shouldContain "both sides agree"
+            }
+        }
+    }
+
+    test("a mistake at one end is told with the options of that end, and a key on the command line is warned of") {
+        Shell(emptyMap()).use {
+            it.script("001_a.qmig.kts", "createCollection(\"articles\") { vectors(4, Cosine) }")
+            it.qmig("copy", "--from", "nowhere", "--to", "elsewhere") shouldBe 2
+            it.err shouldContain "there is no environment `nowhere`, which `--from` names"
+            it.err shouldContain "there is no environment `elsewhere`, which `--to` names"
+            it.qmig("copy", "--from", "ftp://a", "--to", "embedded") shouldBe 2
+            it.err shouldContain "`--from` is wrong"
+            it.qmig("copy", "--from", "http://a", "--to", "http://b", "--to-api-key-file", "none") shouldBe 2
+            it.err shouldContain "`--to-api-key-file`"
+            it.qmig("copy", "--from", "ftp://a", "--from-api-key", "s3cret", "--to", "embedded") shouldBe 2
+            it.err shouldContain "`--from-api-key` on the command line shows the key"
+            it.transcript shouldNotContain "s3cret\""
+        }
+    }
+
+    test("the keys of both ends are blanked out, also where they make no command line") {
+        val line = "copy --from-api-key a --to-api-key=b --api-key c --from-api-key - --to-api-key".split(' ')
+        ApiKeyOption.keysIn(line).map { it.reveal() } shouldBe listOf("a", "c", "b")
     }
 
     test("how far points are is told with rate and time left, from what this run moved") {

@@ -88,7 +88,10 @@ internal class PlanTest : FunSpec({
                 document["findings"].map { finding -> finding["code"].textValue() } shouldContainExactly
                     listOf("QM401", "QM402", "QM103", "QM101")
                 document["scores"].single()["score"].intValue() shouldBe 100 - 10 - 3 * 2
+                it.qmig("plan", "--to", "3", "--out-of-order", "--save", "plan.json") shouldBe 0
+                it.out shouldContain "`qmig migrate --plan plan.json --to 3 --out-of-order` runs it"
                 it.qmig("migrate", "--plan", "gone.json") shouldBe 2
+                it.qmig("migrate", "--plan", "/dev/zero") shouldBe 2
                 it.qmig("migrate", "--plan", "qmig.toml") shouldBe 2
                 it.err shouldContain "is no plan that this qmig has saved"
                 it.script("003_b.qmig.kts", "$DROPS\ncreateCollection(\"c\")")
@@ -99,6 +102,15 @@ internal class PlanTest : FunSpec({
                 it.qmig("plan", "--save", "gone/plan.json") shouldBe 2
                 it.err shouldContain "cannot write the plan"
             }
+        }
+    }
+
+    test("what stands against a plan stays on its line of Markdown, and hides nothing behind it") {
+        Shell().use {
+            it.script("001_a.qmig.kts", "error(\"no <!-- comment\\nand no line\")")
+            it.qmig("lint", "--output", "markdown") shouldBe 1
+            it.out.lines().first() shouldContain
+                "`IllegalStateException`: no &lt;!-- comment and no line. A script only"
         }
     }
 
@@ -130,6 +142,32 @@ internal class PlanTest : FunSpec({
         }
     }
 
+    test("the policy of an environment counts beside that of the file, and wins where they differ") {
+        Shell().use {
+            it.script("001_a.qmig.kts", "createCollection(\"a\")")
+            it.script("002_b.qmig.kts", "description(\"drops a\")\ndeleteCollection(\"a\")")
+            it.file(
+                "qmig.toml",
+                """
+                [lint]
+                protected = ["a"]
+                [lint.severity]
+                QM106 = "warning"
+                QM401 = "off"
+                [env.prod.lint]
+                protected = ["b"]
+                [env.prod.lint.severity]
+                QM401 = "error"
+                """,
+            )
+            it.qmig("lint") shouldBe 0
+            it.out shouldNotContain "QM401"
+            it.qmig("lint", "--env", "prod") shouldBe 3
+            it.out shouldContain "error QM401"
+            it.out shouldContain "warning QM106: the collection `a` is protected"
+        }
+    }
+
     context("what is wrong in a policy is told at its place") {
         withData(
             nameFn = { it.first },
@@ -138,6 +176,7 @@ internal class PlanTest : FunSpec({
             "[lint]\nprotected = [\"a/b\"]" to "a/b",
             "[lint]\nseverity = 1" to "must be a table",
             "[lint.severity]\nQM999 = \"off\"" to "there is no finding `QM999`",
+            "[lint.severity]\nqm101 = \"off\"" to "did you mean `QM101`?",
             "[lint.severity]\nQM101 = \"fatal\"" to "must be one of `info`, `warning`, `error`, `off`",
             "[[lint.allow]]\nscript = \"a\"\ncodes = [\"QM101\"]" to "which script may do what, and why",
             "lint = 1" to "`lint` must be a table",

@@ -105,6 +105,25 @@ internal class RehearsalTest : FunSpec({
         }
     }
 
+    test("each server that is compared has its own key, and is not shown that of the usual target") {
+        EmbeddedQdrant.inMemory().use { one ->
+            EmbeddedQdrant.inMemory().use { other ->
+                val first = "http://127.0.0.1:${one.serve(0, "first", null).port()}"
+                val second = "http://127.0.0.1:${other.serve(0, "second", null).port()}"
+                Shell(mapOf("QDRANT_URL" to first, "QDRANT_API_KEY" to "first")).use {
+                    it.file("second.key", "second")
+                    it.qmig("diff", "live", "live@$second") shouldBe 5
+                    it.err shouldContain "none was given"
+                    it.qmig("diff", "live@$second", "live@$second", "--api-key-file", "second.key") shouldBe 0
+                    it.file("qmig.toml", "[env.other]\nurl = \"$second\"\napi-key-file = \"second.key\"")
+                    it.qmig("diff", "live", "live@other") shouldBe 0
+                    it.out shouldBe "A: live, $first\nB: live@other, $second\nno difference\n"
+                    it.qmig("diff", "live", "live@other", "--url", second) shouldBe 5
+                }
+            }
+        }
+    }
+
     test("migrations are tried out without a target, and what would be a failure is one") {
         transcript("validate") {
             library()

@@ -167,6 +167,8 @@ internal class ShownTest : FunSpec({
                 "  1/3 create collection a: 12 ms",
             Progress.StepFinished(Direction.APPLY, two, 1, 3, "create collection a", took, false, null) to
                 "  1/3 create collection a: already there",
+            Progress.StepFinished(Direction.APPLY, two, 2, 3, "create collection a\u202Eb", took, false, null) to
+                "  2/3 create collection a\\u202eb: already there",
             Progress.StepFinished(Direction.ROLLBACK, two, 3, 3, "create collection a", took, true, null) to
                 "  3/3 undo create collection a: 12 ms",
             Progress.StepFinished(Direction.ROLLBACK, two, 1, 3, "create collection a", took, false, null) to

@@ -42,7 +42,7 @@ final class ChangeReader {
             case CopyPoints.KIND -> CopyPoints.fromNode(in);
             case Backfill.KIND -> Backfill.fromNode(in);
             case CatchUp.KIND -> CatchUp.fromNode(in);
-            case VerifyCopy.KIND -> VerifyCopy.fromNode(in);
+            case VerifyCopy.KIND -> VerifyCopy.fromNode(in, node);
             case ClearPoints.KIND -> ClearPoints.fromNode(in, node);
             case Execute.KIND -> Execute.fromNode(in);
             case ChangeAliases.KIND -> new ChangeAliases(in.list("actions", AliasAction::fromNode));

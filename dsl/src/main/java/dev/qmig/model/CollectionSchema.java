@@ -134,6 +134,11 @@ public record CollectionSchema(
         return payloadIndexes.size() + (int) unknownOnes;
     }
 
+    /** Why points of a collection that is {@code other} cannot be written to this one as they are, as sentences about it without their end. */
+    public List<String> misfits(CollectionSchema other) {
+        return CollectionFit.misfits(other, this);
+    }
+
     /** The whole document as a tree, for showing and comparing. */
     public Node.Obj toNode() {
         ObjectBuilder indexes = Node.object();

@@ -39,7 +39,7 @@ public sealed interface Expanding extends Operation, Reads
         return switch (kind) {
             case EnsureCollection.KIND -> EnsureCollection.fromNode(in);
             case ForEachCollection.KIND -> ForEachCollection.fromNode(in);
-            case Reembed.KIND -> Reembed.fromNode(in);
+            case Reembed.KIND -> Reembed.fromNode(in, node);
             case RenameAlias.KIND -> RenameAlias.fromNode(in);
             default -> throw new InvalidValueException("`" + kind + "` is not an operation this version of qmig knows");
         };

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param vector the vector that code makes
  * @param params how it is to be
  * @param threshold how many points may differ when the alias is switched
+ * @param overlap how searches by that vector are compared before; null where they are not
  * @since 0.1
  */
 public record Reembed(
@@ -26,6 +27,7 @@ public record Reembed(
         VectorName vector,
         VectorParams params,
         int threshold,
+        @Nullable SearchOverlap overlap,
         @Nullable TextDigest text,
         @Nullable PointProgram program)
         implements Expanding {
@@ -44,6 +46,10 @@ public record Reembed(
         } else if (vector.equals(VectorName.UNNAMED)) {
             throw new InvalidValueException(
                     "a vector that is added to a collection has a name: say `vector(\"title_v2\", ...)`, or move to a new collection with `into`");
+        }
+        if (into == null && overlap != null) {
+            throw new InvalidValueException(
+                    "searches are compared between two collections; in place there is one, so leave `compareSearches` out");
         }
         if (threshold < 0) {
             throw new InvalidValueException("`threshold` is %d; it is 0 or more".formatted(threshold));
@@ -94,7 +100,7 @@ public record Reembed(
 
     /** The same with code in a script or class with that digest. */
     Reembed in(TextDigest digest) {
-        return new Reembed(name, into, vector, params, threshold, digest, program);
+        return new Reembed(name, into, vector, params, threshold, overlap, digest, program);
     }
 
     @Override
@@ -160,7 +166,7 @@ public record Reembed(
         List<Change> changes = new ArrayList<>(new NewCollection(to, found.with(config.withoutStrictMode())).changes());
         changes.add(new CopyPoints(from, to, true, text, program));
         changes.add(new CatchUp(from, to, vector, false, threshold, text, program));
-        changes.add(new VerifyCopy(from, to, vector, threshold));
+        changes.add(new VerifyCopy(from, to, vector, threshold, overlap));
         if (!strict.toNode().isEmpty()) {
             changes.add(new UpdateCollection(to, CollectionPart.strictMode(strict)));
         }
@@ -189,18 +195,20 @@ public record Reembed(
 
     @Override
     public Node.Obj toNode() {
-        return Node.object()
+        ObjectBuilder tree = Node.object()
                 .put(KEY, KIND)
                 .put("name", name.value())
                 .put("into", into == null ? null : into.value())
                 .put("vector", vector.value())
                 .put("params", params.toNode())
                 .put("threshold", threshold)
-                .put("text", text == null ? null : text.value())
-                .build();
+                .put("text", text == null ? null : text.value());
+        return overlap == null
+                ? tree.build()
+                : tree.put("overlap", overlap.toNode()).build();
     }
 
-    static Reembed fromNode(NodeReader in) {
+    static Reembed fromNode(NodeReader in, Node.Obj node) {
         String into = in.optionalText("into");
         return new Reembed(
                 new AliasName(in.text("name")),
@@ -208,6 +216,7 @@ public record Reembed(
                 new VectorName(in.text("vector")),
                 VectorParams.fromNode(in.object("params")),
                 in.required("threshold", in.integer("threshold")),
+                SearchOverlap.read(node),
                 TextDigest.read(in),
                 null);
     }
@@ -220,11 +229,12 @@ public record Reembed(
                 && vector.equals(that.vector)
                 && params.equals(that.params)
                 && threshold == that.threshold
+                && Objects.equals(overlap, that.overlap)
                 && Objects.equals(text, that.text);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(name, into, vector, params, threshold, text);
+        return Objects.hash(name, into, vector, params, threshold, overlap, text);
     }
 }

@@ -16,12 +16,12 @@ final class StrictLimits {
 
     private final CollectionName collection;
     private final CollectionSchema schema;
-    private final boolean enabled;
+    private final StrictModeConfig limits;
 
     private StrictLimits(CollectionName collection, CollectionSchema schema) {
         this.collection = collection;
         this.schema = schema;
-        enabled = Boolean.TRUE.equals(schema.config().strictMode().enabled());
+        limits = schema.config().strictMode().inForce();
     }
 
     /** The limits of {@code collection}, which is {@code schema}. */
@@ -30,11 +30,11 @@ final class StrictLimits {
     }
 
     private StrictModeConfig.WriteLimits writes() {
-        return enabled ? schema.config().strictMode().writes() : StrictModeConfig.WriteLimits.UNSET;
+        return limits.writes();
     }
 
     private StrictModeConfig.ReadLimits filters() {
-        return enabled ? schema.config().strictMode().searches() : StrictModeConfig.ReadLimits.UNSET;
+        return limits.searches();
     }
 
     /** Against one more payload index; Qdrant counts also where it would replace one. */
@@ -65,15 +65,11 @@ final class StrictLimits {
                             .formatted(collection, Loss.count(most, "point"), points.size(), REMEDY));
         }
         obstacles.addAll(writing(points.size()));
-        if (enabled) {
-            points.forEach(
-                    point -> point.vectors().forEach((name, value) -> checkLength(point, name, value, obstacles)));
-        }
+        points.forEach(point -> point.vectors().forEach((name, value) -> checkLength(point, name, value, obstacles)));
         return obstacles;
     }
 
     private void checkLength(Point point, VectorName name, VectorValue value, List<String> obstacles) {
-        StrictModeConfig limits = schema.config().strictMode();
         if (value instanceof VectorValue.Sparse sparse) {
             checkLength(point, name, sparse.values().size(), "value", limits.sparse(), "max_length", obstacles);
         } else if (value instanceof VectorValue.Multi multi) {

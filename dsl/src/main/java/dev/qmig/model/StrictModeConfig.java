@@ -28,6 +28,10 @@ public record StrictModeConfig(
     public static final StrictModeConfig UNSET =
             new StrictModeConfig(null, ReadLimits.UNSET, WriteLimits.UNSET, new TreeMap<>(), new TreeMap<>());
 
+    /** Switched off; limits that are set stay, and hold again once it is switched on. */
+    public static final StrictModeConfig OFF =
+            new StrictModeConfig(false, ReadLimits.UNSET, WriteLimits.UNSET, new TreeMap<>(), new TreeMap<>());
+
     static final List<String> LEAVES = leaves();
 
     private static final String MULTIVECTORS = "multivector_config";
@@ -231,6 +235,11 @@ public record StrictModeConfig(
                     in.number("max_payload_index_count"),
                     in.integer("max_resident_memory_percent"));
         }
+    }
+
+    /** What callers are held to: nothing unless it is switched on. */
+    public StrictModeConfig inForce() {
+        return Boolean.TRUE.equals(enabled) ? this : UNSET;
     }
 
     /** The lowest server that knows every limit that is set. */

@@ -9,10 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param vector the vector that code makes
  * @param threshold how many points may differ
+ * @param overlap how searches by that vector are compared; null where they are not
  * @since 0.1
  */
-public record VerifyCopy(CollectionName from, CollectionName to, VectorName vector, int threshold)
-        implements PointsJob {
+public record VerifyCopy(
+        CollectionName from,
+        CollectionName to,
+        VectorName vector,
+        int threshold,
+        @Nullable SearchOverlap overlap) implements PointsJob {
 
     static final String KIND = "verify_copy";
 
@@ -59,20 +64,23 @@ public record VerifyCopy(CollectionName from, CollectionName to, VectorName vect
 
     @Override
     public Node.Obj toNode() {
-        return Node.object()
+        ObjectBuilder tree = Node.object()
                 .put("change", KIND)
                 .put("from", from.value())
                 .put("to", to.value())
                 .put("vector", vector.value())
-                .put("threshold", threshold)
-                .build();
+                .put("threshold", threshold);
+        return overlap == null
+                ? tree.build()
+                : tree.put("overlap", overlap.toNode()).build();
     }
 
-    static VerifyCopy fromNode(NodeReader in) {
+    static VerifyCopy fromNode(NodeReader in, Node.Obj node) {
         return new VerifyCopy(
                 new CollectionName(in.text("from")),
                 new CollectionName(in.text("to")),
                 new VectorName(in.text("vector")),
-                in.required("threshold", in.integer("threshold")));
+                in.required("threshold", in.integer("threshold")),
+                SearchOverlap.read(node));
     }
 }

@@ -32,14 +32,16 @@ public final class KotlinText implements Node.Visitor<String> {
             case '\n' -> quoted.append("\\n");
             case '\r' -> quoted.append("\\r");
             case '\t' -> quoted.append("\\t");
-            default -> {
-                if (isVisible(letter)) {
-                    quoted.appendCodePoint(letter);
-                } else {
-                    for (char unit : Character.toChars(letter)) {
-                        quoted.append("\\u%04X".formatted((int) unit));
-                    }
-                }
+            default -> appendSeen(letter, quoted);
+        }
+    }
+
+    private static void appendSeen(int letter, StringBuilder text) {
+        if (isVisible(letter)) {
+            text.appendCodePoint(letter);
+        } else {
+            for (char unit : Character.toChars(letter)) {
+                text.append("\\u%04X".formatted((int) unit));
             }
         }
     }
@@ -58,9 +60,13 @@ public final class KotlinText implements Node.Visitor<String> {
         };
     }
 
-    /** A line of a comment: what would end it is a space. */
+    /** A line of a comment: what would end it is a space, and what else cannot be seen is told by its number, as in a string. */
     public static String comment(String text) {
-        return text.isEmpty() ? "//" : "// " + text.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u0085]", " ");
+        StringBuilder line = new StringBuilder(text.isEmpty() ? "//" : "// ");
+        text.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u0085]", " ")
+                .codePoints()
+                .forEach(letter -> appendSeen(letter, line));
+        return line.toString();
     }
 
     /** {@code entries} as the pairs of a map, as in {@code "owner" to "search"}, by key. */

@@ -1,5 +1,10 @@
 package dev.qmig.dsl
 
+import dev.qmig.embed.Embedded
+import dev.qmig.embed.Embedder
+import dev.qmig.embed.OnRefused
+import dev.qmig.embed.PointEmbedder
+import dev.qmig.embed.PointText
 import dev.qmig.model.Backfill
 import dev.qmig.model.CollectionName
 import dev.qmig.model.InvalidValueException
@@ -29,6 +34,19 @@ public class BackfillScope internal constructor(mistakes: Mistakes) : OperationS
     /** Gives points that lack the dense vector [name] one: for each the numbers, or null. */
     public fun vector(name: String, code: suspend (List<SourcePoint>) -> List<FloatArray?>): Unit =
         part(name, code) { vector(name, it) }
+
+    /**
+     * Gives points that lack the dense vector [name] what [embedder] makes of their [text]; a point for which that is null is left as it is.
+     *
+     * @param onRefused what is done about a text that the model refuses: nothing else being said, the migration stops and names the point
+     */
+    @JvmOverloads
+    public fun vector(
+        name: String,
+        embedder: Embedder,
+        onRefused: OnRefused = OnRefused.stop(),
+        text: (SourcePoint) -> String?,
+    ): Unit = vector(name, embedding(embedder, onRefused, text))
 
     /** The same for multivectors. */
     public fun multivector(name: String, code: suspend (List<SourcePoint>) -> List<List<FloatArray>?>): Unit =
@@ -68,6 +86,20 @@ public class BackfillScope internal constructor(mistakes: Mistakes) : OperationS
         }
         val where = filter ?: PointFilter.ALL
         return parts.map { (part, code) -> Backfill(collection, part, where, readVectors, null, code) }
+    }
+}
+
+/** The vectors that [embedder] makes of the [text] of points; null for those that have none. */
+internal fun embedding(
+    embedder: Embedder,
+    onRefused: OnRefused,
+    text: (SourcePoint) -> String?,
+): suspend (List<SourcePoint>) -> List<FloatArray?> {
+    val embedding = PointEmbedder(embedder, onRefused)
+    return { points ->
+        val texts = points.mapNotNull { point -> text(point)?.let { PointText(point.id, it) } }
+        val vectors = texts.map { it.id }.zip(embedding.embed(texts)).toMap()
+        points.map { (vectors[it.id] as? Embedded.Vector)?.values }
     }
 }
 

@@ -1,10 +1,13 @@
 package dev.qmig.dsl
 
+import dev.qmig.embed.Embedder
+import dev.qmig.embed.OnRefused
 import dev.qmig.model.AliasName
 import dev.qmig.model.CollectionName
 import dev.qmig.model.Distance
 import dev.qmig.model.InvalidValueException
 import dev.qmig.model.Reembed
+import dev.qmig.model.SearchOverlap
 import dev.qmig.model.VectorName
 import dev.qmig.model.VectorParams
 
@@ -15,6 +18,7 @@ import dev.qmig.model.VectorParams
  */
 public class ReembedScope internal constructor(mistakes: Mistakes) : OperationScope(mistakes) {
     private var into: CollectionName? = null
+    private var overlap: SearchOverlap? = null
     private var vector: Pair<VectorName, VectorParams>? = null
     private var code: (suspend (List<SourcePoint>) -> List<FloatArray?>)? = null
 
@@ -23,6 +27,15 @@ public class ReembedScope internal constructor(mistakes: Mistakes) : OperationSc
      * default, is reached only where nobody does, or where writers write to both.
      */
     public var threshold: Int = 0
+
+    /**
+     * Compares searches before the alias is switched: for [sample] points the nearest [limit] of either collection. The share that both have in
+     * common is told; where it is below [atLeast], the move stops before the switch. Two models need not agree, so that is for you to say.
+     */
+    @JvmOverloads
+    public fun compareSearches(sample: Int = 100, limit: Int = 10, atLeast: Double = 0.0) {
+        mistakes.catching { overlap = SearchOverlap(sample, limit, atLeast) }
+    }
 
     /** Moves to a new collection called [collection], behind the alias. Without it the vector is added to the collection itself. */
     public fun into(collection: String) {
@@ -54,6 +67,18 @@ public class ReembedScope internal constructor(mistakes: Mistakes) : OperationSc
         }
     }
 
+    /**
+     * The vectors are what [embedder] makes of the [text] of points; a point for which that is null has none.
+     *
+     * @param onRefused what is done about a text that the model refuses: nothing else being said, the migration stops and names the point
+     */
+    @JvmOverloads
+    public fun embed(
+        embedder: Embedder,
+        onRefused: OnRefused = OnRefused.stop(),
+        text: (SourcePoint) -> String?,
+    ): Unit = embed(embedding(embedder, onRefused, text))
+
     internal fun operation(name: AliasName): Reembed {
         val (vectorName, params) = vector
             ?: throw InvalidValueException("the vector is missing; say `vector(\"title\", 1024, Cosine)`")
@@ -64,6 +89,6 @@ public class ReembedScope internal constructor(mistakes: Mistakes) : OperationSc
             { point -> if (isAside) point.with { removeVector(vectorName.value()) } else skip },
             { if (vectorName == VectorName.UNNAMED) vector(it) else vector(vectorName.value(), it) },
         )
-        return Reembed(name, into, vectorName, params, threshold, null, program)
+        return Reembed(name, into, vectorName, params, threshold, overlap, null, program)
     }
 }

@@ -189,7 +189,13 @@ internal object Examples {
                 TextDigest.of("text"),
                 Unasked,
             ),
-            VerifyCopy(ARTICLES, CollectionName("articles_v2"), VectorName("title"), 0),
+            VerifyCopy(
+                ARTICLES,
+                CollectionName("articles_v2"),
+                VectorName("title"),
+                0,
+                SearchOverlap(100, 10, 0.5),
+            ),
             ClearPoints(ARTICLES, PointPart.Vector(VectorName("title"))),
             ClearPoints(ARTICLES, null),
         )
@@ -216,6 +222,7 @@ internal object Examples {
             VectorName("title"),
             VECTOR,
             10,
+            SearchOverlap(100, 10, 0.5),
             TextDigest.of("text"),
             Unasked,
         ),

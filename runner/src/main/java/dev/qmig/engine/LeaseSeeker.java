@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the lease of a target as soon as it can be had: where nobody holds it, or where its holder has not moved for a whole term, on
+ * Takes a lease as soon as it can be had: where nobody holds it, or where its holder has not moved for a whole term, on
  * the clock of this process. Clocks of different machines are never compared.
  *
  * @since 0.1
@@ -41,8 +41,17 @@ public final class LeaseSeeker {
     /** It is held; the caller closes it. */
     public record Got(Lease lease) implements Sought {}
 
-    /** It could not be had. */
-    public record Refused(Problem problem) implements Sought {}
+    /**
+     * It could not be had.
+     *
+     * @param holder who still had it in the end; null where that is not why
+     */
+    public record Refused(Problem problem, @Nullable LeaseEntry holder) implements Sought {
+
+        private Refused(Problem problem) {
+            this(problem, null);
+        }
+    }
 
     /**
      * Waits for the lease until {@code limit} is over or the thread is interrupted.
@@ -74,10 +83,9 @@ public final class LeaseSeeker {
                 return new Got(new Lease(store, wanted, firstTry, time.nanoTime()));
             }
             if (waited().compareTo(limit) >= 0) {
-                return new Refused(
-                        found instanceof LeaseStore.Held held
-                                ? LeaseProblems.locked(held.lease(), waited())
-                                : LeaseProblems.contested(waited()));
+                return found instanceof LeaseStore.Held held
+                        ? new Refused(LeaseProblems.locked(held.lease(), waited()), held.lease())
+                        : new Refused(LeaseProblems.contested(waited()));
             }
             if (found instanceof LeaseStore.Held held) {
                 listener.on(new Progress.Locked(held.lease(), waited()));

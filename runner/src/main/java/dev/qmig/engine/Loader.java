@@ -6,7 +6,6 @@ import dev.qmig.model.Named;
 import dev.qmig.model.Problem;
 import dev.qmig.model.Satisfaction;
 import dev.qmig.model.Version;
-import dev.qmig.plan.Step;
 import dev.qmig.qdrant.QdrantGateway;
 import dev.qmig.qdrant.ServerException;
 import java.time.Clock;
@@ -34,17 +33,19 @@ public final class Loader {
     /**
      * What became of it.
      *
-     * @param made how many steps changed something
+     * @param made how many changes were sent
      * @param problem what stopped it, if anything did
      */
     public record Loaded(int made, Optional<Problem> problem) {}
 
-    /** Makes {@code steps}, one after another. */
-    public Loaded load(List<Step> steps) {
+    /** Makes {@code changes}, one after another. */
+    public Loaded load(List<Change> changes) {
         int made = 0;
+        int number = 0;
         try {
-            for (Step step : steps) {
-                Made result = make(step, steps.size());
+            for (Change change : changes) {
+                number++;
+                Made result = make(change, number, changes.size());
                 if (result.problem().isPresent()) {
                     return new Loaded(made, result.problem());
                 }
@@ -61,19 +62,18 @@ public final class Loader {
 
     private record Made(boolean sent, Optional<Problem> problem) {}
 
-    private Made make(Step step, int steps) {
-        Change change = step.change();
+    private Made make(Change change, int number, int steps) {
         Instant start = clock.instant();
-        listener.on(new Progress.StepStarted(Direction.LOAD, Version.NONE, step.number(), steps, change.summary()));
+        listener.on(new Progress.StepStarted(Direction.LOAD, Version.NONE, number, steps, change.summary()));
         lease.confirm();
         ClusterSchema before = requests.before(change);
         boolean send = !change.satisfiedBy(before).equals(Satisfaction.YES);
-        StepContext context = new StepContext(Direction.LOAD, Version.NONE, step.number(), change);
+        StepContext context = new StepContext(Direction.LOAD, Version.NONE, number, change);
         Optional<Problem> problem = send ? send(context, before) : Optional.empty();
         if (problem.isEmpty()) {
             Duration took = Duration.between(start, clock.instant());
             listener.on(new Progress.StepFinished(
-                    Direction.LOAD, Version.NONE, step.number(), steps, change.summary(), took, send, null));
+                    Direction.LOAD, Version.NONE, number, steps, change.summary(), took, send, null));
         }
         return new Made(send, problem);
     }

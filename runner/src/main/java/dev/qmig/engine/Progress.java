@@ -151,6 +151,17 @@ public sealed interface Progress {
             implements Progress {}
 
     /**
+     * Searches of a collection and of its copy were compared.
+     *
+     * @param source where points come from, as people are shown it
+     * @param target where the copy is
+     * @param points for how many points
+     * @param limit how many of the nearest
+     * @param share which share of these both have in common on average, from 0 to 1
+     */
+    record SearchesCompared(String source, String target, int points, int limit, double share) implements Progress {}
+
+    /**
      * A copy of points was compared with where they come from, and what differed was brought. Told after each pass.
      *
      * @param source where points come from, as people are shown it
@@ -179,7 +190,7 @@ public sealed interface Progress {
         }
     }
 
-    /** Hears what a run tells, on the thread that runs it. */
+    /** Hears what a run tells, one event at a time: on the thread that runs it, but for what happens to calls that move points. */
     @FunctionalInterface
     interface Listener {
 

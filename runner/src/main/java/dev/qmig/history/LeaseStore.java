@@ -7,22 +7,38 @@ import java.time.format.DateTimeParseException;
 import java.util.UUID;
 
 /**
- * Reads and writes the lease of a target, a document of its history. No write tells whether it took place, because the server does not
+ * Reads and writes a lease, a document beside what it protects: that of a target in its history, that of a job beside the job. No write tells whether it took place, because the server does not
  * either: only {@link #read} does.
  *
  * @since 0.1
  */
 public final class LeaseStore {
 
-    /** The id of the document. */
+    /** The id of the document that is the lease of a target. */
     public static final UUID ID = NameUuid.of(HistoryStore.GROUP + "/lease");
 
     private final Documents documents;
     private final Runnable creation;
+    private final UUID id;
 
+    /**
+     * The lease of a target.
+     *
+     * @param creation makes the collection where need be
+     */
     LeaseStore(Documents documents, Runnable creation) {
+        this(documents, creation, ID);
+    }
+
+    /**
+     * One under another {@code id}.
+     *
+     * @param creation makes the collection where need be
+     */
+    public LeaseStore(Documents documents, Runnable creation, UUID id) {
         this.documents = documents;
         this.creation = creation;
+        this.id = id;
     }
 
     /** What reading gives. */
@@ -39,7 +55,7 @@ public final class LeaseStore {
 
     /** Who has it. */
     public Read read() {
-        return documents.get(ID).map(LeaseStore::parsed).orElseGet(Free::new);
+        return documents.get(id).map(LeaseStore::parsed).orElseGet(Free::new);
     }
 
     /** Whether {@code lease} is the one that is there, in whatever state. */
@@ -59,26 +75,26 @@ public final class LeaseStore {
     /** Takes the lease where nobody has it; makes the collection of the history where need be. */
     public void insert(LeaseEntry lease) {
         creation.run();
-        documents.putIfAbsent(ID, lease.toNode(HistoryStore.GROUP));
+        documents.putIfAbsent(id, lease.toNode(HistoryStore.GROUP));
     }
 
     /** Puts {@code lease} in place of {@code seen}, if its holder has not moved since. */
     public void takeOver(LeaseEntry seen, LeaseEntry lease) {
-        documents.replace(ID, seen.unmoved(), lease.toNode(HistoryStore.GROUP));
+        documents.replace(id, seen.unmoved(), lease.toNode(HistoryStore.GROUP));
     }
 
     /** Writes {@code lease}, if its owner still has it. */
     public void renew(LeaseEntry lease) {
-        documents.replace(ID, lease.owned(), lease.toNode(HistoryStore.GROUP));
+        documents.replace(id, lease.owned(), lease.toNode(HistoryStore.GROUP));
     }
 
     /** Removes what is there, whatever it is. */
     public void clear() {
-        documents.delete(ID, Node.Obj.EMPTY);
+        documents.delete(id, Node.Obj.EMPTY);
     }
 
     /** Gives {@code lease} back, if its owner still has it. */
     public void release(LeaseEntry lease) {
-        documents.delete(ID, lease.owned());
+        documents.delete(id, lease.owned());
     }
 }

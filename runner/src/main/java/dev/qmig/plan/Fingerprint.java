@@ -71,6 +71,9 @@ public record Fingerprint(Node.Obj tree) {
 
     /** What is other than in {@code saved}, as clauses; none where nothing moved. */
     public List<String> movedSince(Fingerprint saved) {
+        if (part(SCRIPTS).isEmpty() && !saved.part(SCRIPTS).isEmpty()) {
+            return List.of("nothing is pending any more");
+        }
         List<String> moved = new ArrayList<>();
         moved(saved, SCRIPTS, "the script of version %s", moved);
         moved(saved, PARAMETERS, "the parameters of version %s", moved);

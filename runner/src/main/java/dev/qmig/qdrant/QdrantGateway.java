@@ -7,13 +7,10 @@ import dev.qmig.model.CollectionName;
 import dev.qmig.model.FieldPath;
 import dev.qmig.model.Loss;
 import dev.qmig.model.Named;
-import dev.qmig.model.PointFilter;
-import dev.qmig.model.PointPart;
 import dev.qmig.model.Reads;
 import dev.qmig.model.ServerVersion;
 import io.grpc.Channel;
 import io.grpc.ManagedChannel;
-import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Points.CountPoints;
 import io.qdrant.client.grpc.Points.FacetCounts;
 import io.qdrant.client.grpc.PointsGrpc;
@@ -176,12 +173,7 @@ public final class QdrantGateway implements AutoCloseable {
 
     /** The points of {@code collection} in bulk. */
     public Records records(CollectionName collection) {
-        return new Records(calls, collection, Filter.getDefaultInstance());
-    }
-
-    /** Those of {@code where} that lack {@code part}; written to is any. */
-    public Records lacking(CollectionName collection, PointFilter where, PointPart part) {
-        return new Records(calls, collection, Filters.lacking(where, part));
+        return new Records(calls, collection);
     }
 
     /** The documents in {@code collection}, which need not exist yet. */

@@ -1,6 +1,10 @@
 package dev.qmig.qdrant;
 
 import dev.qmig.model.CollectionName;
+import dev.qmig.model.CollectionSchema;
+import dev.qmig.model.PointFilter;
+import dev.qmig.model.PointPart;
+import dev.qmig.model.VectorName;
 import io.qdrant.client.grpc.Collections.ShardKey;
 import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Points.CountPoints;
@@ -12,6 +16,7 @@ import io.qdrant.client.grpc.Points.PointsSelector;
 import io.qdrant.client.grpc.Points.PointsUpdateOperation;
 import io.qdrant.client.grpc.Points.Query;
 import io.qdrant.client.grpc.Points.QueryPoints;
+import io.qdrant.client.grpc.Points.RetrievedPoint;
 import io.qdrant.client.grpc.Points.Sample;
 import io.qdrant.client.grpc.Points.ScrollPoints;
 import io.qdrant.client.grpc.Points.ScrollResponse;
@@ -20,19 +25,22 @@ import io.qdrant.client.grpc.Points.UpdateBatchPoints;
 import io.qdrant.client.grpc.Points.UpdateMode;
 import io.qdrant.client.grpc.Points.UpdatePointVectors;
 import io.qdrant.client.grpc.Points.UpsertPoints;
+import io.qdrant.client.grpc.Points.VectorInput;
 import io.qdrant.client.grpc.Points.WithPayloadSelector;
 import io.qdrant.client.grpc.Points.WithVectorsSelector;
 import io.qdrant.client.grpc.PointsGrpc;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The points of one collection in bulk, as they are stored: all, or for reading, sampling and counting those that a filter lets through. Every call may be repeated without another effect, and is where the
+ * The points of one collection in bulk, as they are stored. Every call may be repeated without another effect, and is where the
  * connection is lost and where no answer comes in time. A thread that waits in one of them may be interrupted.
  *
  * @since 0.1
@@ -42,17 +50,43 @@ public final class Records {
     /** A page that does not fit into one answer is asked for again, so much smaller. */
     private static final int SMALLER = 4;
 
+    /** Half of the smallest limit that is met in front of servers, 32 MiB of a REST proxy; Qdrant's own gRPC has none. */
+    private static final int LARGEST_WRITE_BYTES = 16 << 20;
+
+    /** No more requests are made for a sample where a server gives few points at once. */
+    private static final int MOST_SAMPLES = 20;
+
     /** How often a batch is written while points of it go. */
     private static final int ATTEMPTS = 10;
 
+    private static final int ANY = Integer.MAX_VALUE;
+
     private final Calls calls;
     private final CollectionName collection;
+    private final RecordLimits limits;
     private final Filter filter;
+    private final boolean vectors;
 
-    Records(Calls calls, CollectionName collection, Filter filter) {
+    Records(Calls calls, CollectionName collection) {
+        this(calls, collection, RecordLimits.NONE, Filter.getDefaultInstance(), true);
+    }
+
+    private Records(Calls calls, CollectionName collection, RecordLimits limits, Filter filter, boolean vectors) {
         this.calls = calls;
         this.collection = collection;
+        this.limits = limits;
         this.filter = filter;
+        this.vectors = vectors;
+    }
+
+    /** Those of {@code where} that lack {@code part}, to be read, sampled and counted; their vectors are read where they are wanted. */
+    public Records lacking(PointFilter where, PointPart part, boolean wantsVectors) {
+        return new Records(calls, collection, limits, Filters.lacking(where, part), wantsVectors);
+    }
+
+    /** The same points, asked for and written as {@code schema} lets callers: within its strict mode, and by shard key where it has those. */
+    public Records within(CollectionSchema schema) {
+        return new Records(calls, collection, RecordLimits.of(schema), filter, vectors);
     }
 
     /**
@@ -87,23 +121,19 @@ public final class Records {
      * @throws ServerException where the server gives no answer or refuses
      */
     public Page page(@Nullable RecordId from, int limit) {
-        return page(from, limit, true);
+        return page(from, limit, ANY);
     }
 
     /**
-     * The same with the payload alone.
+     * The same in an answer of no more than {@code bytes}, unless a single point is larger. A server in this process does not look at that.
      *
      * @throws ServerException where the server gives no answer or refuses
      */
-    public Page payloads(@Nullable RecordId from, int limit) {
-        return page(from, limit, false);
-    }
-
-    private Page page(@Nullable RecordId from, int limit, boolean vectors) {
+    public Page page(@Nullable RecordId from, int limit, int bytes) {
         ScrollPoints.Builder request = scroll(from, limit)
                 .setWithPayload(WithPayloadSelector.newBuilder().setEnable(true))
                 .setWithVectors(WithVectorsSelector.newBuilder().setEnable(vectors));
-        ScrollResponse reply = fitting(request);
+        ScrollResponse reply = fitting(request, bytes);
         return new Page(reply.getResultList().stream().map(PointRecord::of).toList(), next(reply));
     }
 
@@ -113,8 +143,10 @@ public final class Records {
      * @throws ServerException where the server gives no answer or refuses
      */
     public IdPage ids(@Nullable RecordId from, int limit) {
-        ScrollResponse reply = fitting(scroll(from, limit)
-                .setWithPayload(WithPayloadSelector.newBuilder().setEnable(false)));
+        ScrollResponse reply = fitting(
+                scroll(from, limit)
+                        .setWithPayload(WithPayloadSelector.newBuilder().setEnable(false)),
+                ANY);
         return new IdPage(
                 reply.getResultList().stream()
                         .map(point -> RecordId.of(point.getId()))
@@ -126,7 +158,7 @@ public final class Records {
         ScrollPoints.Builder request = ScrollPoints.newBuilder()
                 .setCollectionName(collection.value())
                 .setFilter(filter)
-                .setLimit(limit);
+                .setLimit(Math.min(limit, limits.read()));
         return from == null ? request : request.setOffset(from.message());
     }
 
@@ -134,12 +166,14 @@ public final class Records {
         return reply.hasNextPageOffset() ? RecordId.of(reply.getNextPageOffset()) : null;
     }
 
-    private ScrollResponse fitting(ScrollPoints.Builder request) {
+    private ScrollResponse fitting(ScrollPoints.Builder request, int bytes) {
         while (true) {
             try {
                 ScrollPoints page = request.build();
+                int most = page.getLimit() == 1 ? ANY : bytes;
                 return calls.readLong(
-                        Texts.readPoints(collection), PointsGrpc::newBlockingStub, stub -> stub.scroll(page));
+                        Texts.readPoints(collection), PointsGrpc::newBlockingStub, stub -> taking(most, stub)
+                                .scroll(page));
             } catch (ServerException e) {
                 if (!e.isTooLarge() || request.getLimit() == 1) {
                     throw e;
@@ -149,46 +183,89 @@ public final class Records {
         }
     }
 
+    /** {@code stub}, where an answer may be {@code bytes} large. */
+    private static PointsGrpc.PointsBlockingStub taking(int bytes, PointsGrpc.PointsBlockingStub stub) {
+        return bytes == ANY ? stub : stub.withMaxInboundMessageSize(bytes);
+    }
+
     /**
-     * Those of the points {@code ids} that are there, with vectors and payload, in any order.
+     * Points that were asked for by their ids.
      *
-     * @throws ServerException where the server gives no answer or refuses
+     * @param asked how many ids, from the first on, they are of
      */
-    public List<PointRecord> get(List<RecordId> ids) {
-        try {
-            return read(ids);
-        } catch (ServerException e) {
-            if (!e.isTooLarge() || ids.size() == 1) {
-                throw e;
-            }
-            int half = ids.size() / 2;
-            List<PointRecord> all = new ArrayList<>(get(ids.subList(0, half)));
-            all.addAll(get(ids.subList(half, ids.size())));
-            return all;
+    public record Found(List<PointRecord> records, int asked) {
+
+        /** Copies. */
+        public Found {
+            records = List.copyOf(records);
         }
     }
 
-    private List<PointRecord> read(List<RecordId> ids) {
-        GetPoints request = GetPoints.newBuilder()
-                .setCollectionName(collection.value())
-                .addAllIds(ids.stream().map(RecordId::message).toList())
-                .setWithPayload(WithPayloadSelector.newBuilder().setEnable(true))
-                .setWithVectors(WithVectorsSelector.newBuilder().setEnable(true))
-                .build();
-        return calls
-                .readLong(Texts.readPoints(collection), PointsGrpc::newBlockingStub, stub -> stub.get(request))
-                .getResultList()
-                .stream()
-                .map(PointRecord::of)
-                .toList();
+    /**
+     * Those of the points {@code ids} that are there, with vectors and payload, in any order: of all ids, or of as many as fit into one answer
+     * of {@code bytes}, of one at least.
+     *
+     * @throws ServerException where the server gives no answer or refuses
+     */
+    public Found get(List<RecordId> ids, int bytes) {
+        int asked = ids.size();
+        while (true) {
+            try {
+                GetPoints request = by(ids.subList(0, asked), true);
+                int most = asked == 1 ? ANY : bytes;
+                return new Found(
+                        read(request, most).stream().map(PointRecord::of).toList(), asked);
+            } catch (ServerException e) {
+                if (!e.isTooLarge() || asked == 1) {
+                    throw e;
+                }
+                asked = Math.max(1, asked / SMALLER);
+            }
+        }
     }
 
     /**
-     * The ids of up to {@code count} points that the server picks at random, in any order.
+     * Which of {@code ids} there are.
+     *
+     * @throws ServerException where the server gives no answer or refuses
+     */
+    public Set<RecordId> existing(List<RecordId> ids) {
+        return read(by(ids, false), ANY).stream()
+                .map(point -> RecordId.of(point.getId()))
+                .collect(Collectors.toSet());
+    }
+
+    private GetPoints by(List<RecordId> ids, boolean whole) {
+        return GetPoints.newBuilder()
+                .setCollectionName(collection.value())
+                .addAllIds(ids.stream().map(RecordId::message).toList())
+                .setWithPayload(WithPayloadSelector.newBuilder().setEnable(whole))
+                .setWithVectors(WithVectorsSelector.newBuilder().setEnable(whole))
+                .build();
+    }
+
+    private List<RetrievedPoint> read(GetPoints request, int bytes) {
+        return calls.readLong(Texts.readPoints(collection), PointsGrpc::newBlockingStub, stub -> taking(bytes, stub)
+                        .get(request))
+                .getResultList();
+    }
+
+    /**
+     * The ids of up to {@code count} points that the server picks at random, in any order. Where it gives few at once it is asked some times, and
+     * there may be fewer.
      *
      * @throws ServerException where the server gives no answer or refuses
      */
     public List<RecordId> sample(int count) {
+        int once = Math.min(count, limits.read());
+        Set<RecordId> all = new LinkedHashSet<>();
+        for (int asked = 0; asked < Math.min(count, (long) once * MOST_SAMPLES); asked += once) {
+            all.addAll(sampleOnce(once));
+        }
+        return List.copyOf(all);
+    }
+
+    private List<RecordId> sampleOnce(int count) {
         QueryPoints request = QueryPoints.newBuilder()
                 .setCollectionName(collection.value())
                 .setQuery(Query.newBuilder().setSample(Sample.Random))
@@ -204,26 +281,37 @@ public final class Records {
     }
 
     /**
-     * Which of the points {@code ids} are there, in any order, whatever the filter says.
+     * The ids of the points that are nearest to the point {@code id} by {@code vector}, up to {@code limit}, without itself; none where it has no
+     * such vector.
      *
      * @throws ServerException where the server gives no answer or refuses
      */
-    public List<RecordId> existing(List<RecordId> ids) {
-        GetPoints request = GetPoints.newBuilder()
+    public Set<RecordId> nearest(RecordId id, VectorName vector, int limit) {
+        QueryPoints.Builder request = QueryPoints.newBuilder()
                 .setCollectionName(collection.value())
-                .addAllIds(ids.stream().map(RecordId::message).toList())
-                .setWithPayload(WithPayloadSelector.newBuilder().setEnable(false))
-                .build();
-        return calls
-                .readLong(Texts.readPoints(collection), PointsGrpc::newBlockingStub, stub -> stub.get(request))
-                .getResultList()
-                .stream()
-                .map(point -> RecordId.of(point.getId()))
-                .toList();
+                .setQuery(Query.newBuilder().setNearest(VectorInput.newBuilder().setId(id.message())))
+                .setLimit(Math.min(limit, limits.read()));
+        if (!vector.equals(VectorName.UNNAMED)) {
+            request.setUsing(vector.value());
+        }
+        QueryPoints query = request.build();
+        try {
+            return calls
+                    .readLong(Texts.readPoints(collection), PointsGrpc::newBlockingStub, stub -> stub.query(query))
+                    .getResultList()
+                    .stream()
+                    .map(point -> RecordId.of(point.getId()))
+                    .collect(Collectors.toSet());
+        } catch (ServerException e) {
+            if (e.isOfSomethingMissing()) {
+                return Set.of();
+            }
+            throw e;
+        }
     }
 
     /**
-     * How many points there are, counted exactly.
+     * How many points there are: counted, or the server's guess where it does not let callers have them counted.
      *
      * @throws ServerException where the server gives no answer or refuses
      */
@@ -231,11 +319,46 @@ public final class Records {
         CountPoints request = CountPoints.newBuilder()
                 .setCollectionName(collection.value())
                 .setFilter(filter)
-                .setExact(true)
+                .setExact(limits.exact())
                 .build();
         return calls.readLong(Texts.readPoints(collection), PointsGrpc::newBlockingStub, stub -> stub.count(request))
                 .getResult()
                 .getCount();
+    }
+
+    /**
+     * Whether there is no point.
+     *
+     * @throws ServerException where the server gives no answer or refuses
+     */
+    public boolean isEmpty() {
+        return ids(null, 1).ids().isEmpty();
+    }
+
+    /** How many points a minute may be written; null for any number. */
+    public @Nullable Integer writesPerMinute() {
+        return limits.writesPerMinute();
+    }
+
+    /** {@code records} in their order, in parts that one request may write each. */
+    public List<List<PointRecord>> portions(List<PointRecord> records) {
+        List<List<PointRecord>> portions = new ArrayList<>();
+        List<PointRecord> portion = new ArrayList<>();
+        long bytes = 0;
+        for (PointRecord record : records) {
+            boolean full = portion.size() == limits.write() || bytes + record.bytes() > LARGEST_WRITE_BYTES;
+            if (full && !portion.isEmpty()) {
+                portions.add(portion);
+                portion = new ArrayList<>();
+                bytes = 0;
+            }
+            portion.add(record);
+            bytes += record.bytes();
+        }
+        if (!portion.isEmpty()) {
+            portions.add(portion);
+        }
+        return portions;
     }
 
     /**
@@ -259,7 +382,7 @@ public final class Records {
             if (writing.onlyMissing()) {
                 request.setUpdateMode(UpdateMode.InsertOnly);
             }
-            shard.ifPresent(key -> request.setShardKeySelector(selector(key)));
+            shard.ifPresent(key -> request.setShardKeySelector(selecting(key)));
             own.forEach(record -> request.addPoints(record.message()));
             UpsertPoints upsert = request.build();
             calls.repeatable(Texts.writePoints(collection), PointsGrpc::newBlockingStub, stub -> stub.upsert(upsert));
@@ -271,10 +394,6 @@ public final class Records {
         records.forEach(record -> shards.computeIfAbsent(Optional.ofNullable(record.shard()), any -> new ArrayList<>())
                 .add(record));
         return shards;
-    }
-
-    private static ShardKeySelector selector(ShardKey key) {
-        return ShardKeySelector.newBuilder().addShardKeys(key).build();
     }
 
     /**
@@ -289,7 +408,7 @@ public final class Records {
             List<PointRecord> there = own;
             for (int attempt = 1; !there.isEmpty() && !isWritten(shard, there, attempt == ATTEMPTS); attempt++) {
                 Set<RecordId> existing =
-                        Set.copyOf(existing(there.stream().map(PointRecord::id).toList()));
+                        existing(there.stream().map(PointRecord::id).toList());
                 there = there.stream()
                         .filter(record -> existing.contains(record.id()))
                         .toList();
@@ -301,7 +420,7 @@ public final class Records {
         UpdatePointVectors.Builder request = UpdatePointVectors.newBuilder()
                 .setCollectionName(collection.value())
                 .setWait(true);
-        shard.ifPresent(key -> request.setShardKeySelector(selector(key)));
+        shard.ifPresent(key -> request.setShardKeySelector(selecting(key)));
         records.forEach(record -> request.addPoints(PointVectors.newBuilder()
                 .setId(record.message().getId())
                 .setVectors(record.message().getVectors())));
@@ -332,7 +451,7 @@ public final class Records {
                 PointsUpdateOperation.SetPayload.Builder set = PointsUpdateOperation.SetPayload.newBuilder()
                         .putAllPayload(record.message().getPayloadMap())
                         .setPointsSelector(PointWriter.ifThere(record.message().getId()));
-                shard.ifPresent(key -> set.setShardKeySelector(selector(key)));
+                shard.ifPresent(key -> set.setShardKeySelector(selecting(key)));
                 request.addOperations(PointsUpdateOperation.newBuilder().setSetPayload(set));
             });
             UpdateBatchPoints update = request.build();
@@ -342,18 +461,36 @@ public final class Records {
     }
 
     /**
-     * Deletes those of the points {@code ids} that are there, and waits for it.
+     * Deletes those of the points {@code ids} that are there, and waits for it. Where shards have keys, a read tells in which of them each is.
      *
      * @throws ServerException where the server gives no answer or refuses
      */
     public void delete(List<RecordId> ids) {
-        DeletePoints request = DeletePoints.newBuilder()
+        if (!limits.keyed()) {
+            delete(ids, null);
+            return;
+        }
+        Map<ShardKey, List<RecordId>> shards = new LinkedHashMap<>();
+        read(by(ids, false), ANY).forEach(point -> shards.computeIfAbsent(point.getShardKey(), any -> new ArrayList<>())
+                .add(RecordId.of(point.getId())));
+        shards.forEach((shard, own) -> delete(own, shard));
+    }
+
+    private void delete(List<RecordId> ids, @Nullable ShardKey shard) {
+        DeletePoints.Builder request = DeletePoints.newBuilder()
                 .setCollectionName(collection.value())
                 .setWait(true)
                 .setPoints(PointsSelector.newBuilder()
                         .setPoints(PointsIdsList.newBuilder()
-                                .addAllIds(ids.stream().map(RecordId::message).toList())))
-                .build();
-        calls.repeatable(Texts.deletePoints(collection), PointsGrpc::newBlockingStub, stub -> stub.delete(request));
+                                .addAllIds(ids.stream().map(RecordId::message).toList())));
+        if (shard != null) {
+            request.setShardKeySelector(selecting(shard));
+        }
+        DeletePoints delete = request.build();
+        calls.repeatable(Texts.deletePoints(collection), PointsGrpc::newBlockingStub, stub -> stub.delete(delete));
+    }
+
+    private static ShardKeySelector.Builder selecting(ShardKey shard) {
+        return ShardKeySelector.newBuilder().addShardKeys(shard);
     }
 }

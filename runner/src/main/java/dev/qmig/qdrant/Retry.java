@@ -96,6 +96,11 @@ public record Retry(
         return pause.compareTo(longestPause) > 0 ? longestPause : pause;
     }
 
+    /** Whether the server asks to come back later. */
+    static boolean isAsked(@Nullable Metadata trailers) {
+        return seconds(trailers) != null;
+    }
+
     /** How many seconds the server asks to wait; null where it does not. */
     private static @Nullable Long seconds(@Nullable Metadata trailers) {
         String value = trailers == null ? null : trailers.get(RETRY_AFTER);

@@ -67,10 +67,11 @@ public final class ServerException extends RuntimeException {
                 && failure.getStatus().getCode() == Code.NOT_FOUND;
     }
 
-    /** Whether the answer, or what was asked, is larger than one message may be. */
+    /** Whether the answer, or what was asked, is larger than one message may be; a server that wants to be left alone for a while says so. */
     boolean isTooLarge() {
         return getCause() instanceof StatusRuntimeException failure
-                && failure.getStatus().getCode() == Code.RESOURCE_EXHAUSTED;
+                && failure.getStatus().getCode() == Code.RESOURCE_EXHAUSTED
+                && !Retry.isAsked(failure.getTrailers());
     }
 
     /** The failure as it is shown to the user. */

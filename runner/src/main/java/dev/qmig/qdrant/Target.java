@@ -99,6 +99,11 @@ public record Target(URI url, @Nullable ApiKey key, TlsSettings tls) {
         return HTTPS.equals(url.getScheme());
     }
 
+    /** Which server it is, so that two that say the same are one: scheme, host and port. */
+    public String place() {
+        return url.toString().toLowerCase(Locale.ROOT);
+    }
+
     /** The URL of the same server's REST interface, unless it was configured to another port. */
     public String rest() {
         return url.getScheme() + "://" + url.getHost() + ":" + REST_PORT;

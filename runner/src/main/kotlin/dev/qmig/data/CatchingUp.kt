@@ -53,6 +53,9 @@ internal class CatchingUp(
     private val options: MoveOptions,
     private val threads: CoroutineDispatcher,
 ) {
+    private val writing = PacedWrite(target, options, threads)
+    private val inserting = PacedWrite(target, options.copy(onlyMissing = true), threads)
+
     /** Makes the copy have what the source has, and nothing else. */
     suspend fun agree(held: () -> Unit): Pass = pass { differing ->
         held()
@@ -75,7 +78,7 @@ internal class CatchingUp(
     private suspend fun pass(found: suspend (Differing) -> Pass): Pass = coroutineScope {
         val workers = Semaphore(options.workers)
         val comparison = ContentComparison(source, target, made, threads, options.batch)
-        options.ranges(source).map { state ->
+        PointMove.ranges(source, options).map { state ->
             async {
                 workers.withPermit {
                     var sum = Pass()
@@ -88,17 +91,15 @@ internal class CatchingUp(
 
     private suspend fun bring(records: List<PointRecord>, onlyMissing: Boolean): Long {
         val results = transform.of(records)
-        if (results.isNotEmpty()) {
-            runInterruptible(threads) { target.write(results, Records.Writing(onlyMissing, true)) }
-        }
+        (if (onlyMissing) inserting else writing).write(results, true)
         return results.size.toLong()
     }
 
     /** Asks again first, because somebody may have written to the target before the source. */
-    private suspend fun remove(ids: List<RecordId>): Long = runInterruptible(threads) {
-        val gone = if (ids.isEmpty()) ids else ids - source.existing(ids).toSet()
-        if (gone.isNotEmpty()) target.delete(gone)
-        gone.size.toLong()
+    private suspend fun remove(ids: List<RecordId>): Long {
+        val gone = if (ids.isEmpty()) ids else ids - runInterruptible(threads) { source.existing(ids) }
+        if (gone.isNotEmpty()) writing.delete(gone)
+        return gone.size.toLong()
     }
 
     private fun shown(ids: List<RecordId>) = ids.take(Pass.EXAMPLES).map { "$it" }

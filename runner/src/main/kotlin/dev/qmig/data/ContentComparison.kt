@@ -59,13 +59,24 @@ internal class ContentComparison(
     private suspend fun tell(ids: MutableList<RecordId>, found: suspend (Differing) -> Unit) {
         if (ids.isEmpty()) return
         delay(MOMENT_MILLIS)
-        val there = runInterruptible(threads) { source.get(ids) }.associateBy { it.id() }
-        val here = runInterruptible(threads) { target.get(ids) }.associateBy { it.id() }
+        val there = all(source, ids)
+        val here = all(target, ids)
         val (missing, both) = ids.mapNotNull { there[it] }.partition { it.id() !in here }
         val changed = both.filterNot { it.agreesWith(here.getValue(it.id()), made) }
         val differing = Differing(missing, changed, ids.filter { it in here && it !in there })
         ids.clear()
         if (differing.size > 0) found(differing)
+    }
+
+    private suspend fun all(records: Records, ids: List<RecordId>): Map<RecordId, PointRecord> {
+        val all = mutableMapOf<RecordId, PointRecord>()
+        var left: List<RecordId> = ids.toList()
+        while (left.isNotEmpty()) {
+            val found = runInterruptible(threads) { records.get(left, MOST_BYTES) }
+            found.records().associateByTo(all) { it.id() }
+            left = left.drop(found.asked())
+        }
+        return all
     }
 
     /** The end comes after every id. */
@@ -105,5 +116,6 @@ internal class ContentComparison(
 
     private companion object {
         const val MOMENT_MILLIS = 100L
+        const val MOST_BYTES = 16 shl 20
     }
 }

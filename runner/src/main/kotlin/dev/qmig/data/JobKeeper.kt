@@ -1,5 +1,6 @@
 package dev.qmig.data
 
+import dev.qmig.engine.AbandonedException
 import dev.qmig.qdrant.ServerException
 import kotlinx.coroutines.NonCancellable
 import kotlinx.coroutines.cancelAndJoin
@@ -67,7 +68,7 @@ internal class JobKeeper(
             keep()
         } catch (_: ServerException) {
             return
-        } catch (_: JobLostException) {
+        } catch (_: AbandonedException) {
             return
         }
     }

@@ -1,6 +1,7 @@
 // The sentences that steps over points tell a user; the step and what to do next stand around them.
 package dev.qmig.data
 
+import dev.qmig.engine.Progress
 import dev.qmig.model.Backfill
 import dev.qmig.model.CatchUp
 import dev.qmig.model.CollectionName
@@ -8,8 +9,10 @@ import dev.qmig.model.Loss
 import dev.qmig.model.Position
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
+import dev.qmig.model.SearchOverlap
 import dev.qmig.model.VerifyCopy
 import java.util.stream.Stream
+import kotlin.math.roundToInt
 
 internal object JobProblems {
     fun occupied(name: CollectionName, points: Long): Problem = Problem.of(
@@ -61,7 +64,14 @@ internal object JobProblems {
             pass.examples.joinToString { "`$it`" } + ". Nothing was switched; undo this migration or stop the writers",
     )
 
-    fun lost(): Problem = Problem.of(ProblemCode.LOCK_LOST, "another run goes on with it, or somebody forgot its job")
+    fun searchesDiffer(wanted: SearchOverlap, found: Progress.SearchesCompared): Problem = Problem.of(
+        ProblemCode.CONFLICT,
+        "searches of ${Loss.count(found.points.toLong(), "point")} have ${percent(found.share)} of the nearest " +
+            "${found.limit} in common with those of the old side, and `compareSearches` asks for " +
+            "${percent(wanted.atLeast())}. Nothing was switched; look at the model, or ask for less",
+    )
+
+    private fun percent(share: Double) = "${(share * 100).roundToInt()} %"
 
     fun interrupted(): Problem = Problem.of(ProblemCode.INTERRUPTED, "it was interrupted")
 }

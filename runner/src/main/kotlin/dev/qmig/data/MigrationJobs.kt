@@ -7,13 +7,16 @@ import dev.qmig.engine.Progress
 import dev.qmig.history.RunInfo
 import dev.qmig.model.Backfill
 import dev.qmig.model.CatchUp
+import dev.qmig.model.CollectionName
 import dev.qmig.model.CopyPoints
 import dev.qmig.model.PointPart
 import dev.qmig.model.PointProgram
 import dev.qmig.model.PointsJob
 import dev.qmig.model.Problem
+import dev.qmig.model.SearchOverlap
 import dev.qmig.model.VerifyCopy
 import dev.qmig.qdrant.QdrantGateway
+import dev.qmig.qdrant.Records
 import kotlinx.coroutines.runBlocking
 import java.time.Clock
 import java.time.Duration
@@ -21,18 +24,19 @@ import java.time.Instant
 import java.util.Optional
 
 /**
- * Carries out the steps of migrations that go through points. What has to be kept of them is in [jobs]; that no two runs do the same is the
- * lease's concern.
+ * Carries out the steps of migrations that go through points. What has to be kept of them is in [jobs], written as the run may that is [held] to
+ * the lease of the target.
  */
 internal class MigrationJobs(
     private val server: QdrantGateway,
     private val jobs: JobStore,
+    private val held: JobStore.Held,
     private val by: RunInfo,
     private val clock: Clock,
     private val listener: Progress.Listener,
     private val options: MoveOptions = MoveOptions(),
 ) : PointJobs {
-    private val threads = options.threads()
+    private val threads = PointMove.threads(options)
 
     /** When the last pass began before readers were switched; null where that was in an earlier run. */
     private var lastPass: Instant? = null
@@ -49,8 +53,6 @@ internal class MigrationJobs(
             JobProblems.threw(e)
         } catch (_: NoCodeException) {
             JobProblems.noCode()
-        } catch (_: JobLostException) {
-            JobProblems.lost()
         } catch (_: InterruptedException) {
             Thread.currentThread().interrupt()
             JobProblems.interrupted()
@@ -58,17 +60,17 @@ internal class MigrationJobs(
     )
 
     private fun copy(job: CopyPoints, place: PointJobs.Place): Problem? {
-        val source = server.records(job.from())
-        val target = server.records(job.to())
+        val source = records(job.from())
+        val target = records(job.to())
         val kept = kept(job, place)
         if (kept?.state == JobState.DONE) return null
         if (kept == null && !job.shared()) {
             val points = target.count()
             if (points > 0) return JobProblems.occupied(job.to(), points)
         }
-        val move = PointMove(source, target, CopyTransform(code(job.program())), options, jobs, clock)
+        val move = PointMove(source, target, CopyTransform(code(job.program())), options, held, clock)
         val begin = kept ?: job(job, place, "${job.from()}", "${job.to()}", source.count(), move.ranges())
-        jobs.take(begin)
+        held.take(begin)
         val moved = runBlocking {
             move.run(begin, {
                 place.held().run()
@@ -79,23 +81,20 @@ internal class MigrationJobs(
     }
 
     private fun fill(job: Backfill, place: PointJobs.Place): Problem? {
-        val lacking = server.lacking(job.collection(), job.where(), job.part())
-        val reading = if (job.vectors()) PointSource(lacking::page) else PointSource(lacking::payloads)
-        val writing = if (job.part() is PointPart.Vector) {
-            PointSink { lacking.writeVectors(it) }
-        } else {
-            PointSink { lacking.writePayload(it) }
-        }
+        val lacking = records(job.collection()).lacking(job.where(), job.part(), job.vectors())
+        val writing = PacedWrite(lacking, options, threads, { points, _ ->
+            if (job.part() is PointPart.Vector) lacking.writeVectors(points) else lacking.writePayload(points)
+        })
         val transform = FillTransform(code(job.program()), job.vectors())
         val name = "${job.collection()}"
         val before = kept(job, place)
         val begin = job(job, place, name, "$name: ${job.part().words()}", lacking.count(), emptyList())
-        val keeper = JobKeeper(begin, threads, KEEP_MILLIS) { jobs.put(it.copy(updated = clock.instant())) }
-        jobs.take(begin)
+        val keeper = JobKeeper(begin, threads, KEEP_MILLIS) { held.put(it.copy(updated = clock.instant())) }
+        held.take(begin)
         val filled = runBlocking {
             var ended: Filled? = null
             keeper.keeping {
-                ended = PointFill(lacking, reading, writing, transform, options, threads).run { written, skipped ->
+                ended = PointFill(lacking, writing, transform, options, threads).run { written, skipped ->
                     place.held().run()
                     keeper.counted((before?.written ?: 0) + written, skipped)
                     tell(keeper.job)
@@ -112,11 +111,14 @@ internal class MigrationJobs(
         var pass = Pass()
         for (number in 1..MOST_PASSES) {
             val began = clock.instant()
-            jobs.take(passed(job, place, began, pass))
+            held.take(passed(job, place, began, pass))
             lastPass = began
             pass = runBlocking { catching.agree(place.held()::run) }
             listener.on(caughtUp(job, number, pass, null))
-            if (pass.differing <= job.threshold()) return null
+            if (pass.differing <= job.threshold()) {
+                held.put(passed(job, place, began, pass).copy(state = JobState.DONE))
+                return null
+            }
         }
         return JobProblems.behind(job, pass, MOST_PASSES)
     }
@@ -132,16 +134,29 @@ internal class MigrationJobs(
     }
 
     private fun verify(job: VerifyCopy): Problem? {
-        val source = server.records(job.from())
-        val target = server.records(job.to())
+        val source = records(job.from())
+        val target = records(job.to())
         val catching = CatchingUp(source, target, job.vector(), Transform.NONE, options, threads)
         val pass = runBlocking { catching.look() }
-        return if (pass.left > job.threshold()) JobProblems.differs(job, pass) else null
+        if (pass.left > job.threshold()) return JobProblems.differs(job, pass)
+        return job.overlap()?.let { overlap(job, it, source, target) }
+    }
+
+    private fun overlap(job: VerifyCopy, wanted: SearchOverlap, source: Records, target: Records): Problem? {
+        val shares = source.sample(wanted.sample()).mapNotNull { id ->
+            val before = source.nearest(id, job.vector(), wanted.limit())
+            val after = target.nearest(id, job.vector(), wanted.limit())
+            if (before.isEmpty() || after.isEmpty()) null else before.intersect(after).size.toDouble() / before.size
+        }
+        val share = if (shares.isEmpty()) 0.0 else shares.average()
+        val compared = Progress.SearchesCompared("${job.from()}", "${job.to()}", shares.size, wanted.limit(), share)
+        listener.on(compared)
+        return if (share < wanted.atLeast()) JobProblems.searchesDiffer(wanted, compared) else null
     }
 
     private fun catching(job: CatchUp) = CatchingUp(
-        server.records(job.from()),
-        server.records(job.to()),
+        records(job.from()),
+        records(job.to()),
         job.vector(),
         CopyTransform(code(job.program())),
         options,
@@ -152,6 +167,12 @@ internal class MigrationJobs(
         Progress.CaughtUp("${job.from()}", "${job.to()}", number, brought, deleted, left, examples, window)
     }
 
+    /** As its schema lets callers read and write it. */
+    private fun records(name: CollectionName): Records {
+        val schema = server.schema(setOf(name)).collections()[name]
+        return server.records(name).let { if (schema == null) it else it.within(schema) }
+    }
+
     private fun code(program: PointProgram?): PointCode = program as? PointCode ?: throw NoCodeException()
 
     /** What an earlier run has kept of [job], where there was one that began it. */
@@ -160,7 +181,8 @@ internal class MigrationJobs(
 
     private fun passed(job: CatchUp, place: PointJobs.Place, began: Instant, pass: Pass): Job {
         val done = RangeState(IdRange(null, null), null, pass.points, pass.brought)
-        return job(job, place, "${job.from()}", "${job.to()}", pass.points, listOf(done)).copy(started = began)
+        val kept = job(job, place, "${job.from()}", "${job.to()}", pass.points, listOf(done))
+        return kept.copy(state = JobState.COMPARING, started = began)
     }
 
     private fun job(

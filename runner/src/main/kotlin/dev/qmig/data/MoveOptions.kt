@@ -3,10 +3,10 @@ package dev.qmig.data
 import java.time.Duration
 
 /**
- * How points are moved. What is held in memory at once is, for each worker, up to [window] and four batches: those that are written, one in
- * hand, one that waits, one that is handed on and one that is read. However many points there are, it does not grow; with their size it does.
+ * How points are moved. However many and however large they are, of those that were read and not yet acknowledged no more than 64 MiB are held
+ * in memory, or an eighth of the heap where that is less; a single point that is larger passes alone.
  *
- * @property batch how many points are read and written with one request
+ * @property batch how many points are read and written with one request; fewer where they are large, or where a collection takes no more
  * @property window how many writes of one worker may be unanswered
  * @property workers how many ranges are moved at the same time
  * @property pointsPerSecond no more are written; null for as many as it takes

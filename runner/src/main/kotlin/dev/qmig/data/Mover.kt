@@ -3,7 +3,6 @@ package dev.qmig.data
 
 import dev.qmig.qdrant.PointRecord
 import dev.qmig.qdrant.RecordId
-import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Deferred
 import kotlinx.coroutines.async
@@ -11,25 +10,20 @@ import kotlinx.coroutines.channels.Channel
 import kotlinx.coroutines.channels.ReceiveChannel
 import kotlinx.coroutines.channels.SendChannel
 import kotlinx.coroutines.coroutineScope
-import kotlinx.coroutines.delay
 import kotlinx.coroutines.launch
-import kotlinx.coroutines.runInterruptible
 import kotlinx.coroutines.sync.Semaphore
 import kotlinx.coroutines.sync.withPermit
 
 /**
- * Moves points from [source] to [target]. Each range is read in order, one page ahead; its batches are transformed and written at the same
+ * Moves points from where they are read to where they are written. Each range is read in order, one page ahead; its batches are transformed and written at the same
  * time, as many as the window lets, and the range counts as moved up to the first that is not answered.
  */
 internal class Mover(
-    private val source: PointSource,
-    private val target: PointSink,
+    private val reading: PagedRead,
+    private val writing: PacedWrite,
     private val transform: Transform,
     private val options: MoveOptions,
-    private val threads: CoroutineDispatcher,
 ) {
-    private val pace = Pace(options.pointsPerSecond)
-
     /** Goes on with [ranges] until all are done; [moved] is told, by place, of every step that a range has made. */
     suspend fun move(ranges: List<RangeState>, moved: (Int, RangeState) -> Unit): Unit = coroutineScope {
         val workers = Semaphore(options.workers)
@@ -48,34 +42,16 @@ internal class Mover(
         }
     }
 
-    /** A batch as it was read. */
-    private class Batch(val records: List<PointRecord>, val next: RecordId?)
+    /** Those points of [page] that are of the range. */
+    private class Batch(val page: PagedRead.Page, val records: List<PointRecord>, val next: RecordId?)
 
     private fun CoroutineScope.batches(state: RangeState): ReceiveChannel<Batch> = sending(1) { channel ->
         var from = state.next
         do {
-            val page = runInterruptible(threads) { source.page(from, options.batch) }
-            val within = page.records().takeWhile { state.range.reaches(it.id()) }
-            from = page.next()?.takeIf(state.range::reaches)
-            split(within, from).forEach { channel.send(it) }
+            val page = reading.page(from)
+            from = page.next?.takeIf(state.range::reaches)
+            channel.send(Batch(page, page.records.takeWhile { state.range.reaches(it.id()) }, from))
         } while (from != null)
-    }
-
-    /** [records] in parts that are no larger than a message should be. */
-    private fun split(records: List<PointRecord>, next: RecordId?): List<Batch> {
-        val parts = mutableListOf<MutableList<PointRecord>>(mutableListOf())
-        var bytes = 0
-        for (record in records) {
-            if (bytes > 0 && bytes + record.bytes() > LARGEST_BATCH_BYTES) {
-                parts += mutableListOf<PointRecord>()
-                bytes = 0
-            }
-            parts.last() += record
-            bytes += record.bytes()
-        }
-        return parts.mapIndexed { place, part ->
-            Batch(part, parts.getOrNull(place + 1)?.first()?.id() ?: next)
-        }
     }
 
     private fun CoroutineScope.writes(
@@ -102,14 +78,8 @@ internal class Mover(
 
     private suspend fun write(batch: Batch): BatchDone {
         val results = transform.of(batch.records)
-        pace.take(results.size)
-        delay(options.pause.toMillis())
-        if (results.isNotEmpty()) runInterruptible(threads) { target.write(results) }
+        writing.write(results, options.wait)
+        batch.page.done()
         return BatchDone(batch.next, batch.records.size, results.size)
-    }
-
-    private companion object {
-        /** Half of the smallest limit that is met in front of servers, 32 MiB of a REST proxy; Qdrant's own gRPC has none. */
-        const val LARGEST_BATCH_BYTES = 16 shl 20
     }
 }

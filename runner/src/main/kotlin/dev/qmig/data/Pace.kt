@@ -5,7 +5,7 @@ import kotlinx.coroutines.sync.Mutex
 import kotlinx.coroutines.sync.withLock
 
 /** Lets no more than [perSecond] points pass; null for no limit. */
-internal class Pace(private val perSecond: Int?, private val nanos: () -> Long = System::nanoTime) {
+internal class Pace(private val perSecond: Double?, private val nanos: () -> Long = System::nanoTime) {
     private val mutex = Mutex()
     private var free = nanos()
 
@@ -15,7 +15,7 @@ internal class Pace(private val perSecond: Int?, private val nanos: () -> Long =
         val pause = mutex.withLock {
             val now = nanos()
             val begin = maxOf(free, now)
-            free = begin + points * NANOS / perSecond
+            free = begin + (points * NANOS / perSecond).toLong()
             begin - now
         }
         delay(pause / NANOS_PER_MILLI)

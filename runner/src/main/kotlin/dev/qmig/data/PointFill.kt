@@ -1,7 +1,5 @@
 package dev.qmig.data
 
-import dev.qmig.qdrant.PointRecord
-import dev.qmig.qdrant.RecordId
 import dev.qmig.qdrant.Records
 import kotlinx.coroutines.CoroutineDispatcher
 
@@ -11,12 +9,13 @@ import kotlinx.coroutines.CoroutineDispatcher
  */
 internal class PointFill(
     private val lacking: Records,
-    private val reading: PointSource,
-    private val writing: PointSink,
+    private val writing: PacedWrite,
     private val transform: FillTransform,
     private val options: MoveOptions,
     private val threads: CoroutineDispatcher,
 ) {
+    private val reading = PagedRead(lacking, options, ByteBudget.ofHeap(), threads)
+
     /** Goes over the points; [told] hears how many were filled in and left out so far, and how many are done of how many ranges. */
     suspend fun run(told: (written: Long, skipped: Long) -> Unit): Filled {
         var passes = 0
@@ -24,8 +23,8 @@ internal class PointFill(
             val remaining = lacking.count()
             if (remaining <= transform.skipped) return Filled(transform.written, transform.skipped, remaining, true)
             val before = transform.written
-            val ranges = options.ranges(lacking)
-            Mover(reading, writing, transform, options, threads).move(ranges) { _, _ ->
+            val ranges = PointMove.ranges(lacking, options)
+            Mover(reading, writing, transform, options).move(ranges) { _, _ ->
                 told(transform.written, transform.skipped)
             }
             if (transform.written == before) return Filled(before, transform.skipped, lacking.count(), true)
@@ -47,15 +46,3 @@ internal class PointFill(
  * @property isDone whether those are the ones that were left out
  */
 internal class Filled(val written: Long, val skipped: Long, val remaining: Long, val isDone: Boolean)
-
-/** Where points are read from, in the order of their ids. */
-internal fun interface PointSource {
-    /** Up to [limit] points from [from] on; the first where that is null. */
-    fun page(from: RecordId?, limit: Int): Records.Page
-}
-
-/** Where points are written to. */
-internal fun interface PointSink {
-    /** Writes [records], and returns when the server has them. */
-    fun write(records: List<PointRecord>)
-}

@@ -35,15 +35,15 @@ internal class PointMove(
     private val target: Records,
     private val transform: Transform,
     private val options: MoveOptions,
-    private val jobs: JobStore,
+    private val jobs: JobStore.Held,
     private val clock: Clock,
     private val keepMillis: Long = KEEP_MILLIS,
+    private val budget: ByteBudget = ByteBudget.ofHeap(),
 ) {
-    private val threads: CoroutineDispatcher = options.threads()
-    private val writing = Records.Writing(options.onlyMissing, options.wait)
+    private val threads: CoroutineDispatcher = threads(options)
 
-    /** The ranges of a new job: some for each worker, so that one that is longer than the others holds nobody up for long. */
-    fun ranges(): List<RangeState> = options.ranges(source)
+    /** The ranges of a new job. */
+    fun ranges(): List<RangeState> = ranges(source, options)
 
     /**
      * Goes on with [begin], which is kept; [listener] is told of every step. Once both sides agree it does what is to [finish] it, and only then
@@ -53,8 +53,9 @@ internal class PointMove(
         val keeper = JobKeeper(begin, threads, keepMillis) { jobs.put(it.copy(updated = clock.instant())) }
         var agreements = emptyList<Reconciliation.Agreement>()
         keeper.keeping {
-            val mover = Mover(source::page, { target.write(it, writing) }, transform, options, threads)
-            mover.move(begin.ranges) { place, state ->
+            val reading = PagedRead(source, options, budget, threads)
+            val writing = PacedWrite(target, options, threads)
+            Mover(reading, writing, transform, options).move(begin.ranges) { place, state ->
                 keeper.moved(place, state)
                 listener(keeper.job)
             }
@@ -70,25 +71,24 @@ internal class PointMove(
     }
 
     private suspend fun agreements(job: Job): List<Reconciliation.Agreement> = coroutineScope {
-        val reconciliation = Reconciliation(source, target, transform, options, threads)
+        val reconciliation = Reconciliation(source, target, transform, options, threads, budget)
         val workers = Semaphore(options.workers)
         job.ranges.map { async { workers.withPermit { reconciliation.agree(it, job.created) } } }.awaitAll()
     }
 
-    private companion object {
-        const val KEEP_MILLIS = 1_000L
+    companion object {
+        private const val RANGES_PER_WORKER = 4
+        private const val SAMPLES_PER_RANGE = 50
+        private const val KEEP_MILLIS = 1_000L
+
+        /** The threads that calls block, as many as may be under way at once. */
+        fun threads(options: MoveOptions): CoroutineDispatcher =
+            Dispatchers.IO.limitedParallelism(options.workers * (options.window + 1) + 1)
+
+        /** The ranges of a new job: some for each worker, so that one that is longer than the others holds nobody up for long. */
+        fun ranges(source: Records, options: MoveOptions): List<RangeState> {
+            val count = options.workers * RANGES_PER_WORKER
+            return IdRange.split(source.sample(count * SAMPLES_PER_RANGE), count).map(::RangeState)
+        }
     }
 }
-
-/** The threads that calls block, as many as may be under way at once. */
-internal fun MoveOptions.threads(): CoroutineDispatcher =
-    Dispatchers.IO.limitedParallelism(workers * (window + 1) + 1)
-
-/** Some ranges for each worker, with about as many of the points of [source] in each. */
-internal fun MoveOptions.ranges(source: Records): List<RangeState> {
-    val count = workers * RANGES_PER_WORKER
-    return IdRange.split(source.sample(count * SAMPLES_PER_RANGE), count).map(::RangeState)
-}
-
-private const val RANGES_PER_WORKER = 4
-private const val SAMPLES_PER_RANGE = 50

@@ -1,6 +1,5 @@
 package dev.qmig.data
 
-import dev.qmig.qdrant.PointRecord
 import dev.qmig.qdrant.RecordId
 import dev.qmig.qdrant.Records
 import kotlinx.coroutines.CoroutineDispatcher
@@ -12,12 +11,15 @@ import kotlinx.coroutines.runInterruptible
  */
 internal class Reconciliation(
     private val source: Records,
-    private val target: Records,
+    target: Records,
     private val transform: Transform,
-    private val options: MoveOptions,
+    options: MoveOptions,
     private val threads: CoroutineDispatcher,
+    budget: ByteBudget,
 ) {
     private val comparison = IdComparison(source, target, threads, options.batch)
+    private val reading = PagedRead(source, options, budget, threads)
+    private val writing = PacedWrite(target, options, threads)
 
     /**
      * How it ended.
@@ -48,28 +50,34 @@ internal class Reconciliation(
         comparison.count(
             range,
             missing = { ids ->
-                val records = runInterruptible(threads) { source.get(ids) }
-                val results = transform.of(records)
-                write(results)
-                late += results.size
-                skipped += records.size - results.size
+                bring(ids) { read, written ->
+                    late += written
+                    skipped += read - written
+                }
             },
             surplus = { ids -> if (isExact) gone += remove(ids) },
         )
         return Agreement(comparison.count(range), skipped, late, gone, isExact)
     }
 
-    private suspend fun write(records: List<PointRecord>) {
-        val writing = Records.Writing(options.onlyMissing, true)
-        if (records.isNotEmpty()) runInterruptible(threads) { target.write(records, writing) }
+    /** Brings those of [ids] that the source still has; [brought] is told how many were read and written. */
+    private suspend fun bring(ids: List<RecordId>, brought: (Int, Int) -> Unit) {
+        var left = ids
+        while (left.isNotEmpty()) {
+            val (page, asked) = reading.get(left)
+            val results = transform.of(page.records)
+            writing.write(results, waiting = true)
+            page.done()
+            brought(page.records.size, results.size)
+            left = left.drop(asked)
+        }
     }
 
     /** Asks again first, because somebody may have written to the target before the source. */
-    private suspend fun remove(ids: List<RecordId>): Int = runInterruptible(threads) {
-        val back = source.get(ids).mapTo(mutableSetOf()) { it.id() }
-        val gone = ids - back
-        if (gone.isNotEmpty()) target.delete(gone)
-        gone.size
+    private suspend fun remove(ids: List<RecordId>): Int {
+        val gone = ids - runInterruptible(threads) { source.existing(ids) }
+        if (gone.isNotEmpty()) writing.delete(gone)
+        return gone.size
     }
 
     private companion object {

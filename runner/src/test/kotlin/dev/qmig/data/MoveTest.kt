@@ -7,6 +7,11 @@ import dev.qmig.PassThrough
 import dev.qmig.TestServer
 import dev.qmig.dsl.Cosine
 import dev.qmig.dsl.Dot
+import dev.qmig.engine.AbandonedException
+import dev.qmig.engine.LeaseSeeker
+import dev.qmig.engine.Progress
+import dev.qmig.history.LeaseEntry
+import dev.qmig.history.LeaseStore
 import dev.qmig.history.RunInfo
 import dev.qmig.model.CollectionName
 import dev.qmig.model.ServerVersion
@@ -29,10 +34,24 @@ import io.kotest.matchers.collections.shouldBeEmpty
 import io.kotest.matchers.ints.shouldBeGreaterThan
 import io.kotest.matchers.longs.shouldBeGreaterThan
 import io.kotest.matchers.shouldBe
+import io.kotest.matchers.shouldNotBe
+import io.qdrant.client.PointIdFactory
+import io.qdrant.client.VectorFactory
+import io.qdrant.client.VectorsFactory
+import io.qdrant.client.WithPayloadSelectorFactory
+import io.qdrant.client.WithVectorsSelectorFactory
+import io.qdrant.client.grpc.Points.RetrievedPoint
+import io.qdrant.client.grpc.Points.ScrollPoints
 import io.qdrant.client.grpc.Points.UpsertPoints
+import io.qdrant.client.grpc.PointsGrpc
 import kotlinx.coroutines.runBlocking
 import java.time.Clock
+import java.time.Duration
+import java.time.Instant
+import java.util.Collections
 import java.util.UUID
+import java.util.concurrent.CompletableFuture
+import java.util.concurrent.CyclicBarrier
 
 class MoveTest : FunSpec({
     test("every point arrives as it was, whatever it has: ids, kinds of vectors, nulls in the payload") {
@@ -124,6 +143,37 @@ class MoveTest : FunSpec({
         }
     }
 
+    test("points that come late are written in requests of the same size and at the same pace as the others") {
+        EmbeddedServer.use { server ->
+            server.mixed()
+            server.foreign {
+                updateCollection("copy") {
+                    strictMode {
+                        enabled = true
+                        upsertMaxBatchsize = 5
+                    }
+                }
+            }
+            var changed = 0L
+            val writes = Writes()
+            val options = MoveOptions(batch = 100, window = 2, workers = 1, pointsPerSecond = 2_000)
+            val moved = server.move("articles", "copy", writes, options = options) {
+                if (changed == 0L && it.read >= MOST_OF_THEM) {
+                    changed = System.nanoTime()
+                    server.foreign {
+                        upsertPoints("articles") { repeat(100) { n -> point(5_000_000L + n) { payload("n" to n) } } }
+                    }
+                }
+            }
+            val took = Duration.ofNanos(System.nanoTime() - changed)
+            moved.disagreeing.shouldBeEmpty()
+            moved.late shouldBe 100
+            writes.sizes.max() shouldBe 5
+            took.toMillis() shouldBeGreaterThan 45
+            server.records("copy") shouldBe server.records("articles")
+        }
+    }
+
     test("what a script leaves out is counted, and not looked for again") {
         EmbeddedServer.use { server ->
             server.mixed()
@@ -137,26 +187,49 @@ class MoveTest : FunSpec({
         }
     }
 
-    test("a run whose job another one takes over stops, and what it had moved is there") {
-        EmbeddedServer.use { server ->
-            server.mixed()
-            val other = JobStore(server.gateway(PassThrough, Retry.NEVER).documents(JobStore.COLLECTION))
-            shouldThrow<JobLostException> { server.move("articles", "copy") { job -> other.take(job) } }
-            server.move("articles", "copy").disagreeing.shouldBeEmpty()
-            server.records("copy") shouldBe server.records("articles")
+    test("a run whose job another one takes over stops, while it moves and while it compares") {
+        JobState.entries.minus(JobState.DONE).forEach { state ->
+            EmbeddedServer.use { server ->
+                server.mixed()
+                shouldThrow<AbandonedException> {
+                    server.move("articles", "copy") { job -> if (job.state == state) server.takeOver(job.name) }
+                }
+                server.kept("articles to copy")?.state shouldNotBe JobState.DONE
+                server.move("articles", "copy").disagreeing.shouldBeEmpty()
+                server.records("copy") shouldBe server.records("articles")
+            }
         }
     }
 
-    test("a job is busy as long as somebody keeps it") {
+    test("of runs that take a job at the same time, new or left behind, one has it") {
+        EmbeddedServer.use { server ->
+            repeat(2) { round ->
+                val seekers = List(8) { server.seeker("job") }
+                val barrier = CyclicBarrier(seekers.size)
+                val leases = seekers.map { seeker ->
+                    CompletableFuture.supplyAsync {
+                        barrier.await()
+                        seeker.seek(if (round == 0) Duration.ZERO else TERM.plusSeconds(5))
+                    }
+                }.map { it.join() }
+                withClue("round $round") { leases.count { it is LeaseSeeker.Got } shouldBe 1 }
+            }
+        }
+    }
+
+    test("what a run of before still has on its way is not kept") {
         EmbeddedServer.use { server ->
             server.mixed()
-            val mine = JobStore(server.gateway(PassThrough, Retry.NEVER).documents(JobStore.COLLECTION))
-            val other = JobStore(server.gateway(PassThrough, Retry.NEVER).documents(JobStore.COLLECTION))
-            val job = server.move("articles", "copy").job.copy(state = JobState.MOVING)
-            other.take(job)
-            mine.isBusy(job) { other.put(job) } shouldBe true
-            mine.isBusy(job) { } shouldBe false
-            mine.isBusy(job.copy(state = JobState.DONE)) { other.put(job) } shouldBe false
+            val job = server.move("articles", "copy").job
+            val jobs = JobStore(server.gateway(PassThrough, Retry.NEVER).documents(JobStore.COLLECTION))
+            val old = server.held(jobs, job.name)
+            old.take(job.copy(total = 1))
+            server.held(jobs, job.name).take(job.copy(total = 2))
+            shouldThrow<AbandonedException> { old.put(job.copy(total = 3)) }
+            shouldThrow<AbandonedException> { old.take(job.copy(total = 4)) }
+            jobs.get(job.name)?.total shouldBe 2
+            jobs.forget(job)
+            jobs.get(job.name) shouldBe null
         }
     }
 
@@ -172,6 +245,22 @@ class MoveTest : FunSpec({
         }
     }
 })
+
+/** Notes how many points each request writes. */
+private class Writes : ClientInterceptor {
+    val sizes = Collections.synchronizedList(mutableListOf<Int>())
+
+    override fun <Q, R> interceptCall(
+        method: MethodDescriptor<Q, R>,
+        options: CallOptions,
+        next: Channel,
+    ): ClientCall<Q, R> = object : SimpleForwardingClientCall<Q, R>(next.newCall(method, options)) {
+        override fun sendMessage(message: Q) {
+            if (message is UpsertPoints && message.collectionName == "copy") sizes += message.pointsCount
+            super.sendMessage(message)
+        }
+    }
+}
 
 /** A server that writes what is meant for the number [id] to number 18, which is there. */
 private class Losing(private val id: RecordId) : ClientInterceptor {
@@ -193,7 +282,7 @@ private class Losing(private val id: RecordId) : ClientInterceptor {
     }
 }
 
-private const val MIXED = 403
+private const val MIXED = 405
 
 /** When so many are read the first ranges are moved. */
 private const val MOST_OF_THEM = 300L
@@ -203,8 +292,19 @@ private const val KEEP_MILLIS = 2L
 
 private val PATIENT = Retry.of(5, { }, { })
 
-/** Numbers, the largest number, UUIDs, points without vectors, with one of several, with every kind, and nulls at every depth. */
-private fun TestServer.mixed() = foreign {
+/** Numbers, those that only fit without a sign, UUIDs, points without vectors, with one of several, with every kind, and nulls at every depth. */
+private fun TestServer.mixed() {
+    mixedSigned()
+    val large = UpsertPoints.newBuilder().setCollectionName("articles").setWait(true)
+    listOf(Long.MIN_VALUE, -1).forEach {
+        large.addPointsBuilder().setId(PointIdFactory.id(it)).setVectors(
+            VectorsFactory.namedVectors(mapOf("title" to VectorFactory.vector(1f, 3f))),
+        )
+    }
+    PointsGrpc.newBlockingStub(channel()).upsert(large.build())
+}
+
+private fun TestServer.mixedSigned() = foreign {
     listOf("articles", "copy").forEach { name ->
         createCollection(name) {
             vector("title", 2, Cosine)
@@ -237,24 +337,59 @@ private fun TestServer.move(
     interceptor: ClientInterceptor = PassThrough,
     retry: Retry = Retry.NEVER,
     transform: Transform = Transform.NONE,
+    options: MoveOptions = MoveOptions(batch = 30, window = 2, workers = 2),
     listener: (Job) -> Unit = {},
 ): Moved = gateway(interceptor, retry).use { gateway ->
     val jobs = JobStore(gateway.documents(JobStore.COLLECTION))
-    val options = MoveOptions(batch = 30, window = 2, workers = 2)
-    val source = gateway.records(CollectionName(from))
-    val target = gateway.records(CollectionName(to))
-    val move = PointMove(source, target, transform, options, jobs, Clock.systemUTC(), KEEP_MILLIS)
-    val now = Clock.systemUTC().instant()
-    val by = RunInfo("ada", "laptop", "0.1.0", ServerVersion(1, 18, 3))
-    val job = jobs.get("$from to $to")
-        ?: Job("$from to $to", from, to, JobState.MOVING, true, source.count(), move.ranges(), now, now, by)
-    jobs.take(job)
-    runBlocking { move.run(job, listener) }
+    val source = gateway.records(CollectionName(from)).within(schema().collections().getValue(CollectionName(from)))
+    val target = gateway.records(CollectionName(to)).within(schema().collections().getValue(CollectionName(to)))
+    val name = "$from to $to"
+    val sought = seeker(name, gateway).seek(TERM.multipliedBy(2)) as LeaseSeeker.Got
+    sought.lease().use { lease ->
+        val held = jobs.held(lease)
+        val move = PointMove(source, target, transform, options, held, Clock.systemUTC(), KEEP_MILLIS)
+        val now = Clock.systemUTC().instant()
+        val job = jobs.get(name)
+            ?: Job(name, from, to, JobState.MOVING, true, source.count(), move.ranges(), now, now, BY)
+        held.take(job)
+        runBlocking { move.run(job, listener) }
+    }
 }
 
-/** Every point of [collection], by id, as text. */
-private fun TestServer.records(collection: String): Map<String, String> = gateway(PassThrough, Retry.NEVER).use {
-    it.records(CollectionName(collection)).page(null, 1_000_000).records().associate { record ->
-        "${record.id()}" to "${record.point()}"
+private val TERM = Duration.ofSeconds(60)
+
+private val BY = RunInfo("ada", "laptop", "0.1.0", ServerVersion(1, 18, 3))
+
+/** Seeks the right to carry out the job called [name]. */
+private fun TestServer.seeker(
+    name: String,
+    gateway: QdrantGateway = gateway(PassThrough, Retry.NEVER),
+): LeaseSeeker {
+    val wanted = LeaseEntry(UUID.randomUUID(), 0, TERM, BY, 1, Instant.EPOCH)
+    return LeaseSeeker(leases(name, gateway), wanted, waiting, Progress.Listener.SILENT)
+}
+
+private fun leases(name: String, gateway: QdrantGateway): LeaseStore {
+    val documents = gateway.documents(JobStore.COLLECTION)
+    return JobStore(documents).lease(name, documents)
+}
+
+/** Another run has taken the job called [name] over, and given it back. */
+private fun TestServer.takeOver(name: String) = leases(name, gateway(PassThrough, Retry.NEVER)).clear()
+
+/** What another run may write of the job called [name] that takes it over. */
+private fun TestServer.held(jobs: JobStore, name: String): JobStore.Held =
+    jobs.held((seeker(name).seek(TERM.multipliedBy(2)) as LeaseSeeker.Got).lease())
+
+private fun TestServer.kept(name: String): Job? =
+    JobStore(gateway(PassThrough, Retry.NEVER).documents(JobStore.COLLECTION)).get(name)
+
+/** Every point of [collection], by id, as the server tells it. */
+private fun TestServer.records(collection: String): Map<RecordId, RetrievedPoint> {
+    val all = ScrollPoints.newBuilder().setCollectionName(collection).setLimit(1_000_000)
+        .setWithPayload(WithPayloadSelectorFactory.enable(true))
+        .setWithVectors(WithVectorsSelectorFactory.enable(true))
+    return PointsGrpc.newBlockingStub(channel()).scroll(all.build()).resultList.associateBy {
+        if (it.id.hasUuid()) RecordId.uuid(UUID.fromString(it.id.uuid)) else RecordId.number(it.id.num)
     }
 }

@@ -18,6 +18,9 @@ import dev.qmig.dsl.PointScope
 import dev.qmig.dsl.ReembedScope
 import dev.qmig.dsl.SourcePoint
 import dev.qmig.dsl.skip
+import dev.qmig.embed.Embedder
+import dev.qmig.embed.InputRefusedException
+import dev.qmig.embed.OnRefused
 import dev.qmig.model.ClusterSchema
 import dev.qmig.model.Node
 import dev.qmig.model.Point
@@ -210,6 +213,21 @@ abstract class PointJobsSuite(servers: RehearsalServer, stride: Int) : FunSpec({
         }
     }
 
+    test("an embedder makes the vectors, and a text that it refuses is left out or stops the move") {
+        servers.use { server ->
+            server.articles()
+
+            fun migrations(onRefused: OnRefused) = CodedMigrations().write(1, "$onRefused") {
+                backfill("articles") { vector("body", refusing(), onRefused) { point -> point.text("text") } }
+            }
+            val problem = server.run(migrations(OnRefused.stop())).problems().single()
+            problem.message() shouldContain "no sevens"
+            server.run(migrations(OnRefused.skip())).problems().shouldBeEmpty()
+            val filled = server.all("articles").filterValues { VectorName("body") in it.vectors() }.keys
+            filled shouldBe (0 until POINTS).map { "$it" }.filterNot { it.endsWith("7") }.toSet()
+        }
+    }
+
     test("a collection is moved to another model in place, and back") {
         servers.use { server ->
             server.articles()
@@ -252,6 +270,28 @@ abstract class PointJobsSuite(servers: RehearsalServer, stride: Int) : FunSpec({
             server.undo(moving).problems().shouldBeEmpty()
             server.schema() shouldBe before
             server.all("articles") shouldBe points
+        }
+    }
+
+    test("searches are compared where that is asked for, and too few in common stop the move") {
+        servers.use { server ->
+            server.aliased()
+            val told = mutableListOf<Progress.SearchesCompared>()
+
+            fun migrations(least: Double) = CodedMigrations().write(1, "$least") {
+                reembed("live") {
+                    toNewModel()
+                    compareSearches(sample = 50, limit = 5, atLeast = least)
+                }
+            }
+            val problem = server.run(migrations(0.99)).problems().single()
+            problem.message() shouldContain "`compareSearches` asks for 99 %"
+            server.schema().aliases().values.single().value() shouldBe "articles"
+            val listener = Progress.Listener { if (it is Progress.SearchesCompared) told += it }
+            server.undo(migrations(0.99)).problems().shouldBeEmpty()
+            server.qmig(migrations(0.1), listener = listener).use { it.migrate().problems().shouldBeEmpty() }
+            told.single().points() shouldBeGreaterThan 40
+            (told.single().share() > 0.1 && told.single().share() < 0.99) shouldBe true
         }
     }
 
@@ -489,6 +529,12 @@ private fun ReembedScope.toNewModel() {
 }
 
 private val moving = CodedMigrations().write(1) { reembed("live") { toNewModel() } }
+
+/** Stands for a model that does not take texts that end with 7. */
+private fun refusing() = Embedder.ofBatches("refusing") { texts ->
+    if (texts.any { it.endsWith("7") }) throw InputRefusedException("no sevens")
+    texts.map(::embedded)
+}
 
 private fun TestServer.undo(migrations: CodedMigrations): Outcome<*> = qmig(migrations).use { it.rollback(ALL) }
 

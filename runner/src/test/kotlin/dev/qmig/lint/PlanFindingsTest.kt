@@ -143,7 +143,11 @@ class PlanFindingsTest :
                 run(first, saved).problems().single().message() shouldContain "the collection `a` is new"
                 server.foreign { deleteCollection("a") }
                 run(first, saved).problems().shouldBeEmpty()
-                run(first, saved).problems().single().message() shouldContain "the state of version 1 is new"
+                run(first, saved).problems().single().message() shouldContain
+                    "not the plan that was saved: nothing is pending any more."
+                val more = server.planned(edited).fingerprint
+                server.qmig(first).use { it.rollback() }.problems().shouldBeEmpty()
+                run(edited, more).problems().single().message() shouldContain "the state of version 1 is gone"
                 shouldThrow<InvalidValueException> { Fingerprint(Node.`object`().put("scripts", "no").build()) }
             }
         }

@@ -144,6 +144,8 @@ internal val UNDO_EXAMPLES: List<UndoExample> = listOf(
         }
     },
     UndoExample("deletePoints", "", points) { deletePoints("articles") { points(1) } },
+    UndoExample("copyPoints", "", articles) { copyPoints("articles", "books") },
+    UndoExample("backfill", "of payload", articles) { backfill("articles") { payload("lang") { "en" } } },
     UndoExample("execute", "without `rollbackWith`", articles) { execute("count again") { } },
     UndoExample("execute", "with `rollbackWith`", articles) { execute("count again") { }.rollbackWith { } },
     UndoExample("createSnapshot", "", articles) { createSnapshot("articles") },

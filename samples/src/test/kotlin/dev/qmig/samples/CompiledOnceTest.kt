@@ -5,12 +5,14 @@ import io.kotest.engine.spec.tempdir
 import io.kotest.matchers.ints.shouldBeGreaterThan
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
+import io.kotest.matchers.string.shouldNotContain
 import java.nio.file.Path
 import kotlin.io.path.createDirectories
 import kotlin.io.path.readLines
+import kotlin.io.path.readText
 import kotlin.io.path.writeText
 
-/** What the packaged program loads of Kotlin's compiler, as Java itself tells. */
+/** What the packaged program loads of Kotlin's compiler, and of embedders, as Java itself tells. */
 internal class CompiledOnceTest : FunSpec({
     fun project(scripts: Int): Path {
         val folder = tempdir().toPath()
@@ -24,7 +26,7 @@ internal class CompiledOnceTest : FunSpec({
 
     /** Runs the program and gives what it said, and how many classes of the compiler it loaded. */
     fun Path.qmig(vararg arguments: String): Pair<Ended, Int> {
-        val log = resolve("classes.log")
+        val log = resolve(LOG)
         val options = mapOf("JAVA_OPTS" to "-Xlog:class+load:file=$log")
         val ended = execute(this, listOf("${Checkout.program}") + arguments, options)
         return ended to log.readLines().count { " org.jetbrains.kotlin." in it }
@@ -58,4 +60,20 @@ internal class CompiledOnceTest : FunSpec({
         again.out shouldContain "up to date at version $scripts"
         loadedByMigrate shouldBe 0
     }
+
+    test("no embedder, and nothing that speaks HTTP, is loaded for scripts that name none") {
+        val folder = project(scripts = 1)
+        folder.qmig("migrate", "--no-cache").first.status shouldBe 0
+        val loaded = folder.resolve(LOG).readText()
+        loaded shouldContain " dev.qmig.dsl.QmigScript "
+        UNUSED.forEach { loaded shouldNotContain it }
+        val named = "val embedder = dev.qmig.embed.HashEmbedder(2)\ncheck(embedder.name.isNotEmpty())\n"
+        folder.resolve("migrations/0002_named.qmig.kts").writeText(named)
+        folder.qmig("migrate").first.status shouldBe 0
+        folder.resolve(LOG).readText() shouldContain UNUSED.first()
+    }
 })
+
+private const val LOG = "classes.log"
+
+private val UNUSED = listOf(" dev.qmig.embed.", " dev.qmig.http.JsonEndpoint ", " java.net.http.")

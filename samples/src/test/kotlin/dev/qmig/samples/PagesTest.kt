@@ -55,14 +55,17 @@ private val FIRST = listOf(
 private val OTHERS = listOf(
     "docs/concepts.md",
     "docs/how-to/data.md",
+    "docs/how-to/embedders.md",
     "docs/how-to/environments.md",
     "docs/how-to/existing-server.md",
+    "docs/how-to/reembed.md",
     "docs/how-to/secrets.md",
     "docs/how-to/teams.md",
     "docs/how-to/testing.md",
     "docs/json.md",
     "docs/parameters.md",
     "samples/blue-green/README.md",
+    "samples/reembed/README.md",
 )
 
 private val IS_FULL = System.getProperty("qmig.suite") == "full"
@@ -78,7 +81,8 @@ private val RECORDED = mapOf("docs/tutorial.md" to "docs/tutorial-run.txt")
 /** A folder with what the pages use of the checkout. */
 private fun readersFolder(): Path {
     val folder = Files.createTempDirectory("qmig-pages").toRealPath()
-    listOf("quickstart", "blue-green").forEach { Checkout.copySample(it, folder.resolve("samples").resolve(it)) }
+    listOf("quickstart", "blue-green", "reembed")
+        .forEach { Checkout.copySample(it, folder.resolve("samples").resolve(it)) }
     val program = folder.resolve("qmig")
     program.writeText("#!/bin/sh\nexec '${Checkout.program}' \"$@\"\n")
     program.toFile().setExecutable(true)

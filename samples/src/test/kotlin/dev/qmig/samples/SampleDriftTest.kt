@@ -1,7 +1,10 @@
 package dev.qmig.samples
 
+import dev.qmig.Consent
 import dev.qmig.MigrateOptions
 import dev.qmig.Qmig
+import dev.qmig.RollbackGoal
+import dev.qmig.RollbackOptions
 import dev.qmig.model.Version
 import dev.qmig.plan.Drift
 import io.kotest.core.spec.style.FunSpec
@@ -10,7 +13,7 @@ import io.kotest.matchers.shouldBe
 
 /** A server that a sample's migrations made is as they declare it, at every version, and so it is after a step back. */
 internal class SampleDriftTest : FunSpec({
-    withData(listOf("quickstart", "blue-green")) { name ->
+    withData(listOf("quickstart", "blue-green", "reembed")) { name ->
         SharedServer().use { server ->
             val configuration = Qmig.configure().migrations(Checkout.root.resolve("samples/$name/migrations"))
             server.aim(configuration).open().use { qmig ->
@@ -19,7 +22,7 @@ internal class SampleDriftTest : FunSpec({
                     qmig.migrate(MigrateOptions(to = it)).orThrow()
                     shouldNotHaveDrifted()
                 }
-                qmig.rollback().orThrow()
+                qmig.rollback(RollbackOptions(RollbackGoal.Steps(1), consent = Consent.ACCEPT)).orThrow()
                 shouldNotHaveDrifted()
             }
         }

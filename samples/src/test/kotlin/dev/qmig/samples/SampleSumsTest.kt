@@ -9,7 +9,7 @@ import kotlin.io.path.readText
 
 /** Running a sample leaves a checkout as it is: what would be written beside its scripts is committed. */
 internal class SampleSumsTest : FunSpec({
-    withData(listOf("quickstart", "blue-green")) { name ->
+    withData(listOf("quickstart", "blue-green", "reembed")) { name ->
         val copy = tempdir().toPath()
         Checkout.copySample(name, copy)
         SharedServer().use { server ->

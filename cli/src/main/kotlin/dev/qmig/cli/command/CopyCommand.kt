@@ -18,8 +18,8 @@ import com.github.ajalt.clikt.parameters.types.int
 import com.github.ajalt.clikt.parameters.types.restrictTo
 import dev.qmig.CopyOptions
 import dev.qmig.cli.text.Help
-import dev.qmig.cli.text.Secret
 import dev.qmig.data.MoveOptions
+import dev.qmig.http.Secret
 import java.time.Duration
 
 /** `qmig copy`. */
@@ -61,7 +61,7 @@ internal class CopyCommand(private val ask: (Request) -> Unit) : CoreCliktComman
 }
 
 /** What says where one end of a copy is, under options that begin with [word]. */
-private class CopyEndFlags(word: String, help: String) : OptionGroup() {
+private class CopyEndFlags(private val word: String, help: String) : OptionGroup() {
     private val where by option("--$word", metavar = "WHERE", help = help)
     private val key by option("--$word-api-key", metavar = "KEY", help = Help.COPY_KEY).convert { Secret(it) }
     private val keyFile by file("--$word-api-key-file", Help.COPY_KEY_FILE)
@@ -70,7 +70,7 @@ private class CopyEndFlags(word: String, help: String) : OptionGroup() {
     private fun file(name: String, help: String) =
         option(name, metavar = "FILE", help = help, completionCandidates = Path)
 
-    fun end() = CopyEnd(where, key, keyFile, caFile)
+    fun end() = ServerEnd(where, key, keyFile, TlsOptions(caFile), ServerEnd.names("--$word", where))
 }
 
 /** How fast points are moved. */

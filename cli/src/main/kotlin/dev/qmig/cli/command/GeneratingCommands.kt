@@ -29,12 +29,14 @@ internal class LoadCommand(private val ask: (Request) -> Unit) : CoreCliktComman
     private val dryRun by option("--dry-run", help = Help.DRY_RUN).flag()
     private val lockTimeout by lockTimeoutOption()
     private val waitTimeout by waitTimeoutOption()
+    private val parameters by parameterOption()
     private val flags by GlobalFlags()
 
     override fun help(context: Context) = Help.LOAD
 
     override fun run() {
-        val options = flags.options(currentContext).copy(limits = LimitOptions(lockTimeout, waitTimeout))
+        val options = flags.options(currentContext)
+            .copy(limits = LimitOptions(lockTimeout, waitTimeout), parameters = parameters)
         ask(Request(options, Action.Load(file, dryRun)))
     }
 }

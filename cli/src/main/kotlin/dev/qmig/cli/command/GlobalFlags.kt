@@ -11,7 +11,7 @@ import com.github.ajalt.clikt.parameters.options.multiple
 import com.github.ajalt.clikt.parameters.options.option
 import dev.qmig.cli.console.Colors
 import dev.qmig.cli.text.Help
-import dev.qmig.cli.text.Secret
+import dev.qmig.http.Secret
 
 /** The options that stand before or after the name of a command; after it they win. */
 internal class GlobalFlags : OptionGroup("Options of every command") {

@@ -5,7 +5,8 @@ import dev.qmig.Readiness
 import dev.qmig.RollbackGoal
 import dev.qmig.VerifyOptions
 import dev.qmig.cli.text.Messages
-import dev.qmig.cli.text.Secret
+import dev.qmig.cli.text.ServerOptionNames
+import dev.qmig.http.Secret
 import dev.qmig.lint.Severity
 import dev.qmig.model.Reembed
 import dev.qmig.model.Version
@@ -186,7 +187,7 @@ internal sealed interface Action {
     }
 
     /** Copy what [options] say from [from] to [to]. */
-    data class Copy(val from: CopyEnd, val to: CopyEnd, val options: CopyOptions) : Action {
+    data class Copy(val from: ServerEnd, val to: ServerEnd, val options: CopyOptions) : Action {
         override val command: String get() = "copy"
     }
 
@@ -253,6 +254,7 @@ internal sealed interface Side {
  * @property limits how long to wait for what
  * @property tls the files with certificates
  * @property noCache whether every script is to be compiled anew
+ * @property names what those are called that say which server is meant
  */
 internal data class GlobalOptions(
     val folder: String? = null,
@@ -269,12 +271,13 @@ internal data class GlobalOptions(
     val limits: LimitOptions = LimitOptions(),
     val tls: TlsOptions = TlsOptions(),
     val noCache: Boolean = false,
+    val names: ServerOptionNames = ServerOptionNames(),
 ) {
     /** What is no mistake but should be known. */
     val warnings: List<String>
         get() {
             val key = apiKey?.reveal().orEmpty()
-            return listOfNotNull(Messages.KEY_IS_SEEN.takeIf { key.isNotBlank() && key != FROM_INPUT })
+            return listOfNotNull(Messages.keyIsSeen(names).takeIf { key.isNotBlank() && key != FROM_INPUT })
         }
 
     /** These options, and those of [outer] where these say nothing. */

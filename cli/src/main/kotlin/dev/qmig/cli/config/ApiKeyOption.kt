@@ -3,7 +3,8 @@ package dev.qmig.cli.config
 import dev.qmig.cli.command.GlobalOptions
 import dev.qmig.cli.console.Console
 import dev.qmig.cli.text.Messages
-import dev.qmig.cli.text.Secret
+import dev.qmig.cli.text.ServerOptionNames
+import dev.qmig.http.Secret
 
 /** What the options say about the API key. */
 internal sealed interface ApiKeyOption {
@@ -20,10 +21,6 @@ internal sealed interface ApiKeyOption {
     data class Wrong(val message: String) : ApiKeyOption
 
     companion object {
-        /** The option that gives the key itself. */
-        const val NAME: String = "--api-key"
-
-        private const val FILE = "--api-key-file"
         private const val INPUT = "standard input"
         private const val BYTE_ORDER_MARK = "\uFEFF"
 
@@ -31,22 +28,23 @@ internal sealed interface ApiKeyOption {
         fun of(options: GlobalOptions, input: () -> Console.Hidden): ApiKeyOption {
             val file = options.apiKeyFile
             val key = options.apiKey
+            val names = options.names
             return when {
-                key != null && file != null -> Wrong(Messages.TWO_KEYS)
-                file != null -> named(file)
+                key != null && file != null -> Wrong(Messages.twoKeys(names))
+                file != null -> named(file, "`${names.apiKeyFile}`")
                 key == null -> Absent
-                key.reveal() == GlobalOptions.FROM_INPUT -> read(input())
-                else -> given(key.reveal().trim(), "`$NAME`", Messages.emptySetting("`$NAME`"))
+                key.reveal() == GlobalOptions.FROM_INPUT -> read(input(), names)
+                else -> "`${names.apiKey}`".let { given(key.reveal().trim(), it, Messages.emptySetting(it)) }
             }
         }
 
-        private fun named(file: String) =
-            if (file.isBlank()) Wrong(Messages.emptySetting("`$FILE`")) else InFile(Setting(file, "`$FILE`"))
+        private fun named(file: String, name: String) =
+            if (file.isBlank()) Wrong(Messages.emptySetting(name)) else InFile(Setting(file, name))
 
-        private fun read(hidden: Console.Hidden) = when (hidden) {
-            is Console.Hidden.Line -> given(cleaned(hidden.text), INPUT, Messages.NO_KEY_READ)
-            Console.Hidden.None -> Wrong(Messages.NO_KEY_READ)
-            Console.Hidden.WouldBeSeen -> Wrong(Messages.KEY_WOULD_BE_SEEN)
+        private fun read(hidden: Console.Hidden, names: ServerOptionNames) = when (hidden) {
+            is Console.Hidden.Line -> given(cleaned(hidden.text), INPUT, Messages.noKeyRead(names))
+            Console.Hidden.None -> Wrong(Messages.noKeyRead(names))
+            Console.Hidden.WouldBeSeen -> Wrong(Messages.keyWouldBeSeen(names))
         }
 
         private fun cleaned(line: String) = line.removePrefix(BYTE_ORDER_MARK).trim()
@@ -56,10 +54,13 @@ internal sealed interface ApiKeyOption {
 
         /** Every key that may stand in [arguments], also where they make no command line. */
         fun keysIn(arguments: List<String>): List<Secret> {
-            val apart = arguments.zipWithNext { option, value -> value.takeIf { option == NAME } }
-            val attached = arguments.map { if (it.startsWith("$NAME=")) it.substringAfter('=') else null }
-            val given = (apart + attached).filterNotNull()
+            val apart = arguments.zipWithNext { option, value -> value.takeIf { option in NAMES } }
+            val attached = arguments.map { if (it.substringBefore('=') in NAMES) it.substringAfter('=', "") else "" }
+            val given = (apart.filterNotNull() + attached).filter { it.isNotBlank() }
             return given.filter { it != GlobalOptions.FROM_INPUT }.map { Secret(it.trim()) }
         }
+
+        /** The options that give a key itself: that of the target, and those of the ends of a copy. */
+        private val NAMES = setOf("--api-key", "--from-api-key", "--to-api-key")
     }
 }

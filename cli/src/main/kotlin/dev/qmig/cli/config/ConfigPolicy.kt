@@ -34,9 +34,9 @@ internal class ConfigPolicy(private val mistakes: ConfigMistakes) {
     }
 
     private fun code(path: List<String>, word: String): FindingCode? {
-        val names = FindingCode.entries.map { it.name }
+        val names = FindingCode.entries.map { it.name.lowercase() }
         return FindingCode.entries.firstOrNull { it.name == word }
-            ?: mistakes.add(path, LintMessages.notACode(word, NearMiss.of(word, names)))
+            ?: mistakes.add(path, LintMessages.notACode(word, NearMiss.of(word, names)?.uppercase()))
     }
 
     private fun allowances(path: List<String>, value: TomlValue?): List<Policy.Allowance> {

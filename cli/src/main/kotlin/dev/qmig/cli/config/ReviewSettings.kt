@@ -3,12 +3,13 @@ package dev.qmig.cli.config
 import dev.qmig.cli.text.Durations
 import dev.qmig.cli.text.Messages
 import dev.qmig.cli.text.ReviewMessages
-import dev.qmig.cli.text.Secret
+import dev.qmig.http.ApiUrl
+import dev.qmig.http.KeyFile
+import dev.qmig.http.Secret
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
 import dev.qmig.staysOnThisMachine
 import java.net.URI
-import java.net.URISyntaxException
 import java.nio.file.InvalidPathException
 import java.nio.file.Path
 import java.time.Duration
@@ -62,22 +63,14 @@ internal data class ReviewSettings(
         }
 
         private fun endpoint(url: Setting<String>, problems: MutableList<Problem>): URI? {
-            val base = try {
-                URI(url.value.trim().trimEnd('/'))
-            } catch (_: URISyntaxException) {
-                null
+            val mistake = when (val read = ApiUrl.of(url.value)) {
+                is ApiUrl.Base -> return read.of("chat/completions")
+                ApiUrl.HasUser -> ReviewMessages.USER_IN_URL
+                is ApiUrl.None -> ReviewMessages.notAUrl(read.shown)
             }
-            val mistake = when {
-                base?.rawUserInfo != null -> ReviewMessages.USER_IN_URL
-                base == null || !isOfApi(base) -> ReviewMessages.notAUrl(url.value.substringAfterLast('@'))
-                else -> null
-            }
-            mistake?.let { problems += wrong(Messages.wrongSetting(url.source, it)) }
-            return base?.takeIf { mistake == null }?.let { URI("$it/chat/completions") }
+            problems += wrong(Messages.wrongSetting(url.source, mistake))
+            return null
         }
-
-        private fun isOfApi(base: URI) = base.scheme?.lowercase() in listOf("http", "https") && base.host != null &&
-            base.rawQuery == null && base.rawFragment == null
 
         private fun timeout(given: Setting<String>?, problems: MutableList<Problem>): Duration {
             if (given == null) return USUAL
@@ -103,7 +96,7 @@ internal data class ReviewSettings(
             val found = variable?.let { Setting(Secret(it.value), it.source) }
                 ?: table.apiKeyFile?.let { inFile(it, folder, problems) }
                 ?: return null
-            if (found.value.reveal().any { it !in ' '..'~' }) {
+            if (!found.value.canBeSent) {
                 problems += wrong(Messages.wrongSetting(found.source, ReviewMessages.IMPOSSIBLE_KEY))
             }
             return found.value
@@ -116,9 +109,9 @@ internal data class ReviewSettings(
                 problems += wrong(Messages.notAPath(name.source))
                 return null
             }
-            return when (val reading = KeyFile.read(path, name.source)) {
+            return when (val reading = KeyFile.read(path)) {
                 is KeyFile.Read -> Setting(reading.key, name.source)
-                is KeyFile.Wrong -> null.also { problems += wrong(reading.message) }
+                is KeyFile.Wrong -> null.also { problems += wrong(Messages.keyFile(name.source, path, reading.why)) }
             }
         }
 

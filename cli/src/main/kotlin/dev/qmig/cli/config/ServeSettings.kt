@@ -3,8 +3,9 @@ package dev.qmig.cli.config
 import dev.qmig.cli.command.ServeRequest
 import dev.qmig.cli.console.Console
 import dev.qmig.cli.text.Messages
-import dev.qmig.cli.text.Secret
 import dev.qmig.cli.text.ServeMessages
+import dev.qmig.http.KeyFile
+import dev.qmig.http.Secret
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
 import java.nio.file.InvalidPathException
@@ -82,12 +83,13 @@ private class ServeResolver(
 
     private fun keyIn(file: String): Setting<Secret>? {
         val path = path("--api-key-file", file) ?: return null
-        return when (val reading = KeyFile.read(path, "`--api-key-file`")) {
+        return when (val reading = KeyFile.read(path)) {
             is KeyFile.Read -> {
                 Setting(reading.key, "`--api-key-file`")
             }
             is KeyFile.Wrong -> {
-                problems += Problem.of(ProblemCode.CONFIGURATION, reading.message)
+                problems +=
+                    Problem.of(ProblemCode.CONFIGURATION, Messages.keyFile("`--api-key-file`", path, reading.why))
                 null
             }
         }

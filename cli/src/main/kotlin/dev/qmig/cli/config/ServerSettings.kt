@@ -4,7 +4,8 @@ import dev.qmig.cli.command.GlobalOptions
 import dev.qmig.cli.console.Console
 import dev.qmig.cli.text.Messages
 import dev.qmig.cli.text.NearMiss
-import dev.qmig.cli.text.Secret
+import dev.qmig.http.KeyFile
+import dev.qmig.http.Secret
 import dev.qmig.model.ProblemCode
 import java.nio.file.InvalidPathException
 import java.nio.file.Path
@@ -48,7 +49,7 @@ internal class ServerSettings(
     private val isChosen get() = sources.environment != null
 
     private fun url(): Setting<String>? {
-        sources.option("--url", options.url)?.let { return it }
+        sources.option(options.names.url, options.url)?.let { return it }
         val url = agreed(sources.variable(URL_VARIABLE), named(ConfigFile.URL)) { it }
         return url ?: sources.wrong(ProblemCode.USAGE, noTarget())
     }
@@ -73,9 +74,12 @@ internal class ServerSettings(
         } catch (_: InvalidPathException) {
             return sources.wrong(ProblemCode.USAGE, Messages.notAPath(name.source))
         }
-        return when (val reading = KeyFile.read(path, name.source)) {
+        return when (val reading = KeyFile.read(path)) {
             is KeyFile.Read -> Setting(reading.key, name.source)
-            is KeyFile.Wrong -> sources.wrong(ProblemCode.CONFIGURATION, reading.message)
+            is KeyFile.Wrong -> sources.wrong(
+                ProblemCode.CONFIGURATION,
+                Messages.keyFile(name.source, path, reading.why),
+            )
         }
     }
 

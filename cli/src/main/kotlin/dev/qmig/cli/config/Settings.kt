@@ -3,7 +3,7 @@ package dev.qmig.cli.config
 import dev.qmig.cli.text.LintMessages
 import dev.qmig.cli.text.Messages
 import dev.qmig.cli.text.ReviewMessages
-import dev.qmig.cli.text.Secret
+import dev.qmig.http.Secret
 import dev.qmig.lint.Policy
 import dev.qmig.model.GivenParameter
 import java.io.File

@@ -27,7 +27,7 @@ internal class SettingsResolver private constructor(
         val server = ServerSettings(options, folder, sources, input)
         val key = if (needsTarget) server.apiKey() else null
         val target = if (needsTarget) server.target() else Setting(TargetSetting.Memory, Setting.DEFAULT)
-        val tls = if (needsTarget) TlsFiles.of(options.tls, sources, folder) else TlsFiles()
+        val tls = if (needsTarget) TlsFiles.of(options, sources, folder) else TlsFiles()
         val classPath = classPath()
         val cache = cache()
         val patience = PatienceSettings(options.limits, sources).read()
@@ -183,8 +183,12 @@ internal class SettingsResolver private constructor(
             file: ConfigFile,
         ): Made {
             val known = file.environments.keys.toList()
-            if (options.environment?.isBlank() == true) return refused(Messages.emptySetting("`--env`"))
-            val chosen = options.environment?.let { Setting(it, "`--env`") }
+            if (options.environment?.isBlank() ==
+                true
+            ) {
+                return refused(Messages.emptySetting("`${options.names.environment}`"))
+            }
+            val chosen = options.environment?.let { Setting(it, "`${options.names.environment}`") }
                 ?: Sources.variableIn(variables, ENVIRONMENT_VARIABLE)
             if (chosen != null && chosen.value !in known) {
                 return refused(

@@ -1,6 +1,6 @@
 package dev.qmig.cli.config
 
-import dev.qmig.cli.command.TlsOptions
+import dev.qmig.cli.command.GlobalOptions
 import dev.qmig.cli.text.Messages
 import dev.qmig.model.ProblemCode
 import java.nio.file.InvalidPathException
@@ -27,15 +27,15 @@ internal data class TlsFiles(
 
     companion object {
         /** Those of [options] and [sources], which belong to one server as its URL does; relative paths start at [folder]. */
-        fun of(options: TlsOptions, sources: Sources, folder: Path): TlsFiles {
-            fun file(key: String, option: String?): Setting<Path>? {
-                val named = sources.option("--$key", option) ?: (sources.chosen ?: sources.top).text(key)
+        fun of(options: GlobalOptions, sources: Sources, folder: Path): TlsFiles {
+            fun file(key: String, option: String?, name: String = "--$key"): Setting<Path>? {
+                val named = sources.option(name, option) ?: (sources.chosen ?: sources.top).text(key)
                 return named?.let { path(it, sources, folder) }
             }
             return TlsFiles(
-                file(ConfigFile.CA_FILE, options.caFile),
-                file(ConfigFile.CLIENT_CERTIFICATE_FILE, options.clientCertificateFile),
-                file(ConfigFile.CLIENT_KEY_FILE, options.clientKeyFile),
+                file(ConfigFile.CA_FILE, options.tls.caFile, options.names.caFile),
+                file(ConfigFile.CLIENT_CERTIFICATE_FILE, options.tls.clientCertificateFile),
+                file(ConfigFile.CLIENT_KEY_FILE, options.tls.clientKeyFile),
             )
         }
 

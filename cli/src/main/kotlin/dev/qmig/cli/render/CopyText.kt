@@ -20,20 +20,22 @@ internal class CopyText(private val zone: ZoneId, private val paint: Paint = Pai
             is Outcome.Done -> outcome.value
             is Outcome.Stopped -> outcome.soFar?.takeIf { it.collections.isNotEmpty() } ?: return emptyList()
         }
-        val heading = CopyMessages.heading(answer.source, answer.target)
-        return listOf(Printable.of(heading)) + lines(report).map(Printable::of)
+        return lines(report).map(Printable::of)
     }
 
     private fun lines(report: CopyReport): List<String> = when {
         report.collections.isEmpty() -> listOf(CopyMessages.NOTHING)
         report.dryRun -> report.collections.flatMap(::planned) + CopyMessages.DRY_RUN
-        else -> report.collections.map(::done)
+        else -> report.collections.flatMap(::done)
     }
 
     private fun planned(one: CopiedCollection) = listOf("  ${names(one)}: ${Counts.of(one.total, "point")}") +
-        one.made.map { "    $it" }
+        one.made.map { "    $it" } + unmade(one)
 
-    private fun done(one: CopiedCollection) = "  ${names(one)}: " + (one.moved?.let(::words) ?: "nothing moved")
+    private fun done(one: CopiedCollection) =
+        listOf("  ${names(one)}: " + (one.moved?.let(::words) ?: "nothing moved")) + unmade(one)
+
+    private fun unmade(one: CopiedCollection) = one.unmade.map { "    without $it" }
 
     private fun words(moved: Moved): String = listOfNotNull(
         "${Counts.of(moved.written, "point")} copied",

@@ -21,6 +21,8 @@ internal class MarkdownDisplay(private val console: Console, private val verbose
         if (verbose) settings.forEach(console.err::println)
     }
 
+    override fun copying(source: String, target: String): Unit = Unit
+
     override fun lossAccepted(plan: Plan): Unit = Unit
 
     /** Whoever reads the document does not answer. */
@@ -44,7 +46,10 @@ internal class MarkdownDisplay(private val console: Console, private val verbose
     }
 
     private fun problems(problems: List<Problem>): List<String> =
-        problems.map { "> **error** ${it.position?.let { place -> "`$place`: " }.orEmpty()}${it.message}" }
+        problems.map { problem ->
+            val place = problem.position?.let { "`$it`: " }.orEmpty()
+            "> **error** ${PlanMarkdown.line(place + problem.message)}"
+        }
 
     companion object {
         /** Why `--output markdown` is refused. */

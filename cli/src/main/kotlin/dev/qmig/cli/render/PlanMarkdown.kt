@@ -29,7 +29,7 @@ internal object PlanMarkdown {
     private fun document(target: String, report: PlanReport): List<String> {
         val what = if (report.run.direction == Direction.ROLLBACK) "rollback" else "plan"
         return listOf("### qmig $what for `${cell(target)}`", "") +
-            (if (report.run.plan.isEmpty) listOf(Summary.ofPlan(report)) else body(report)) + ""
+            if (report.run.plan.isEmpty) listOf(Summary.ofPlan(report), "") else body(report)
     }
 
     private fun body(report: PlanReport): List<String> {
@@ -93,8 +93,11 @@ internal object PlanMarkdown {
 
     private fun row(vararg cells: String) = cells.joinToString(" | ", "| ", " |", transform = ::cell)
 
-    /** What would end a cell, or begin something else, is written so that it does not. */
-    private fun cell(text: String) = Printable.of(text).replace("\n", " ").replace("|", "\\|").replace("<", "&lt;")
+    /** [text] on one line: what would begin a tag, or a comment that hides the rest, is written so that it does not. */
+    fun line(text: String): String = Printable.of(text).replace("\n", " ").replace("<", "&lt;")
+
+    /** The same in a table, where a bar would end the cell. */
+    private fun cell(text: String) = line(text).replace("|", "\\|")
 
     private val BACK_HEADER = listOf("| step | what | effect | brings back |", "|---:|---|---|---|")
 

@@ -19,7 +19,8 @@ internal class ProgressPrinter(
         when (event) {
             is Progress.Compiling -> ongoing.begin(text.doing(event))
             is Progress.Locked -> locked(event)
-            is Progress.Retrying, is Progress.Repeating, is Progress.SumsNotWritten, is Progress.CaughtUp -> Unit
+            is Progress.Retrying, is Progress.Repeating, is Progress.SumsNotWritten -> Unit
+            is Progress.CaughtUp, is Progress.SearchesCompared -> Unit
             is Progress.StepStarted -> step(event)
             is Progress.StepWaiting -> ongoing.waiting(text.missing(event), event.waited)
             is Progress.StepBuilding -> ongoing.waiting(text.building(event), event.waited)

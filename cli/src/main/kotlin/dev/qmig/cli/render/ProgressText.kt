@@ -7,6 +7,7 @@ import dev.qmig.engine.Direction
 import dev.qmig.engine.Progress
 import dev.qmig.model.CreatePayloadIndex
 import java.time.Duration
+import kotlin.math.roundToInt
 
 /** Shows what a run tells, a line for each event that is worth one. */
 internal class ProgressText(private val verbose: Boolean, private val paint: Paint = Paint.NONE) {
@@ -27,6 +28,7 @@ internal class ProgressText(private val verbose: Boolean, private val paint: Pai
         is Progress.StepFinished -> with(event) { "${finished(this)}: ${result(this)}" }
         is Progress.StepFailed -> with(event) { "${failed(this)}: ${failure(this)}" }
         is Progress.CaughtUp -> Printable.of("      " + (event.window?.let { late(event, it) } ?: pass(event)))
+        is Progress.SearchesCompared -> Printable.of("      " + searches(event))
         is Progress.MigrationFinished, is Progress.Moving -> null
     }
 
@@ -73,6 +75,11 @@ internal class ProgressText(private val verbose: Boolean, private val paint: Pai
         }
     }
 
+    private fun searches(event: Progress.SearchesCompared) = with(event) {
+        val percent = (share * WHOLE).roundToInt()
+        "searches of ${Counts.of(points, "point")} have $percent % of the nearest $limit in common"
+    }
+
     /** Writes to the old side in that time were seen by nobody but this pass, which cannot tell a change there from one on the new side. */
     private fun late(event: Progress.CaughtUp, window: Duration) = with(event) {
         val differ = if (left == 0L) "" else "; $left differ and were left as they are: ${examples.joinToString()}"
@@ -89,9 +96,8 @@ internal class ProgressText(private val verbose: Boolean, private val paint: Pai
         with(event) { step(paint.of("$number/$steps", Tone.BAD), direction, summary) }
 
     private fun step(place: String, direction: Direction, summary: String) = when (direction) {
-        Direction.APPLY -> "  $place $summary"
-        Direction.ROLLBACK -> "  $place undo $summary"
-        Direction.CLEAN, Direction.GC, Direction.LOAD -> "  $place $summary"
+        Direction.APPLY, Direction.CLEAN, Direction.GC, Direction.LOAD -> "  $place ${Printable.of(summary)}"
+        Direction.ROLLBACK -> "  $place undo ${Printable.of(summary)}"
     }
 
     private fun result(event: Progress.StepFinished) =
@@ -119,5 +125,9 @@ internal class ProgressText(private val verbose: Boolean, private val paint: Pai
         Direction.CLEAN -> "cleaning"
         Direction.GC -> "deleting"
         Direction.LOAD -> "loading"
+    }
+
+    private companion object {
+        const val WHOLE = 100
     }
 }

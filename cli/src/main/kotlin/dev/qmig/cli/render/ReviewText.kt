@@ -20,7 +20,7 @@ internal object ReviewText {
         null -> listOf(ReviewMessages.wouldSend(review.endpoint)) + review.request.lines()
         is Opinion.None -> emptyList()
         is Opinion.Given -> listOf(ReviewMessages.opinionOf(Printable.of(review.model))) +
-            opinion.remarks.lines().map { THEIRS + Printable.of(it) } +
+            opinion.remarks.lines().flatMap { Words.hanging(THEIRS, Printable.of(it), THEIRS) } +
             listOfNotNull(ReviewMessages.CUT.takeIf { opinion.cut })
     }
 }

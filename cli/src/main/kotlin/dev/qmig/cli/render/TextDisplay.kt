@@ -40,6 +40,9 @@ internal class TextDisplay(
         console.out.println(Messages.target(target))
     }
 
+    override fun copying(source: String, target: String): Unit =
+        console.out.println(Printable.of(CopyMessages.heading(source, target)))
+
     override fun lossAccepted(plan: Plan) {
         ongoing.end()
         console.out.println(Messages.lossAccepted(Counts.losses(plan.destroyed())))
@@ -143,7 +146,7 @@ internal class TextDisplay(
 
     private fun planned(answer: Answer.Planned): List<String> {
         val report = (answer.outcome as? Outcome.Done)?.value ?: return emptyList()
-        val saved = answer.saved?.takeIf { answer.unsaved == null }?.let(Messages::planSaved)
+        val saved = answer.saved?.takeIf { answer.unsaved == null }?.let { Messages.planSaved(it, answer.scope) }
         val plan = report.run.plan
         val needs = if (plan.apply.isEmpty()) Needs.of(plan.requirement()) else Needs.of(plan)
         return PlanTree.of(plan, report.touched) + FindingText(console.colors.out).of(report.findings) +

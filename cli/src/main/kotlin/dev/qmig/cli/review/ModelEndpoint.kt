@@ -3,29 +3,23 @@ package dev.qmig.cli.review
 import dev.qmig.cli.config.ReviewSettings
 import dev.qmig.cli.run.Opinion
 import dev.qmig.cli.text.ReviewMessages
-import java.io.IOException
-import java.net.ConnectException
-import java.net.http.HttpClient
-import java.net.http.HttpRequest
-import java.net.http.HttpRequest.BodyPublishers
-import java.net.http.HttpResponse
-import java.net.http.HttpTimeoutException
+import dev.qmig.http.JsonEndpoint
+import dev.qmig.http.Reply
+import dev.qmig.http.RetryAfter
 import java.time.Clock
 import java.time.Duration
-import java.util.concurrent.CompletableFuture
-import java.util.concurrent.ExecutionException
 import java.util.concurrent.TimeUnit
 import java.util.concurrent.TimeoutException
 
 /**
  * Asks for completions over HTTP. All attempts together take no longer than the settings say, and no answer is taken that is larger than 1 MB.
- * Redirects are not followed: the key is for one address.
  */
 internal class ModelEndpoint(private val settings: ReviewSettings, private val clock: Clock) {
-    private val client = HttpClient.newBuilder()
-        .version(HttpClient.Version.HTTP_1_1)
-        .followRedirects(HttpClient.Redirect.NEVER)
-        .build()
+    private val endpoint = JsonEndpoint(
+        settings.endpoint,
+        listOfNotNull(settings.key?.let(JsonEndpoint::bearer)).toMap(),
+        MOST_BYTES,
+    )
 
     /** What the model answers to [body]. */
     fun ask(body: String): Opinion {
@@ -33,10 +27,15 @@ internal class ModelEndpoint(private val settings: ReviewSettings, private val c
         var attempt = 1
         while (true) {
             val answer = when (val sent = send(body, end)) {
-                is Sent.Answered -> sent.response
-                is Sent.Failed -> return Opinion.None(sent.reason)
+                is Reply.Answered -> sent
+                Reply.TooLarge -> return Opinion.None(ReviewMessages.TOO_LARGE)
+                Reply.TimedOut -> return Opinion.None(ReviewMessages.timedOut(settings.timeout))
+                Reply.NobodyThere -> return unreachable(null)
+                is Reply.Untrusted -> return unreachable(sent.reason)
+                is Reply.Broken -> return unreachable(sent.reason)
+                null -> return Opinion.None(ReviewMessages.STOPPED)
             }
-            val pause = pause(answer, attempt).takeIf { isTransient(answer.statusCode()) && attempt < MOST_ATTEMPTS }
+            val pause = pause(answer, attempt).takeIf { isTransient(answer.status) && attempt < MOST_ATTEMPTS }
             if (pause == null || pause > LONGEST_PAUSE || pause.toNanos() >= end - System.nanoTime()) {
                 return opinion(answer)
             }
@@ -45,17 +44,19 @@ internal class ModelEndpoint(private val settings: ReviewSettings, private val c
         }
     }
 
-    private fun opinion(answer: HttpResponse<ByteArray>): Opinion = if (answer.statusCode() == OK) {
-        Remarks.read(answer.body().decodeToString())
+    private fun unreachable(reason: String?) =
+        Opinion.None(ReviewMessages.unreachable(reason ?: ReviewMessages.NOBODY_THERE))
+
+    private fun opinion(answer: Reply.Answered): Opinion = if (answer.status == OK) {
+        Remarks.read(answer.body.decodeToString())
     } else {
-        Opinion.None(ReviewMessages.status(answer.statusCode()))
+        Opinion.None(ReviewMessages.status(answer.status))
     }
 
     private fun isTransient(status: Int) = status == TOO_MANY || status in SERVER_ERRORS
 
-    private fun pause(answer: HttpResponse<*>, attempt: Int): Duration =
-        RetryAfter.pause(answer.headers().firstValue("Retry-After").orElse(null), clock)
-            ?: FIRST_PAUSE.multipliedBy(attempt.toLong())
+    private fun pause(answer: Reply.Answered, attempt: Int): Duration =
+        RetryAfter.pause(answer.retryAfter, clock) ?: FIRST_PAUSE.multipliedBy(attempt.toLong())
 
     private fun slept(pause: Duration): Boolean = try {
         Thread.sleep(pause.toMillis())
@@ -65,51 +66,19 @@ internal class ModelEndpoint(private val settings: ReviewSettings, private val c
         false
     }
 
-    private fun send(body: String, end: Long): Sent {
-        val call = client.sendAsync(request(body)) { BoundedBody(MOST_BYTES) }
+    /** What comes of sending [body]; null where this thread is told to stop. */
+    private fun send(body: String, end: Long): Reply? {
+        val request = endpoint.post(body)
         return try {
-            Sent.Answered(call.get(end - System.nanoTime(), TimeUnit.NANOSECONDS))
+            request.reply.get(end - System.nanoTime(), TimeUnit.NANOSECONDS)
         } catch (_: TimeoutException) {
-            given(up = call, ReviewMessages.timedOut(settings.timeout))
+            request.cancel()
+            Reply.TimedOut
         } catch (_: InterruptedException) {
             Thread.currentThread().interrupt()
-            given(up = call, ReviewMessages.STOPPED)
-        } catch (e: ExecutionException) {
-            Sent.Failed(reason(e))
+            request.cancel()
+            null
         }
-    }
-
-    private fun given(up: CompletableFuture<*>, reason: String): Sent {
-        up.cancel(true)
-        return Sent.Failed(reason)
-    }
-
-    private fun request(body: String): HttpRequest {
-        val request = HttpRequest.newBuilder(settings.endpoint)
-            .header("Content-Type", "application/json")
-            .header("Accept", "application/json")
-            .POST(BodyPublishers.ofString(body))
-        settings.key?.let { request.header("Authorization", "Bearer ${it.reveal()}") }
-        return request.build()
-    }
-
-    private fun reason(failure: ExecutionException): String {
-        val causes = generateSequence<Throwable>(failure.cause) { it.cause }.toList()
-        return when {
-            causes.any { it is BoundedBody.TooLong } -> ReviewMessages.TOO_LARGE
-            causes.any { it is HttpTimeoutException } -> ReviewMessages.timedOut(settings.timeout)
-            causes.any { it is ConnectException } -> ReviewMessages.unreachable(ReviewMessages.NOBODY_THERE)
-            else -> ReviewMessages.unreachable(
-                causes.firstNotNullOfOrNull { (it as? IOException)?.message } ?: ReviewMessages.NOBODY_THERE,
-            )
-        }
-    }
-
-    /** What sending gives. */
-    private sealed interface Sent {
-        class Answered(val response: HttpResponse<ByteArray>) : Sent
-
-        class Failed(val reason: String) : Sent
     }
 
     private companion object {

@@ -6,7 +6,7 @@ import dev.qmig.cli.render.json.NodeWriter
 import dev.qmig.cli.run.Opinion
 import dev.qmig.cli.run.Reviewer
 import dev.qmig.cli.text.ReviewMessages
-import dev.qmig.cli.text.Secret
+import dev.qmig.http.Secret
 import dev.qmig.model.Node
 import java.time.Clock
 

@@ -69,6 +69,7 @@ internal sealed interface Answer {
      * @property failOn how much a finding has to weigh to be told as an error
      * @property direction whether migrations would be applied or undone
      * @property saved the file that the plan was to be written to; null where it was not
+     * @property scope the options that said how much of what is pending the plan has
      */
     data class Planned(
         override val command: String,
@@ -77,6 +78,7 @@ internal sealed interface Answer {
         val failOn: Severity,
         val direction: Direction = Direction.APPLY,
         val saved: String? = null,
+        val scope: List<String> = emptyList(),
         val unsaved: Problem? = null,
     ) : Answer {
         override val problems: List<Problem> get() = problemsOf(outcome) + findings() + listOfNotNull(unsaved)

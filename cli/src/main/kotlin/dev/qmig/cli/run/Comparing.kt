@@ -3,7 +3,6 @@ package dev.qmig.cli.run
 import dev.qmig.Outcome
 import dev.qmig.SchemaSource
 import dev.qmig.cli.command.Action
-import dev.qmig.cli.command.GlobalOptions
 import dev.qmig.cli.command.Side
 import dev.qmig.cli.config.Resolution
 import dev.qmig.cli.config.Settings
@@ -29,17 +28,17 @@ internal data class ComparedSide(val word: String, val target: String? = null) {
 /**
  * Compares two schemas, each from where it comes.
  *
- * @property resolve finds the settings for one of the two, of a target only where it needs one
+ * @property resolve finds the settings for one of the two
  */
 internal class Comparing(
     private val opener: Opener,
     private val display: Display,
     private val folder: Path,
-    private val resolve: (GlobalOptions, needsTarget: Boolean) -> Resolution,
+    private val resolve: (Side) -> Resolution,
 ) {
     /** Compares what [action] names. */
-    fun run(options: GlobalOptions, action: Action.Diff): Answer {
-        val sides = listOf(action.left, action.right).map { look(options, it) }
+    fun run(action: Action.Diff): Answer {
+        val sides = listOf(action.left, action.right).map(::look)
         val (left, right) = sides.map(Looked::what)
         val schemas = sides.mapNotNull(Looked::schema)
         val outcome = if (schemas.size == 2) {
@@ -52,8 +51,8 @@ internal class Comparing(
 
     private class Looked(val what: ComparedSide, val schema: ClusterSchema?, val problems: List<Problem>)
 
-    private fun look(options: GlobalOptions, side: Side): Looked =
-        when (val found = resolve(optionsFor(side, options), side is Side.Live)) {
+    private fun look(side: Side): Looked =
+        when (val found = resolve(side)) {
             is Resolution.Wrong -> Looked(ComparedSide(side.word), null, found.problems)
             is Resolution.Found -> look(found.settings, side)
         }
@@ -86,16 +85,5 @@ internal class Comparing(
         } catch (_: InvalidPathException) {
             null
         }
-    }
-
-    /** What stands after `live@` is a URL where it looks like one, else an environment. */
-    private fun optionsFor(side: Side, options: GlobalOptions): GlobalOptions {
-        val where = (side as? Side.Live)?.where ?: return options
-        val isUrl = ':' in where || where == EMBEDDED
-        return if (isUrl) options.copy(url = where) else options.copy(url = null, environment = where)
-    }
-
-    private companion object {
-        const val EMBEDDED = "embedded"
     }
 }

@@ -2,9 +2,10 @@ package dev.qmig.cli.run
 
 import dev.qmig.Qmig
 import dev.qmig.cli.command.Action
-import dev.qmig.cli.command.CopyEnd
+import dev.qmig.cli.command.ServerEnd
 import dev.qmig.cli.config.Resolution
 import dev.qmig.cli.config.Settings
+import dev.qmig.cli.config.TargetSetting
 
 /**
  * Copies collections from one server to another, or inside one.
@@ -14,7 +15,7 @@ import dev.qmig.cli.config.Settings
 internal class Copies(
     private val opener: Opener,
     private val display: Display,
-    private val resolve: (CopyEnd) -> Resolution,
+    private val resolve: (ServerEnd) -> Resolution,
 ) {
     /** Copies as [action] says. */
     fun run(action: Action.Copy): Answer {
@@ -25,12 +26,16 @@ internal class Copies(
             return Answer.Refused(action.command, problems.distinct())
         }
         val (source, target) = found
-        return if (source.target.value == target.target.value) {
+        return if (isOne(source, target)) {
             opened(action, source) { qmig -> copied(action, qmig, qmig) }
         } else {
             opened(action, source) { from -> opened(action, target) { to -> copied(action, from, to) } }
         }
     }
+
+    /** Whether one connection is enough, as it has to be where a folder lets no second one in. Each end has its own key. */
+    private fun isOne(source: Settings, target: Settings) = source.target.value == target.target.value &&
+        (source.target.value !is TargetSetting.Server || source.apiKey?.value == target.apiKey?.value)
 
     private fun opened(action: Action.Copy, settings: Settings, work: (Qmig) -> Answer): Answer =
         when (val opening = opener.open(settings, display.progress)) {
@@ -41,6 +46,8 @@ internal class Copies(
             }
         }
 
-    private fun copied(action: Action.Copy, from: Qmig, to: Qmig) =
-        Answer.Copied(action.command, from.target, to.target, to.copy(from, action.options))
+    private fun copied(action: Action.Copy, from: Qmig, to: Qmig): Answer {
+        display.copying(from.target, to.target)
+        return Answer.Copied(action.command, from.target, to.target, to.copy(from, action.options))
+    }
 }

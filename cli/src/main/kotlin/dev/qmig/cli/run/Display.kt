@@ -15,6 +15,9 @@ internal interface Display {
     /** The run goes to [target]; [settings] tells line by line where what comes from. */
     fun opened(target: String, settings: List<String>)
 
+    /** The run copies from [source] to [target]. */
+    fun copying(source: String, target: String)
+
     /** It was agreed beforehand that [plan] destroys points. */
     fun lossAccepted(plan: Plan)
 

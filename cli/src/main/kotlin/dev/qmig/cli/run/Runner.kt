@@ -56,7 +56,9 @@ internal class Runner(
 
     private fun plan(action: Action.Plan, qmig: Qmig): Answer {
         val outcome = qmig.plan(PlanOptions(action.to, action.outOfOrder))
-        val answer = Answer.Planned(action.command, qmig.target, outcome, action.failOn, saved = action.save)
+        val scope = listOfNotNull(action.to?.let { "--to $it" }, "--out-of-order".takeIf { action.outOfOrder })
+        val answer =
+            Answer.Planned(action.command, qmig.target, outcome, action.failOn, saved = action.save, scope = scope)
         val unsaved = action.save?.takeIf { outcome is Outcome.Done }
             ?.let { plans.write(it, answer) }
         return answer.copy(unsaved = unsaved)

@@ -188,7 +188,9 @@ internal object Help {
             "A and B are each one of: live, the target; live@URL or live@ENVIRONMENT,\n" +
             "another server; migrations or migrations@VERSION, what the scripts up to there\n" +
             "make of an empty server; or a file that ends with .qmig.kts, what that makes of\n" +
-            "one. What scripts leave to the server is not compared. Nothing is changed."
+            "one. What scripts leave to the server is not compared. Nothing is changed.\n\n" +
+            "The key of the target, in a variable or in qmig.toml, is shown to no other\n" +
+            "server: for live@URL --api-key-file gives one, and an environment has its own."
     const val DIFF_LEFT = "What to compare"
     const val DIFF_RIGHT = "What to compare it with"
     const val DRIFT =

@@ -57,17 +57,20 @@ internal object Messages {
 
     const val KEY_QUESTION = "API key: "
 
-    const val KEY_IS_SEEN =
-        "`--api-key` on the command line shows the key to everybody who can list the processes of this machine, and " +
-            "to the history of the shell. Use `--api-key -`, `--api-key-file` or `QDRANT_API_KEY`"
+    fun keyIsSeen(names: ServerOptionNames) =
+        "`${names.apiKey}` on the command line shows the key to everybody who can list the processes of this " +
+            "machine, and to the history of the shell. Use `${names.apiKey} -`, `${names.apiKeyFile}`" +
+            if (names == ServerOptionNames()) " or `QDRANT_API_KEY`" else " or an environment of `qmig.toml`"
 
-    const val TWO_KEYS = "`--api-key` and `--api-key-file` both give the API key; leave one of the two out"
+    fun twoKeys(names: ServerOptionNames) =
+        "`${names.apiKey}` and `${names.apiKeyFile}` both give the API key; leave one of the two out"
 
-    const val NO_KEY_READ = "`--api-key -` reads the API key from the first line of standard input, and there is none"
+    fun noKeyRead(names: ServerOptionNames) =
+        "`${names.apiKey} -` reads the API key from the first line of standard input, and there is none"
 
-    const val KEY_WOULD_BE_SEEN =
-        "`--api-key -` would show the key while it is typed, because standard output is no terminal. Give it from a " +
-            "file or a pipe, or use `--api-key-file`"
+    fun keyWouldBeSeen(names: ServerOptionNames) =
+        "`${names.apiKey} -` would show the key while it is typed, because standard output is no terminal. Give it " +
+            "from a file or a pipe, or use `${names.apiKeyFile}`"
 
     const val NOT_UTF_8 = "it is not UTF-8 text"
 
@@ -223,7 +226,8 @@ internal object Messages {
 
     fun unwritablePlan(file: String, reason: String) = "cannot write the plan to `$file`: $reason"
 
-    fun planSaved(file: String) = "saved to $file; `qmig migrate --plan $file` runs it"
+    fun planSaved(file: String, scope: List<String>) =
+        "saved to $file; `${(listOf("qmig migrate --plan", file) + scope).joinToString(" ")}` runs it"
 
     fun findingsAtLeast(count: Int, severity: String) =
         "${if (count == 1) "1 finding weighs" else "$count findings weigh"} `$severity` or more. " +
@@ -258,18 +262,7 @@ internal object Messages {
 
     fun emptyItem(key: String) = "`$key` has an empty entry; give it a value, or leave it out"
 
-    fun noKeyFile(source: String, file: Path) =
-        "the API key file `$file` from $source is not there or cannot be read; " +
-            "correct the path, or let this user read it"
-
-    fun emptyKeyFile(source: String, file: Path) =
-        "the API key file `$file` from $source is empty; it must hold the key alone"
-
-    fun keyFolder(source: String, file: Path) =
-        "the API key file `$file` from $source is a folder; name a file that holds the key alone"
-
-    fun largeKeyFile(source: String, file: Path) =
-        "the API key file `$file` from $source is larger than 16 KB; it must hold the key alone"
+    fun keyFile(source: String, file: Path, why: String) = "the API key file `$file` from $source $why"
 
     fun certificatesForEmbedded(sources: List<String>) =
         "${sources.joinToString(" and ")} ${isOrAre(sources)} for a server with `https`, and the target is embedded; " +

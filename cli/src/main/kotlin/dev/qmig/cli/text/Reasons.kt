@@ -1,6 +1,7 @@
 package dev.qmig.cli.text
 
 import java.io.IOException
+import java.nio.charset.CharacterCodingException
 import java.nio.file.AccessDeniedException
 import java.nio.file.FileAlreadyExistsException
 import java.nio.file.FileSystemException
@@ -8,6 +9,7 @@ import java.nio.file.NoSuchFileException
 
 /** Why a file could not be read or written, in words instead of the name of a class. */
 internal fun IOException.reason(): String = when (this) {
+    is CharacterCodingException -> Messages.NOT_UTF_8
     is AccessDeniedException -> Messages.NOT_ALLOWED
     is FileAlreadyExistsException -> Messages.isNoFolder(file)
     is NoSuchFileException -> Messages.NOT_THERE

@@ -8,12 +8,14 @@ import dev.qmig.cli.SharedServer
 import dev.qmig.cli.Shell
 import dev.qmig.cli.config.ConfigReader
 import dev.qmig.cli.config.ConfigReading
+import dev.qmig.http.HttpStub
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.datatest.withData
 import io.kotest.engine.spec.tempdir
 import io.kotest.matchers.collections.shouldBeEmpty
 import io.kotest.matchers.collections.shouldContainExactly
 import io.kotest.matchers.ints.shouldBeLessThan
+import io.kotest.matchers.ints.shouldBeLessThanOrEqual
 import io.kotest.matchers.longs.shouldBeGreaterThanOrEqual
 import io.kotest.matchers.longs.shouldBeLessThan
 import io.kotest.matchers.shouldBe
@@ -51,24 +53,33 @@ setPayload("a") {
 deletePoints("a") { points(1) }
 """
 
-private val REMARKS = ModelStub.saying("- take a snapshot first\n- index `lang` before the points")
+private val MAPPER = JsonMapper()
+
+/** The answer of a model that says [content]. */
+private fun saying(content: String) = HttpStub.Answer(
+    body = MAPPER.writeValueAsString(
+        mapOf("choices" to listOf(mapOf("message" to mapOf("role" to "assistant", "content" to content)))),
+    ),
+)
+
+private val REMARKS = saying("- take a snapshot first\n- index `lang` before the points")
 
 /** What a model answers, and what is told on standard error then. */
-private class Failure(val name: String, val answer: ModelStub.Answer, val told: String, val requests: Int = 1)
+private class Failure(val name: String, val answer: HttpStub.Answer, val told: String, val requests: Int = 1)
 
 private val soon = mapOf("Retry-After" to "0")
 
 private val FAILURES = listOf(
-    Failure("refuses the key", ModelStub.Answer(401, "{\"error\":\"$KEY\"}"), "it refuses the API key (HTTP 401)"),
-    Failure("knows no such model", ModelStub.Answer(404), "it has no such address or model (HTTP 404)"),
-    Failure("is broken", ModelStub.Answer(500, "oops", soon), "it fails (HTTP 500)", 3),
-    Failure("is busy for longer than a minute", ModelStub.Answer(429, "", mapOf("Retry-After" to "61")), "HTTP 429"),
-    Failure("says no JSON", ModelStub.Answer(200, "<html>"), "its answer is not one of a chat completion"),
-    Failure("says other JSON", ModelStub.Answer(200, "{\"choices\":[{\"text\":1}]}"), "not one of a chat completion"),
-    Failure("says a number beyond all", ModelStub.Answer(200, "{\"a\":1e999}"), "not one of a chat completion"),
-    Failure("says nothing", ModelStub.saying(" \n\u001b"), "it says nothing"),
-    Failure("says too much", ModelStub.saying("x".repeat(1100000)), "its answer is larger than 1 MB"),
-    Failure("asks for something else", ModelStub.Answer(400), "it answers with HTTP 400"),
+    Failure("refuses the key", HttpStub.Answer(401, "{\"error\":\"$KEY\"}"), "it refuses the API key (HTTP 401)"),
+    Failure("knows no such model", HttpStub.Answer(404), "it has no such address or model (HTTP 404)"),
+    Failure("is broken", HttpStub.Answer(500, "oops", soon), "it fails (HTTP 500)", 3),
+    Failure("is busy for longer than a minute", HttpStub.Answer(429, "", mapOf("Retry-After" to "61")), "HTTP 429"),
+    Failure("says no JSON", HttpStub.Answer(200, "<html>"), "its answer is not one of a chat completion"),
+    Failure("says other JSON", HttpStub.Answer(200, "{\"choices\":[{\"text\":1}]}"), "not one of a chat completion"),
+    Failure("says a number beyond all", HttpStub.Answer(200, "{\"a\":1e999}"), "not one of a chat completion"),
+    Failure("says nothing", saying(" \n\u001b"), "it says nothing"),
+    Failure("says too much", saying("x".repeat(1100000)), "its answer is larger than 1 MB"),
+    Failure("asks for something else", HttpStub.Answer(400), "it answers with HTTP 400"),
 )
 
 internal class ReviewTest : FunSpec({
@@ -80,11 +91,11 @@ internal class ReviewTest : FunSpec({
         script("001_a.qmig.kts", SCRIPT)
     }
 
-    fun plan(asked: ModelStub.Asked): JsonNode =
+    fun plan(asked: HttpStub.Asked): JsonNode =
         mapper.readTree(mapper.readTree(asked.body)["messages"][1]["content"].textValue())
 
     test("what a model thinks is shown as its opinion, and ends as the plan does") {
-        ModelStub(REMARKS).use { model ->
+        HttpStub(REMARKS).use { model ->
             Shell(mapOf("QMIG_REVIEW_API_KEY" to KEY)).use {
                 it.configured(model.url)
                 it.qmig("review") shouldBe 0
@@ -106,7 +117,7 @@ internal class ReviewTest : FunSpec({
     }
 
     test("a model sees schema, counts and findings, and neither points nor metadata nor secrets nor the target") {
-        ModelStub(REMARKS).use { model ->
+        HttpStub(REMARKS).use { model ->
             SharedServer().use { server ->
                 val keys = mapOf("QMIG_REVIEW_API_KEY" to KEY, "QDRANT_API_KEY" to SERVER_KEY)
                 Shell(keys, opener = server).use {
@@ -145,7 +156,7 @@ internal class ReviewTest : FunSpec({
     }
 
     test("a dry run shows what would be sent, needs no key, and sends nothing") {
-        ModelStub(REMARKS).use { model ->
+        HttpStub(REMARKS).use { model ->
             Shell().use {
                 it.configured(model.url, "api-key-file = \"gone.key\"")
                 it.qmig("review", "--dry-run") shouldBe 0
@@ -169,7 +180,7 @@ internal class ReviewTest : FunSpec({
 
     context("a model that") {
         withData(nameFn = { it.name }, FAILURES) { failure ->
-            ModelStub(failure.answer).use { model ->
+            HttpStub(failure.answer).use { model ->
                 Shell(mapOf("QMIG_REVIEW_API_KEY" to KEY)).use {
                     it.configured(model.url)
                     it.qmig("review") shouldBe 0
@@ -185,7 +196,7 @@ internal class ReviewTest : FunSpec({
 
     test("one that is not there, or has not answered in time, is no failure either") {
         val end = CountDownLatch(1)
-        ModelStub(ModelStub.Answer(before = { end.await(30, TimeUnit.SECONDS) })).use { model ->
+        HttpStub(HttpStub.Answer(before = { end.await(30, TimeUnit.SECONDS) })).use { model ->
             Shell().use {
                 it.configured(model.url, "timeout = \"1s\"")
                 measureTimeMillis { it.qmig("review", "--output", "json") shouldBe 0 } shouldBeLessThan 20_000
@@ -201,8 +212,8 @@ internal class ReviewTest : FunSpec({
     }
 
     test("one that asks for patience is asked again after it, and no more than three times") {
-        val busy = ModelStub.Answer(429, "", mapOf("Retry-After" to "2"))
-        ModelStub(busy, ModelStub.Answer(503), REMARKS).use { model ->
+        val busy = HttpStub.Answer(429, "", mapOf("Retry-After" to "2"))
+        HttpStub(busy, HttpStub.Answer(503), REMARKS).use { model ->
             Shell().use {
                 it.configured(model.url)
                 it.qmig("review") shouldBe 0
@@ -217,8 +228,8 @@ internal class ReviewTest : FunSpec({
     }
 
     test("a redirect is not followed, so that the key goes nowhere else") {
-        ModelStub(REMARKS).use { other ->
-            ModelStub(ModelStub.Answer(307, "", mapOf("Location" to "${other.url}/chat/completions"))).use { model ->
+        HttpStub(REMARKS).use { other ->
+            HttpStub(HttpStub.Answer(307, "", mapOf("Location" to "${other.url}/chat/completions"))).use { model ->
                 Shell(mapOf("QMIG_REVIEW_API_KEY" to KEY)).use {
                     it.configured(model.url)
                     it.qmig("review") shouldBe 0
@@ -231,7 +242,7 @@ internal class ReviewTest : FunSpec({
 
     test("nothing that a model says reaches the terminal as a command, or looks like qmig's own words") {
         val evil = "ok\u001b[2J\u001b]0;title\u0007\r\nerror: \u202egone\u0000\u009b31m\u2028x\nend"
-        ModelStub(ModelStub.saying(evil)).use { model ->
+        HttpStub(saying(evil)).use { model ->
             Shell().use {
                 it.configured(model.url)
                 it.qmig("review") shouldBe 0
@@ -246,8 +257,20 @@ internal class ReviewTest : FunSpec({
         }
     }
 
+    test("a long remark is broken between words, and each line of it is told to be theirs") {
+        HttpStub(saying("look at the index ".repeat(9) + "\nend")).use { model ->
+            Shell().use {
+                it.configured(model.url)
+                it.qmig("review") shouldBe 0
+                val theirs = it.out.lines().filter { line -> line.startsWith("| ") }
+                theirs.size shouldBe 4
+                theirs.maxOf { line -> line.length } shouldBeLessThanOrEqual 80
+            }
+        }
+    }
+
     test("a model that does not end is cut off") {
-        ModelStub(ModelStub.saying("line\n".repeat(5_000))).use { model ->
+        HttpStub(saying("line\n".repeat(5_000))).use { model ->
             Shell().use {
                 it.configured(model.url)
                 it.qmig("review", "--output", "json") shouldBe 0

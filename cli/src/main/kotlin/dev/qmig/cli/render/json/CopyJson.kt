@@ -23,6 +23,7 @@ internal object CopyJson {
             .put("source", one.source)
             .put("target", one.target)
             .put("made", one.made.map { Node.Text(it) })
+            .put("unmade", one.unmade.map { Node.Text(it) })
             .put("total", one.total)
             .put("written", moved?.job?.written)
             .put("skipped", moved?.job?.skipped)

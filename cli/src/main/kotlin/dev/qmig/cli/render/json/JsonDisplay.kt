@@ -34,6 +34,9 @@ internal class JsonDisplay(private val console: Console, private val verbose: Bo
         if (verbose) settings.forEach(console.err::println)
     }
 
+    /** The document tells. */
+    override fun copying(source: String, target: String): Unit = Unit
+
     /** The plan in the document tells. */
     override fun lossAccepted(plan: Plan): Unit = Unit
 

@@ -1,4 +1,4 @@
-package dev.qmig.cli.review
+package dev.qmig.http
 
 import java.io.ByteArrayOutputStream
 import java.io.IOException

@@ -1,4 +1,4 @@
-package dev.qmig.cli.review
+package dev.qmig.http
 
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.datatest.withData

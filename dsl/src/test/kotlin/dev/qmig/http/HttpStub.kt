@@ -1,6 +1,6 @@
-package dev.qmig.cli.review
+package dev.qmig.http
 
-import com.fasterxml.jackson.databind.json.JsonMapper
+import com.sun.net.httpserver.Headers
 import com.sun.net.httpserver.HttpExchange
 import com.sun.net.httpserver.HttpServer
 import java.io.IOException
@@ -9,8 +9,8 @@ import java.net.InetSocketAddress
 import java.util.concurrent.CopyOnWriteArrayList
 import java.util.concurrent.Executors
 
-/** One that stands for a model: answers each request as [answers] say, in their order, the last of them again and again. */
-internal class ModelStub(private vararg val answers: Answer) : AutoCloseable {
+/** One that stands for a model: answers each request as [answer] says. */
+class HttpStub(private val answer: (Asked) -> Answer) : AutoCloseable {
     /** What it answers. */
     class Answer(
         val status: Int = 200,
@@ -19,11 +19,18 @@ internal class ModelStub(private vararg val answers: Answer) : AutoCloseable {
         val before: () -> Unit = {},
     )
 
-    /** What it was asked. */
-    class Asked(val path: String, val key: String?, val body: String, val nanos: Long = System.nanoTime())
+    /** What it was asked; requests have a [number] each, from 1 on. */
+    class Asked(val number: Int, val path: String, val headers: Headers, val body: String) {
+        val nanos: Long = System.nanoTime()
+
+        val key: String? get() = headers.getFirst("Authorization")
+    }
+
+    /** Answers requests with [answers], in their order, the last of them again and again. */
+    constructor(vararg answers: Answer) : this({ answers[minOf(it.number, answers.size) - 1] })
 
     /** Every request, in order. */
-    val asked = CopyOnWriteArrayList<Asked>()
+    val asked: MutableList<Asked> = CopyOnWriteArrayList()
 
     private val threads = Executors.newCachedThreadPool { Thread(it).apply { isDaemon = true } }
     private val server = HttpServer.create(InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0).apply {
@@ -36,14 +43,19 @@ internal class ModelStub(private vararg val answers: Answer) : AutoCloseable {
     val url: String get() = "http://localhost:${server.address.port}/v1"
 
     private fun answer(exchange: HttpExchange) {
-        val body = exchange.requestBody.readAllBytes().decodeToString()
-        asked += Asked(exchange.requestURI.path, exchange.requestHeaders.getFirst("Authorization"), body)
-        val answer = answers[minOf(asked.size, answers.size) - 1]
+        val answer = answer(noted(exchange))
         answer.before()
         answer.headers.forEach { (name, value) -> exchange.responseHeaders.add(name, value) }
         val bytes = answer.body.toByteArray()
         exchange.sendResponseHeaders(answer.status, if (bytes.isEmpty()) -1 else bytes.size.toLong())
         if (bytes.isNotEmpty()) exchange.responseBody.write(bytes)
+    }
+
+    private fun noted(exchange: HttpExchange): Asked {
+        val body = exchange.requestBody.readAllBytes().decodeToString()
+        return synchronized(asked) {
+            Asked(asked.size + 1, exchange.requestURI.path, exchange.requestHeaders, body).also(asked::add)
+        }
     }
 
     private fun HttpExchange.use(work: (HttpExchange) -> Unit) = try {
@@ -57,16 +69,5 @@ internal class ModelStub(private vararg val answers: Answer) : AutoCloseable {
     override fun close() {
         server.stop(0)
         threads.shutdownNow()
-    }
-
-    companion object {
-        private val mapper = JsonMapper()
-
-        /** One that says [content]. */
-        fun saying(content: String): Answer = Answer(
-            body = mapper.writeValueAsString(
-                mapOf("choices" to listOf(mapOf("message" to mapOf("role" to "assistant", "content" to content)))),
-            ),
-        )
     }
 }

@@ -1,4 +1,4 @@
-package dev.qmig.cli.review
+package dev.qmig.http
 
 import java.time.Clock
 import java.time.DateTimeException
@@ -6,10 +6,14 @@ import java.time.Duration
 import java.time.ZonedDateTime
 import java.time.format.DateTimeFormatter
 
-/** How long a server wants to be left alone, as the header `Retry-After` says it: in seconds, or until a date. */
-internal object RetryAfter {
+/**
+ * How long a server wants to be left alone, as the header `Retry-After` says it: in seconds, or until a date.
+ *
+ * @since 0.1
+ */
+public object RetryAfter {
     /** The pause that [header] asks for; null where it asks for none that can be read. */
-    fun pause(header: String?, clock: Clock): Duration? {
+    public fun pause(header: String?, clock: Clock): Duration? {
         val text = header?.trim() ?: return null
         val seconds = text.toLongOrNull()
         val pause = if (seconds != null) Duration.ofSeconds(seconds) else until(text, clock)

@@ -1,0 +1,37 @@
+package dev.qmig.qdrant;
+
+import dev.qmig.model.CollectionSchema;
+import dev.qmig.model.ShardingMethod;
+import dev.qmig.model.StrictModeConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a collection lets callers read and write many points.
+ *
+ * @param read the most points that one request may ask for
+ * @param write the most that one may write
+ * @param exact whether points may be counted
+ * @param writesPerMinute the most points that may be written in a minute; null for any number
+ * @param keyed whether each point is in the shard of a key, which a write has to name
+ */
+record RecordLimits(
+        int read, int write, boolean exact, @Nullable Integer writesPerMinute, boolean keyed) {
+
+    static final RecordLimits NONE = new RecordLimits(Integer.MAX_VALUE, Integer.MAX_VALUE, true, null, false);
+
+    static RecordLimits of(CollectionSchema schema) {
+        StrictModeConfig strict = schema.config().strictMode().inForce();
+        Integer perMinute = strict.writes().writeRateLimit();
+        return new RecordLimits(
+                size(strict.searches().maxQueryLimit()),
+                Math.min(size(strict.writes().upsertMaxBatchsize()), size(perMinute)),
+                !Boolean.FALSE.equals(strict.searches().searchAllowExact()),
+                perMinute,
+                schema.config().params().shardingMethod() == ShardingMethod.CUSTOM);
+    }
+
+    /** At least one: a limit of none lets nothing be done, and the server says so. */
+    private static int size(@Nullable Number most) {
+        return most == null ? Integer.MAX_VALUE : (int) Math.max(1, Math.min(Integer.MAX_VALUE, most.longValue()));
+    }
+}
