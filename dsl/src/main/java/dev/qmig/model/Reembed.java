@@ -156,7 +156,17 @@ public record Reembed(
         if (!unmade.isEmpty()) {
             return Expansion.conflict(unmade);
         }
-        return Expansion.of(moves(from, to, found));
+        return Expansion.of(moves(from, to, found).stream()
+                .map(change -> asDone(change, done))
+                .toList());
+    }
+
+    /** What was done from a schema that was foreseen may say less than what follows from the live one, and is the same step. */
+    private static Change asDone(Change change, List<Change> done) {
+        return done.stream()
+                .filter(one -> one.summary().equals(change.summary()))
+                .findFirst()
+                .orElse(change);
     }
 
     /** Limits for callers come when points are there, because they would hold for the points, too. */

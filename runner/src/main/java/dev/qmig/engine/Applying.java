@@ -146,7 +146,7 @@ final class Applying {
 
     private Requests.Sent perform(Step step, ClusterSchema before, boolean send, Named next) {
         Change change = step.change();
-        StepContext context = new StepContext(Direction.APPLY, version, step.number(), change, step.begun() != null);
+        StepContext context = new StepContext(Direction.APPLY, version, step.number(), change);
         Optional<Problem> misfit = Requests.misfit(context, change, before);
         if (misfit.isPresent()) {
             return new Requests.NotShown(misfit.get(), true);
@@ -160,12 +160,12 @@ final class Applying {
         if (problem.isPresent()) {
             return new Requests.NotShown(problem.get(), true);
         }
-        journal.starting(step.origin(), change, inverse, step.replacedFrom(before));
+        Instant begun = journal.starting(step.origin(), change, inverse, step.replacedFrom(before));
         if (!send) {
             return new Requests.Shown(
                     Optional.of(next.isNothing() ? before : run.requests().read(next)), null);
         }
-        Requests.Sent sent = run.requests().send(context, change, next);
+        Requests.Sent sent = run.requests().send(context.begunAt(begun), change, next);
         if (sent instanceof Requests.NotShown failed && failed.nothingChanged()) {
             journal.forgetLast();
         }

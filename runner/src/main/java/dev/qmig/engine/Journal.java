@@ -7,7 +7,9 @@ import dev.qmig.history.StepEntry;
 import dev.qmig.history.StepState;
 import dev.qmig.model.Change;
 import dev.qmig.model.Inverse;
+import dev.qmig.model.PointsJob;
 import dev.qmig.model.Snapshot;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,16 +40,22 @@ final class Journal {
      *
      * @param replaced as {@link StepEntry#replaced()} says; where there is none now, that of the earlier run holds, whose request may have
      *     taken effect since
+     * @return when it was begun: a step that goes through points counts from the first run that did, so that what was kept of it then can be told
+     *     from what was kept before it was undone
      */
-    void starting(Origin origin, Change change, Inverse inverse, List<Change> replaced) {
+    Instant starting(Origin origin, Change change, Inverse inverse, List<Change> replaced) {
         forgetUndone();
         Optional<StepEntry> begun = steps.stream()
                 .filter(step -> step.state() == StepState.STARTED && change.takesUp(step.change()))
                 .findFirst();
         begun.ifPresent(steps::remove);
         List<Change> before = begun.map(StepEntry::replaced).orElse(List.of());
-        steps.add(StepEntry.started(origin, change, inverse, replaced.isEmpty() ? before : replaced, run.now()));
+        Instant since = begun.filter(step -> change instanceof PointsJob)
+                .map(StepEntry::started)
+                .orElseGet(run::now);
+        steps.add(StepEntry.started(origin, change, inverse, replaced.isEmpty() ? before : replaced, since));
         write();
+        return since;
     }
 
     /** Notes, with the next write, that the last step is done, and which snapshot it made, if any. */

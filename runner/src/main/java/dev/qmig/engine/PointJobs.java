@@ -3,6 +3,7 @@ package dev.qmig.engine;
 import dev.qmig.model.PointsJob;
 import dev.qmig.model.Problem;
 import dev.qmig.model.Version;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -21,10 +22,11 @@ public interface PointJobs {
     /**
      * What a job is to know of the run that it is in.
      *
-     * @param begun whether an earlier run may have begun it, so that what that run has kept of it counts
+     * @param begun when the step was begun, by this run or an earlier one: what was kept of it since counts, and nothing from before, when the same
+     *     step may have been made and undone
      * @param held throws where the run must not write any more; it is asked often, and sends nothing
      */
-    record Place(Version version, boolean begun, Runnable held) {}
+    record Place(Version version, Instant begun, Runnable held) {}
 
     /**
      * Carries {@code job} out, or goes on with it, to its end. A thread that waits in it may be interrupted.

@@ -17,6 +17,7 @@ import dev.qmig.qdrant.ServerException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -149,7 +150,7 @@ final class Requests {
     /** Whatever stops it, a part of it may be done, and the next run goes on there. */
     private Sent carryOut(StepContext step, PointsJob job, Named named) {
         try {
-            Optional<Problem> problem = jobs.run(job, new PointJobs.Place(step.version(), step.begun(), lease::check));
+            Optional<Problem> problem = jobs.run(job, new PointJobs.Place(step.version(), Objects.requireNonNull(step.begun(), "journaled"), lease::check));
             return problem.isPresent()
                     ? new NotShown(EngineProblems.jobFailed(step, problem.get()), false)
                     : new Shown(readIfPossible(named), null);

@@ -2,17 +2,25 @@ package dev.qmig.engine;
 
 import dev.qmig.model.Change;
 import dev.qmig.model.Version;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which step is running.
  *
- * @param begun whether an earlier run had begun it
+ * @param begun when it was begun first, as the journal has it; null where it is in no journal
  */
-record StepContext(Direction direction, Version version, int number, Change change, boolean begun) {
+record StepContext(
+        Direction direction, Version version, int number, Change change, @Nullable Instant begun) {
 
-    /** A step that no earlier run had begun. */
+    /** A step that is in no journal, or not yet. */
     StepContext(Direction direction, Version version, int number, Change change) {
-        this(direction, version, number, change, false);
+        this(direction, version, number, change, null);
+    }
+
+    /** The same step, which the journal says was begun then. */
+    StepContext begunAt(Instant when) {
+        return new StepContext(direction, version, number, change, when);
     }
 
     String words() {

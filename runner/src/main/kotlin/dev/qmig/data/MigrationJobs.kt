@@ -126,7 +126,7 @@ internal class MigrationJobs(
     /** The last pass before the switch may have been in an earlier run. */
     private fun bringLate(job: CatchUp, place: PointJobs.Place): Problem? {
         val before = CatchUp(job.from(), job.to(), job.vector(), false, job.threshold(), null, null)
-        val began = lastPass ?: jobs.get(nameOf(before, place))?.started
+        val began = lastPass ?: jobs.get(nameOf(before, place))?.updated
         val window = began?.let { Duration.between(it, clock.instant()) }
         val pass = runBlocking { catching(job).insert(place.held()::run) }
         listener.on(caughtUp(job, 1, pass, window ?: Duration.ZERO))
@@ -175,14 +175,14 @@ internal class MigrationJobs(
 
     private fun code(program: PointProgram?): PointCode = program as? PointCode ?: throw NoCodeException()
 
-    /** What an earlier run has kept of [job], where there was one that began it. */
+    /** What was kept of [job] since it was begun. What was kept of the same step before, which was undone, is of points that are gone. */
     private fun kept(job: PointsJob, place: PointJobs.Place): Job? =
-        if (place.begun()) jobs.get(nameOf(job, place)) else null
+        jobs.get(nameOf(job, place))?.takeIf { it.started == place.begun() }
 
     private fun passed(job: CatchUp, place: PointJobs.Place, began: Instant, pass: Pass): Job {
         val done = RangeState(IdRange(null, null), null, pass.points, pass.brought)
         val kept = job(job, place, "${job.from()}", "${job.to()}", pass.points, listOf(done))
-        return kept.copy(state = JobState.COMPARING, started = began)
+        return kept.copy(state = JobState.COMPARING, updated = began)
     }
 
     private fun job(
@@ -194,7 +194,8 @@ internal class MigrationJobs(
         ranges: List<RangeState>,
     ): Job {
         val now = clock.instant()
-        return Job(nameOf(job, place), source, target, JobState.MOVING, true, total, ranges, now, now, by)
+        val name = nameOf(job, place)
+        return Job(name, source, target, JobState.MOVING, true, total, ranges, place.begun(), now, by)
     }
 
     private fun nameOf(job: PointsJob, place: PointJobs.Place) = "migration ${place.version()}: ${job.summary()}"

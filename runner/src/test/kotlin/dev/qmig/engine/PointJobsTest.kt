@@ -421,6 +421,24 @@ abstract class PointJobsSuite(servers: RehearsalServer, stride: Int) : FunSpec({
         }
     }
 
+    test("what was kept of a copy before it was undone is nothing to go on from") {
+        val copying = CodedMigrations().write(1) {
+            createCollection("copy") { vector("title", 2, Cosine) }
+            copyPoints("articles", "copy") { point -> point.with { removeVector("body") } }
+        }
+        listOf(copying to "copy", moving to "articles_v2").forEach { (migrations, copy) ->
+            servers.everyRequest(stride, {
+                it.aliased()
+                it.run(migrations).problems().shouldBeEmpty()
+                it.undo(migrations).problems().shouldBeEmpty()
+            }) { server, fault ->
+                server.qmig(migrations, fault).use { it.migrate() }
+                server.run(migrations).problems().shouldBeEmpty()
+                server.all(copy).keys shouldBe server.all("articles").keys
+            }
+        }
+    }
+
     listOf<Triple<String, TestServer.() -> Unit, CodedMigrations>>(
         Triple("a move behind an alias", { aliased() }, moving),
         Triple("a backfill", { articles() }, CodedMigrations().write(1) { fillBody() }),

@@ -10,6 +10,7 @@ import dev.qmig.dsl.Migration
 import dev.qmig.dsl.MigrationScope
 import dev.qmig.embedded.EmbeddedQdrant
 import dev.qmig.embedded.EmbeddedQdrantException
+import dev.qmig.embedded.EmbeddedServer
 import dev.qmig.model.CollectionName
 import dev.qmig.problems
 import dev.qmig.qdrant.QdrantGateway
@@ -73,30 +74,29 @@ private const val POINTS = 300
 /** A server in [folder] with a port that it keeps. */
 private class Restarting(private val folder: Path) : AutoCloseable {
     private var qdrant = EmbeddedQdrant.open(folder)
-    private val port = qdrant.serve(0).port()
+    private var server = qdrant.serve(0)
+    private val port = server.port()
 
     var restarts = 0
         private set
 
     fun restart() {
-        qdrant.close()
+        close()
         qdrant = EmbeddedQdrant.open(folder)
-        serve()
+        server = served()
         restarts++
     }
 
     /** Connections that were broken off keep the port for a while. */
-    private fun serve() {
-        var left = 200
-        while (true) {
+    private fun served(): EmbeddedServer {
+        repeat(200) {
             try {
-                qdrant.serve(port)
-                return
-            } catch (e: EmbeddedQdrantException) {
-                if (left-- == 0) throw e
+                return qdrant.serve(port)
+            } catch (_: EmbeddedQdrantException) {
                 Thread.sleep(50)
             }
         }
+        return qdrant.serve(port)
     }
 
     fun qmig(vararg classes: Class<out Migration>, listener: Progress.Listener): Qmig = Qmig.configure()
@@ -110,5 +110,8 @@ private class Restarting(private val folder: Path) : AutoCloseable {
         it.records(CollectionName(collection)).count()
     }
 
-    override fun close() = qdrant.close()
+    override fun close() {
+        server.close()
+        qdrant.close()
+    }
 }

@@ -16,13 +16,17 @@ internal object Summary {
     fun of(report: RunReport): String = when {
         report.plan.isEmpty -> nothingToDo(report)
         report.dryRun -> "dry run: nothing was changed; ${position(report.current)}"
-        else -> "${done(report)}${paused(report)}; ${position(report.current, "now ")}"
+        else -> "${ended(report)}; ${position(report.current, "now ")}"
     }
 
-    private fun paused(report: RunReport): String = report.plan.paused().map {
-        val done = it.done.size + it.steps.size
-        "; ${it.migration.source.version} is at step $done of ${it.totalSteps()}, and `qmig migrate` goes on"
-    }.orElse("")
+    private fun ended(report: RunReport): String {
+        val paused = report.plan.paused().map {
+            val done = it.done.size + it.steps.size
+            "${it.migration.source.version} is at step $done of ${it.totalSteps()}, and `qmig migrate` goes on"
+        }
+        val whole = if (report.finished.isEmpty() && paused.isPresent) null else done(report)
+        return listOfNotNull(whole, paused.orElse(null)).joinToString("; ")
+    }
 
     /** What [report] comes to. */
     fun ofPlan(report: PlanReport): String {
