@@ -150,7 +150,10 @@ final class Requests {
     /** Whatever stops it, a part of it may be done, and the next run goes on there. */
     private Sent carryOut(StepContext step, PointsJob job, Named named) {
         try {
-            Optional<Problem> problem = jobs.run(job, new PointJobs.Place(step.version(), Objects.requireNonNull(step.begun(), "journaled"), lease::check));
+            Optional<Problem> problem = jobs.run(
+                    job,
+                    new PointJobs.Place(
+                            step.version(), Objects.requireNonNull(step.begun(), "journaled"), lease::check));
             return problem.isPresent()
                     ? new NotShown(EngineProblems.jobFailed(step, problem.get()), false)
                     : new Shown(readIfPossible(named), null);

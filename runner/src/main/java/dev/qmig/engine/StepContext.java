@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param begun when it was begun first, as the journal has it; null where it is in no journal
  */
 record StepContext(
-        Direction direction, Version version, int number, Change change, @Nullable Instant begun) {
+        Direction direction,
+        Version version,
+        int number,
+        Change change,
+        @Nullable Instant begun) {
 
     /** A step that is in no journal, or not yet. */
     StepContext(Direction direction, Version version, int number, Change change) {
