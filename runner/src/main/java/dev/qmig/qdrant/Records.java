@@ -5,36 +5,22 @@ import dev.qmig.model.CollectionSchema;
 import dev.qmig.model.PointFilter;
 import dev.qmig.model.PointPart;
 import dev.qmig.model.VectorName;
-import io.qdrant.client.grpc.Collections.ShardKey;
 import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Points.CountPoints;
-import io.qdrant.client.grpc.Points.DeletePoints;
 import io.qdrant.client.grpc.Points.GetPoints;
-import io.qdrant.client.grpc.Points.PointVectors;
-import io.qdrant.client.grpc.Points.PointsIdsList;
-import io.qdrant.client.grpc.Points.PointsSelector;
-import io.qdrant.client.grpc.Points.PointsUpdateOperation;
 import io.qdrant.client.grpc.Points.Query;
 import io.qdrant.client.grpc.Points.QueryPoints;
 import io.qdrant.client.grpc.Points.RetrievedPoint;
 import io.qdrant.client.grpc.Points.Sample;
 import io.qdrant.client.grpc.Points.ScrollPoints;
 import io.qdrant.client.grpc.Points.ScrollResponse;
-import io.qdrant.client.grpc.Points.ShardKeySelector;
-import io.qdrant.client.grpc.Points.UpdateBatchPoints;
-import io.qdrant.client.grpc.Points.UpdateMode;
-import io.qdrant.client.grpc.Points.UpdatePointVectors;
-import io.qdrant.client.grpc.Points.UpsertPoints;
 import io.qdrant.client.grpc.Points.VectorInput;
 import io.qdrant.client.grpc.Points.WithPayloadSelector;
 import io.qdrant.client.grpc.Points.WithVectorsSelector;
 import io.qdrant.client.grpc.PointsGrpc;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +41,6 @@ public final class Records {
 
     /** No more requests are made for a sample where a server gives few points at once. */
     private static final int MOST_SAMPLES = 20;
-
-    /** How often a batch is written while points of it go. */
-    private static final int ATTEMPTS = 10;
 
     private static final int ANY = Integer.MAX_VALUE;
 
@@ -375,66 +358,17 @@ public final class Records {
      * @throws ServerException where the server gives no answer or refuses; some of them may be written then
      */
     public void write(List<PointRecord> records, Writing writing) {
-        byShard(records).forEach((shard, own) -> {
-            UpsertPoints.Builder request = UpsertPoints.newBuilder()
-                    .setCollectionName(collection.value())
-                    .setWait(writing.waiting());
-            if (writing.onlyMissing()) {
-                request.setUpdateMode(UpdateMode.InsertOnly);
-            }
-            shard.ifPresent(key -> request.setShardKeySelector(selecting(key)));
-            own.forEach(record -> request.addPoints(record.message()));
-            UpsertPoints upsert = request.build();
-            calls.repeatable(Texts.writePoints(collection), PointsGrpc::newBlockingStub, stub -> stub.upsert(upsert));
-        });
-    }
-
-    private static Map<Optional<ShardKey>, List<PointRecord>> byShard(List<PointRecord> records) {
-        Map<Optional<ShardKey>, List<PointRecord>> shards = new LinkedHashMap<>();
-        records.forEach(record -> shards.computeIfAbsent(Optional.ofNullable(record.shard()), any -> new ArrayList<>())
-                .add(record));
-        return shards;
+        writer().write(records, writing);
     }
 
     /**
      * Gives points the vectors of {@code records}, and nothing else of them; other vectors and the payload stay. A point that is not there any
-     * more is left out: the server refuses a request that names one, of which a part may have taken effect, so that what is there is asked for and
-     * written again.
+     * more is left out.
      *
      * @throws ServerException where the server gives no answer or refuses; some of them may be written then
      */
     public void writeVectors(List<PointRecord> records) {
-        byShard(records).forEach((shard, own) -> {
-            List<PointRecord> there = own;
-            for (int attempt = 1; !there.isEmpty() && !isWritten(shard, there, attempt == ATTEMPTS); attempt++) {
-                Set<RecordId> existing =
-                        existing(there.stream().map(PointRecord::id).toList());
-                there = there.stream()
-                        .filter(record -> existing.contains(record.id()))
-                        .toList();
-            }
-        });
-    }
-
-    private boolean isWritten(Optional<ShardKey> shard, List<PointRecord> records, boolean last) {
-        UpdatePointVectors.Builder request = UpdatePointVectors.newBuilder()
-                .setCollectionName(collection.value())
-                .setWait(true);
-        shard.ifPresent(key -> request.setShardKeySelector(selecting(key)));
-        records.forEach(record -> request.addPoints(PointVectors.newBuilder()
-                .setId(record.message().getId())
-                .setVectors(record.message().getVectors())));
-        UpdatePointVectors update = request.build();
-        try {
-            calls.repeatable(
-                    Texts.writePoints(collection), PointsGrpc::newBlockingStub, stub -> stub.updateVectors(update));
-            return true;
-        } catch (ServerException e) {
-            if (last || !e.isOfSomethingMissing()) {
-                throw e;
-            }
-            return false;
-        }
+        writer().writeVectors(records);
     }
 
     /**
@@ -443,21 +377,7 @@ public final class Records {
      * @throws ServerException where the server gives no answer or refuses; some of them may be written then
      */
     public void writePayload(List<PointRecord> records) {
-        byShard(records).forEach((shard, own) -> {
-            UpdateBatchPoints.Builder request = UpdateBatchPoints.newBuilder()
-                    .setCollectionName(collection.value())
-                    .setWait(true);
-            own.forEach(record -> {
-                PointsUpdateOperation.SetPayload.Builder set = PointsUpdateOperation.SetPayload.newBuilder()
-                        .putAllPayload(record.message().getPayloadMap())
-                        .setPointsSelector(PointWriter.ifThere(record.message().getId()));
-                shard.ifPresent(key -> set.setShardKeySelector(selecting(key)));
-                request.addOperations(PointsUpdateOperation.newBuilder().setSetPayload(set));
-            });
-            UpdateBatchPoints update = request.build();
-            calls.repeatable(
-                    Texts.writePoints(collection), PointsGrpc::newBlockingStub, stub -> stub.updateBatch(update));
-        });
+        writer().writePayload(records);
     }
 
     /**
@@ -466,31 +386,10 @@ public final class Records {
      * @throws ServerException where the server gives no answer or refuses
      */
     public void delete(List<RecordId> ids) {
-        if (!limits.keyed()) {
-            delete(ids, null);
-            return;
-        }
-        Map<ShardKey, List<RecordId>> shards = new LinkedHashMap<>();
-        read(by(ids, false), ANY).forEach(point -> shards.computeIfAbsent(point.getShardKey(), any -> new ArrayList<>())
-                .add(RecordId.of(point.getId())));
-        shards.forEach((shard, own) -> delete(own, shard));
+        writer().delete(ids);
     }
 
-    private void delete(List<RecordId> ids, @Nullable ShardKey shard) {
-        DeletePoints.Builder request = DeletePoints.newBuilder()
-                .setCollectionName(collection.value())
-                .setWait(true)
-                .setPoints(PointsSelector.newBuilder()
-                        .setPoints(PointsIdsList.newBuilder()
-                                .addAllIds(ids.stream().map(RecordId::message).toList())));
-        if (shard != null) {
-            request.setShardKeySelector(selecting(shard));
-        }
-        DeletePoints delete = request.build();
-        calls.repeatable(Texts.deletePoints(collection), PointsGrpc::newBlockingStub, stub -> stub.delete(delete));
-    }
-
-    private static ShardKeySelector.Builder selecting(ShardKey shard) {
-        return ShardKeySelector.newBuilder().addShardKeys(shard);
+    private RecordWriter writer() {
+        return new RecordWriter(calls, collection, limits.keyed(), ids -> read(by(ids, false), ANY));
     }
 }
