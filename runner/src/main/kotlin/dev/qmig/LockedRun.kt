@@ -1,5 +1,6 @@
 package dev.qmig
 
+import dev.qmig.data.MoveOptions
 import dev.qmig.engine.Direction
 import dev.qmig.engine.Execution
 import dev.qmig.engine.Lease
@@ -39,7 +40,7 @@ internal class LockedRun(private val target: OpenTarget, private val clock: Cloc
                         Outcome.Stopped(listOf(RunProblems.dataLoss(now.plan)), report(direction, now, dryRun = false))
                     }
                     else -> {
-                        carryOut(report(direction, now, dryRun = false), now, lease)
+                        carryOut(report(direction, now, dryRun = false), now, lease, terms.moves)
                     }
                 }
             }
@@ -64,11 +65,16 @@ internal class LockedRun(private val target: OpenTarget, private val clock: Cloc
     fun foresight(direction: Direction, planned: Planned): PlanReport =
         planned.told(report(direction, planned, dryRun = true))
 
-    private fun carryOut(report: RunReport, planned: Planned, lease: Lease): Outcome<RunReport> {
+    private fun carryOut(
+        report: RunReport,
+        planned: Planned,
+        lease: Lease,
+        moves: MoveOptions?,
+    ): Outcome<RunReport> {
         planned.keepSums()
         val started = clock.instant()
         val written = mutableListOf<Snapshot>()
-        val execution = target.execute(planned.plan, planned.history, lease, written::add)
+        val execution = target.execute(planned.plan, planned.history, lease, moves, written::add)
         val done = report.copy(
             begun = true,
             finished = execution.finished().map {
@@ -138,6 +144,11 @@ internal class Planned(
 }
 
 /** What the caller of a run wants. */
-internal class Terms(val dryRun: Boolean, private val consent: Consent, val lockTimeout: Duration) {
+internal class Terms(
+    val dryRun: Boolean,
+    private val consent: Consent,
+    val lockTimeout: Duration,
+    val moves: MoveOptions? = null,
+) {
     fun agreesTo(plan: Plan) = plan.destroyed().isEmpty() || consent.accepts(plan)
 }

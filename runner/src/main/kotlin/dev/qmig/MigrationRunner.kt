@@ -64,7 +64,9 @@ internal class MigrationRunner(
     }
 
     private fun migrate(files: Catalogue, options: MigrateOptions): Outcome<RunReport> =
-        run(Direction.APPLY, Terms(options.dryRun, options.consent, options.lockTimeout)) { toApply(files, options) }
+        run(Direction.APPLY, Terms(options.dryRun, options.consent, options.lockTimeout, options.moves)) {
+            toApply(files, options)
+        }
 
     private fun run(direction: Direction, terms: Terms, plan: () -> Attempt<Planned>): Outcome<RunReport> =
         lockedRun().run(direction, terms, plan)

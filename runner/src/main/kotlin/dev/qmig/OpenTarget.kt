@@ -2,6 +2,7 @@ package dev.qmig
 
 import dev.qmig.data.JobStore
 import dev.qmig.data.MigrationJobs
+import dev.qmig.data.MoveOptions
 import dev.qmig.engine.Cleaner
 import dev.qmig.engine.CurrentVersion
 import dev.qmig.engine.Execution
@@ -209,14 +210,25 @@ internal class OpenTarget(
         return Unlocked(found = true, lock, agreed)
     }
 
-    /** Carries [plan] out, which was made from [before]; [snapshot] hears of each one that the server writes for it. */
-    fun execute(plan: Plan, before: History, lease: Lease, snapshot: (Snapshot) -> Unit): Execution {
+    /**
+     * Carries [plan] out, which was made from [before]; [snapshot] hears of each one that the server writes for it.
+     *
+     * @param moves how points are moved; null for the usual way
+     */
+    fun execute(
+        plan: Plan,
+        before: History,
+        lease: Lease,
+        moves: MoveOptions?,
+        snapshot: (Snapshot) -> Unit,
+    ): Execution {
         val listener = Progress.Listener { event ->
             (event as? Progress.StepFinished)?.snapshot?.let(snapshot)
             settings.listener.on(event)
         }
-        val jobs =
-            MigrationJobs(gateway, jobs(), jobs().held(lease), by, settings.clock, settings.listener, settings.moves)
+        val held = jobs().held(lease)
+        val how = moves ?: settings.moves
+        val jobs = MigrationJobs(gateway, jobs(), held, by, settings.clock, settings.listener, how)
         return Executor(gateway, store, by, settings.clock, settings.settling, listener, jobs).run(plan, before, lease)
     }
 

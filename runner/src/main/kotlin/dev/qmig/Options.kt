@@ -1,5 +1,6 @@
 package dev.qmig
 
+import dev.qmig.data.MoveOptions
 import dev.qmig.model.Reembed
 import dev.qmig.model.Version
 import dev.qmig.plan.Fingerprint
@@ -35,6 +36,7 @@ internal val LOCK_TIMEOUT = Duration.ofMinutes(5)
  * @property outOfOrder whether to apply versions below the newest one that is applied, too
  * @property expected what the plan is to be made from, as [PlanReport.fingerprint] told before; null for whatever there is
  * @property toPhase after which phase of a `reembed` to stop; the next run goes on. Null for none
+ * @property moves how steps that go through points do that; null for what [QmigConfiguration.moves] says
  * @since 0.1
  */
 public data class MigrateOptions
@@ -47,7 +49,11 @@ public data class MigrateOptions
         public val outOfOrder: Boolean = false,
         public val expected: Fingerprint? = null,
         public val toPhase: Reembed.Phase? = null,
+        public val moves: MoveOptions? = null,
     ) {
+        /** The same, with points moved as [how] says. */
+        public fun withMoves(how: MoveOptions): MigrateOptions = copy(moves = how)
+
         /** The same, up to the end of the phase [last]. */
         public fun withToPhase(last: Reembed.Phase): MigrateOptions = copy(toPhase = last)
 

@@ -5,7 +5,9 @@ import dev.qmig.cli.command.Action
 import dev.qmig.cli.command.CommandLine
 import dev.qmig.cli.command.GlobalOptions
 import dev.qmig.cli.command.Request
+import dev.qmig.data.MoveOptions
 import dev.qmig.http.Secret
+import dev.qmig.model.Reembed
 import dev.qmig.model.Version
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.datatest.withData
@@ -18,6 +20,12 @@ internal class CommandLineTest : FunSpec({
         withData(
             nameFn = { it.first },
             "migrate" to asking(Action.Migrate(null, dryRun = false)),
+            "migrate --workers 2 --points-per-second 100" to asking(
+                Action.Migrate(null, dryRun = false, moves = MoveOptions(workers = 2, pointsPerSecond = 100)),
+            ),
+            "migrate --to-phase catch-up" to asking(
+                Action.Migrate(null, dryRun = false, toPhase = Reembed.Phase.CATCH_UP),
+            ),
             "migrate --to 007" to asking(Action.Migrate(Version.of("7"), dryRun = false)),
             "migrate --to=1.2 --dry-run" to asking(Action.Migrate(Version.of("1.2"), dryRun = true)),
             "rollback" to asking(lastOne),

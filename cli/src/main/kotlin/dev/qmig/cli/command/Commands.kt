@@ -53,6 +53,7 @@ internal class MigrateCommand(private val ask: (Request) -> Unit) : CoreCliktCom
     private val toPhase by option("--to-phase", metavar = "PHASE", help = Help.MIGRATE_TO_PHASE)
         .convert { phaseOf(it) }
     private val plan by option("--plan", metavar = "FILE", help = Help.MIGRATE_PLAN, completionCandidates = Path)
+    private val pace by PaceFlags()
     private val lockTimeout by lockTimeoutOption()
     private val waitTimeout by waitTimeoutOption()
     private val parameters by parameterOption()
@@ -66,7 +67,8 @@ internal class MigrateCommand(private val ask: (Request) -> Unit) : CoreCliktCom
         val options = flags.options(
             currentContext,
         ).copy(parameters = parameters, limits = LimitOptions(lockTimeout, waitTimeout))
-        ask(Request(options, Action.Migrate(goals.firstOrNull()?.version, dryRun, outOfOrder, plan, toPhase)))
+        val goal = goals.firstOrNull()?.version
+        ask(Request(options, Action.Migrate(goal, dryRun, outOfOrder, plan, toPhase, pace.optionsIfSaid())))
     }
 }
 

@@ -73,30 +73,6 @@ private class CopyEndFlags(private val word: String, help: String) : OptionGroup
     fun end() = ServerEnd(where, key, keyFile, TlsOptions(caFile), ServerEnd.names("--$word", where))
 }
 
-/** How fast points are moved. */
-private class PaceFlags : OptionGroup() {
-    private val batch by count("--batch-size", Help.COPY_BATCH)
-    private val workers by count("--workers", Help.COPY_WORKERS)
-    private val delay by option("--batch-delay", metavar = "TIME", help = Help.COPY_DELAY)
-        .convert { durationOf(it) }.default(Duration.ZERO)
-    private val rate by count("--points-per-second", Help.COPY_RATE)
-
-    fun options(onlyMissing: Boolean): MoveOptions {
-        val usual = MoveOptions()
-        return usual.copy(
-            batch = batch ?: usual.batch,
-            workers = workers ?: usual.workers,
-            pause = delay,
-            pointsPerSecond = rate,
-            onlyMissing = onlyMissing,
-        )
-    }
-}
-
-/** A whole number of 1 or more. */
-private fun ParameterHolder.count(name: String, help: String) =
-    option(name, metavar = "NUMBER", help = help).int().restrictTo(min = 1)
-
 /** `qmig jobs`. */
 internal class JobsCommand(private val ask: (Request) -> Unit) : CoreCliktCommand("jobs") {
     private val what by argument("WHAT", help = Help.JOBS_WHAT).choice(FORGET).optional()

@@ -6,6 +6,7 @@ import dev.qmig.RollbackGoal
 import dev.qmig.VerifyOptions
 import dev.qmig.cli.text.Messages
 import dev.qmig.cli.text.ServerOptionNames
+import dev.qmig.data.MoveOptions
 import dev.qmig.http.Secret
 import dev.qmig.lint.Severity
 import dev.qmig.model.Reembed
@@ -86,6 +87,7 @@ internal sealed interface Action {
         val outOfOrder: Boolean = false,
         val plan: String? = null,
         val toPhase: Reembed.Phase? = null,
+        val moves: MoveOptions? = null,
     ) : OnTarget {
         override val command: String get() = "migrate"
     }

@@ -107,8 +107,8 @@ internal class Runner(
                     is SavedPlans.Reading.Read -> reading.fingerprint
                     null -> null
                 }
-                val options =
-                    MigrateOptions(action.to, action.dryRun, consent, limit, action.outOfOrder, saved, action.toPhase)
+                val options = MigrateOptions(action.to, action.dryRun, consent, limit, action.outOfOrder, saved)
+                    .copy(toPhase = action.toPhase, moves = action.moves)
                 Answer.Ran(action.command, qmig.target, qmig.migrate(options))
             }
             is Action.Plan -> {
