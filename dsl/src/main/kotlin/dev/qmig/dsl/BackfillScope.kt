@@ -59,9 +59,17 @@ public class BackfillScope internal constructor(mistakes: Mistakes) : OperationS
     /** Gives points that lack the vector [name], of any kind, what [code] sets; the way to say it in Java. */
     public fun vector(name: String, code: PointCode): Unit = part({ PointPart.Vector(VectorName(name)) }, code)
 
-    /** Gives points whose payload lacks [key], or has null or an empty list there, a value; null leaves it out. */
+    /**
+     * Gives points whose payload lacks [key], or has null or an empty list there, a value; null or an empty list leaves the point as it is.
+     */
     public fun payload(key: String, code: suspend (SourcePoint) -> Any?): Unit =
-        payload(key, eachPoint { point -> code(point)?.let { value -> point.with { payload(key to value) } } ?: skip })
+        payload(
+            key,
+            eachPoint { point ->
+                val value = code(point)
+                if (value == null || value == emptyList<Any>()) skip else point.with { payload(key to value) }
+            },
+        )
 
     /** The same with code that sets the key; the way to say it in Java. */
     public fun payload(key: String, code: PointCode): Unit = part({ PointPart.Payload(key) }, code)

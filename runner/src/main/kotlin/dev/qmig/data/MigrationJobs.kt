@@ -99,7 +99,7 @@ internal class MigrationJobs(
                     keeper.counted((before?.written ?: 0) + written, skipped)
                     tell(keeper.job)
                 }
-                keeper.enter(JobState.DONE)
+                if (ended?.isDone == true) keeper.enter(JobState.DONE)
             }
             checkNotNull(ended)
         }
@@ -130,6 +130,7 @@ internal class MigrationJobs(
         val window = began?.let { Duration.between(it, clock.instant()) }
         val pass = runBlocking { catching(job).insert(place.held()::run) }
         listener.on(caughtUp(job, 1, pass, window ?: Duration.ZERO))
+        lastPass = null
         return null
     }
 

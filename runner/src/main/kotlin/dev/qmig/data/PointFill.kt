@@ -4,8 +4,8 @@ import dev.qmig.qdrant.Records
 import kotlinx.coroutines.CoroutineDispatcher
 
 /**
- * Fills something in for the points that lack it, in passes until none lacks it but those that the code left out. What others write meanwhile is
- * found by the next pass.
+ * Fills something in for the points that lack it, in passes until one finds none but those that the code left out. What others write meanwhile is
+ * found by the next pass. Nothing hangs on counts, which a server may only guess.
  */
 internal class PointFill(
     private val lacking: Records,
@@ -16,21 +16,19 @@ internal class PointFill(
 ) {
     private val reading = PagedRead(lacking, options, ByteBudget.ofHeap(), threads)
 
-    /** Goes over the points; [told] hears how many were filled in and left out so far, and how many are done of how many ranges. */
+    /** Goes over the points; [told] hears how many were filled in and left out so far. */
     suspend fun run(told: (written: Long, skipped: Long) -> Unit): Filled {
-        var passes = 0
-        while (passes < MOST_PASSES) {
-            val remaining = lacking.count()
-            if (remaining <= transform.skipped) return Filled(transform.written, transform.skipped, remaining, true)
+        repeat(MOST_PASSES) {
             val before = transform.written
-            val ranges = PointMove.ranges(lacking, options)
-            Mover(reading, writing, transform, options).move(ranges) { _, _ ->
-                told(transform.written, transform.skipped)
+            if (!lacking.isEmpty()) {
+                val ranges = PointMove.ranges(lacking, options)
+                Mover(reading, writing, transform, options).move(ranges) { _, _ ->
+                    told(transform.written, transform.skipped)
+                }
             }
-            if (transform.written == before) return Filled(before, transform.skipped, lacking.count(), true)
-            passes++
+            if (transform.written == before) return Filled(remaining = 0, isDone = true)
         }
-        return Filled(transform.written, transform.skipped, lacking.count(), false)
+        return Filled(lacking.count(), isDone = false)
     }
 
     private companion object {
@@ -42,7 +40,7 @@ internal class PointFill(
 /**
  * How filling in ended.
  *
- * @property remaining how many points lack it still
- * @property isDone whether those are the ones that were left out
+ * @property remaining how many points lack it still that were not left out, where it is not done
+ * @property isDone whether the code has left out all that lack it
  */
-internal class Filled(val written: Long, val skipped: Long, val remaining: Long, val isDone: Boolean)
+internal class Filled(val remaining: Long, val isDone: Boolean)

@@ -164,6 +164,7 @@ abstract class PointJobsSuite(servers: RehearsalServer, stride: Int) : FunSpec({
                         mustNot { matchAny("n", 3, 4) }
                     }
                     payload("length") { point -> point.text("text")?.length }
+                    payload("tags") { emptyList<String>() }
                 }
             }
             server.run(migrations).problems().shouldBeEmpty()
