@@ -94,12 +94,13 @@ internal class MigrationJobs(
         val filled = runBlocking {
             var ended: Filled? = null
             keeper.keeping {
-                ended = PointFill(lacking, writing, transform, options, threads).run { written, skipped ->
+                val result = PointFill(lacking, writing, transform, options, threads).run { written, skipped ->
                     place.held().run()
                     keeper.counted((before?.written ?: 0) + written, skipped)
                     tell(keeper.job)
                 }
-                if (ended?.isDone == true) keeper.enter(JobState.DONE)
+                ended = result
+                if (result.isDone) keeper.enter(JobState.DONE)
             }
             checkNotNull(ended)
         }
