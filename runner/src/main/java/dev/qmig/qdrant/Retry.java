@@ -68,7 +68,10 @@ public record Retry(
         return !Thread.currentThread().isInterrupted();
     }
 
-    /** The first call is to tell quickly that nobody is there. */
+    /**
+     * The first call is to tell quickly that nobody is there. A server that ends breaks off what is under way as cancelled; what the caller breaks off
+     * is an interrupted thread.
+     */
     private static boolean isPassing(Call call, Code code, @Nullable Metadata trailers, boolean sent) {
         if (call.nature() == Call.Nature.GREETING) {
             return false;
@@ -78,6 +81,9 @@ public record Retry(
         }
         if (code == Code.DEADLINE_EXCEEDED) {
             return call.nature() == Call.Nature.REPEATABLE;
+        }
+        if (code == Code.CANCELLED) {
+            return call.nature() != Call.Nature.CHANGE;
         }
         return code == Code.UNAVAILABLE && (!sent || call.nature() != Call.Nature.CHANGE);
     }
