@@ -221,7 +221,6 @@ internal class Program(
     }
 
     /** What [work] throws is a bug, because what users can cause comes back as a value. */
-    @Suppress("TooGenericExceptionCaught")
     private fun <T> guarded(work: () -> T, broken: (Throwable) -> T): T =
         try {
             work()

@@ -2,9 +2,7 @@ package dev.qmig.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives every point that lacks a vector or a key of payload one, as code says, until none lacks it but those that the code leaves out. That a
@@ -14,13 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param vectors whether the code looks at vectors, so that they are read
  * @since 0.1
  */
-public record Backfill(
-        CollectionName collection,
-        PointPart part,
-        PointFilter where,
-        boolean vectors,
-        @Nullable TextDigest text,
-        @Nullable PointProgram program)
+public record Backfill(CollectionName collection, PointPart part, PointFilter where, boolean vectors, Code code)
         implements PointsJob {
 
     static final String KIND = "backfill";
@@ -32,7 +24,7 @@ public record Backfill(
 
     @Override
     public Backfill in(TextDigest digest) {
-        return new Backfill(collection, part, where, vectors, digest, program);
+        return new Backfill(collection, part, where, vectors, code.in(digest));
     }
 
     @Override
@@ -84,7 +76,7 @@ public record Backfill(
                 .put("part", part.toNode())
                 .put("where", where.tree())
                 .put("vectors", vectors)
-                .put("text", text == null ? null : text.value())
+                .put("text", code.digest())
                 .build();
     }
 
@@ -94,22 +86,6 @@ public record Backfill(
                 PointPart.fromNode(in.object("part")),
                 new PointFilter(in.object("where")),
                 in.flag("vectors"),
-                TextDigest.read(in),
-                null);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Backfill that
-                && collection.equals(that.collection)
-                && part.equals(that.part)
-                && where.equals(that.where)
-                && vectors == that.vectors
-                && Objects.equals(text, that.text);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(collection, part, where, vectors, text);
+                Code.read(in));
     }
 }

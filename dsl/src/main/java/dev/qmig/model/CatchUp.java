@@ -1,8 +1,6 @@
 package dev.qmig.model;
 
-import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a copy of points in agreement with the collection that they come from, because somebody wrote there meanwhile. Before readers are
@@ -15,13 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public record CatchUp(
-        CollectionName from,
-        CollectionName to,
-        VectorName vector,
-        boolean switched,
-        int threshold,
-        @Nullable TextDigest text,
-        @Nullable PointProgram program)
+        CollectionName from, CollectionName to, VectorName vector, boolean switched, int threshold, Code code)
         implements PointsJob {
 
     static final String KIND = "catch_up";
@@ -37,7 +29,12 @@ public record CatchUp(
 
     @Override
     public CatchUp in(TextDigest digest) {
-        return new CatchUp(from, to, vector, switched, threshold, digest, program);
+        return new CatchUp(from, to, vector, switched, threshold, code.in(digest));
+    }
+
+    /** The passes that were made before readers were switched. */
+    public CatchUp beforeSwitch() {
+        return new CatchUp(from, to, vector, false, threshold, code);
     }
 
     /** What it brought is in the copy, whose points go when copying them is undone. */
@@ -78,7 +75,7 @@ public record CatchUp(
                 .put("vector", vector.value())
                 .put("switched", switched)
                 .put("threshold", threshold)
-                .put("text", text == null ? null : text.value())
+                .put("text", code.digest())
                 .build();
     }
 
@@ -89,23 +86,6 @@ public record CatchUp(
                 new VectorName(in.text("vector")),
                 in.flag("switched"),
                 in.required("threshold", in.integer("threshold")),
-                TextDigest.read(in),
-                null);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof CatchUp that
-                && from.equals(that.from)
-                && to.equals(that.to)
-                && vector.equals(that.vector)
-                && switched == that.switched
-                && threshold == that.threshold
-                && Objects.equals(text, that.text);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(from, to, vector, switched, threshold, text);
+                Code.read(in));
     }
 }

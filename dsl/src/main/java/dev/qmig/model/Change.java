@@ -117,6 +117,11 @@ public sealed interface Change extends Operation
         return true;
     }
 
+    @Override
+    default Change in(TextDigest digest) {
+        return this;
+    }
+
     /** Whether this is what {@code begun}, of an earlier run, was to do. */
     default boolean takesUp(Change begun) {
         return equals(begun);

@@ -1,23 +1,14 @@
 package dev.qmig.model;
 
-import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Copies all points of one collection into another as code says. Its inverse deletes the points of the other one. The code is no part of the
- * value.
+ * Copies all points of one collection into another as code says. Its inverse deletes the points of the other one.
  *
  * @param shared whether others may write to both meanwhile; where they may not, there must be no points where they are copied to
  * @since 0.1
  */
-public record CopyPoints(
-        CollectionName from,
-        CollectionName to,
-        boolean shared,
-        @Nullable TextDigest text,
-        @Nullable PointProgram program)
-        implements PointsJob {
+public record CopyPoints(CollectionName from, CollectionName to, boolean shared, Code code) implements PointsJob {
 
     static final String KIND = "copy_points";
 
@@ -34,7 +25,7 @@ public record CopyPoints(
 
     @Override
     public CopyPoints in(TextDigest digest) {
-        return new CopyPoints(from, to, shared, digest, program);
+        return new CopyPoints(from, to, shared, code.in(digest));
     }
 
     @Override
@@ -70,7 +61,7 @@ public record CopyPoints(
                 .put("from", from.value())
                 .put("to", to.value())
                 .put("shared", shared)
-                .put("text", text == null ? null : text.value())
+                .put("text", code.digest())
                 .build();
     }
 
@@ -79,21 +70,6 @@ public record CopyPoints(
                 new CollectionName(in.text("from")),
                 new CollectionName(in.text("to")),
                 in.flag("shared"),
-                TextDigest.read(in),
-                null);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof CopyPoints that
-                && from.equals(that.from)
-                && to.equals(that.to)
-                && shared == that.shared
-                && Objects.equals(text, that.text);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(from, to, shared, text);
+                Code.read(in));
     }
 }

@@ -32,8 +32,8 @@ public record Execute(
         }
     }
 
-    /** The same in a script or class with that digest. */
-    Execute in(TextDigest digest) {
+    @Override
+    public Execute in(TextDigest digest) {
         return new Execute(label, idempotent, checked, digest, program);
     }
 

@@ -14,6 +14,11 @@ public sealed interface Operation permits Change, Expanding {
     /** The operation in a few words, as in {@code create collection articles}. */
     String summary();
 
+    /** The same with its code, where it has any, in a script or class with that digest. */
+    default Operation in(TextDigest digest) {
+        return this;
+    }
+
     /** Whether code of its author is a part of it, which is covered by the text of the script alone. */
     default boolean runsCode() {
         return false;

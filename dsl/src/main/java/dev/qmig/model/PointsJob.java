@@ -3,7 +3,6 @@ package dev.qmig.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A step over any number of points, which goes on where it was interrupted. No schema shows how far it is: what carries it out keeps that
@@ -12,17 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public sealed interface PointsJob extends Change permits CopyPoints, Backfill, CatchUp, VerifyCopy {
-
-    /** The digest of the script or class that its code stands in; null before that is known, and where there is no code. */
-    @Nullable
-    TextDigest text();
-
-    /** The code; null where there is none, or where this was read from the history. */
-    @Nullable
-    PointProgram program();
-
-    /** The same with code in a script or class with that digest. */
-    PointsJob in(TextDigest digest);
 
     /** The collections whose points it writes. */
     default Set<CollectionName> written() {
@@ -59,7 +47,7 @@ public sealed interface PointsJob extends Change permits CopyPoints, Backfill, C
 
     @Override
     default boolean runsCode() {
-        return !(this instanceof VerifyCopy);
+        return true;
     }
 
     @Override

@@ -45,22 +45,8 @@ public record RecordedOperation(
     RecordedOperation in(TextDigest text) {
         List<Change> undo = rollback == null
                 ? null
-                : rollback.stream().map(change -> bound(change, text)).toList();
-        return new RecordedOperation(bound(operation, text), position, undo);
-    }
-
-    private static Operation bound(Operation operation, TextDigest text) {
-        if (operation instanceof Reembed reembed) {
-            return reembed.in(text);
-        }
-        return operation instanceof Change change ? bound(change, text) : operation;
-    }
-
-    private static Change bound(Change change, TextDigest text) {
-        if (change instanceof PointsJob job) {
-            return job.in(text);
-        }
-        return change instanceof Execute code ? code.in(text) : change;
+                : rollback.stream().map(change -> change.in(text)).toList();
+        return new RecordedOperation(operation.in(text), position, undo);
     }
 
     /** The same operation, undone as {@code changes} say. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +27,7 @@ public record Reembed(
         VectorParams params,
         int threshold,
         @Nullable SearchOverlap overlap,
-        @Nullable TextDigest text,
-        @Nullable PointProgram program)
+        Code code)
         implements Expanding {
 
     static final String KIND = "reembed";
@@ -98,9 +96,9 @@ public record Reembed(
         }
     }
 
-    /** The same with code in a script or class with that digest. */
-    Reembed in(TextDigest digest) {
-        return new Reembed(name, into, vector, params, threshold, overlap, digest, program);
+    @Override
+    public Reembed in(TextDigest digest) {
+        return new Reembed(name, into, vector, params, threshold, overlap, code.in(digest));
     }
 
     @Override
@@ -132,7 +130,7 @@ public record Reembed(
         if (!rest.settings().isEmpty()) {
             changes.add(new UpdateCollection(collection, rest));
         }
-        changes.add(new Backfill(collection, new PointPart.Vector(vector), PointFilter.ALL, false, text, program));
+        changes.add(new Backfill(collection, new PointPart.Vector(vector), PointFilter.ALL, false, code));
         return Expansion.of(changes);
     }
 
@@ -174,14 +172,14 @@ public record Reembed(
         CollectionConfig config = found.config().with(vector, params);
         StrictModeConfig strict = config.strictMode();
         List<Change> changes = new ArrayList<>(new NewCollection(to, found.with(config.withoutStrictMode())).changes());
-        changes.add(new CopyPoints(from, to, true, text, program));
-        changes.add(new CatchUp(from, to, vector, false, threshold, text, program));
+        changes.add(new CopyPoints(from, to, true, code));
+        changes.add(new CatchUp(from, to, vector, false, threshold, code));
         changes.add(new VerifyCopy(from, to, vector, threshold, overlap));
         if (!strict.toNode().isEmpty()) {
             changes.add(new UpdateCollection(to, CollectionPart.strictMode(strict)));
         }
         changes.add(ChangeAliases.of(new AliasAction.Switch(name, to)));
-        changes.add(new CatchUp(from, to, vector, true, threshold, text, program));
+        changes.add(new CatchUp(from, to, vector, true, threshold, code));
         return changes;
     }
 
@@ -212,7 +210,7 @@ public record Reembed(
                 .put("vector", vector.value())
                 .put("params", params.toNode())
                 .put("threshold", threshold)
-                .put("text", text == null ? null : text.value());
+                .put("text", code.digest());
         return overlap == null
                 ? tree.build()
                 : tree.put("overlap", overlap.toNode()).build();
@@ -227,24 +225,6 @@ public record Reembed(
                 VectorParams.fromNode(in.object("params")),
                 in.required("threshold", in.integer("threshold")),
                 SearchOverlap.read(node),
-                TextDigest.read(in),
-                null);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Reembed that
-                && name.equals(that.name)
-                && Objects.equals(into, that.into)
-                && vector.equals(that.vector)
-                && params.equals(that.params)
-                && threshold == that.threshold
-                && Objects.equals(overlap, that.overlap)
-                && Objects.equals(text, that.text);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(name, into, vector, params, threshold, overlap, text);
+                Code.read(in));
     }
 }

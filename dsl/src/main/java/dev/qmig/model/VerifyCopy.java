@@ -28,18 +28,8 @@ public record VerifyCopy(
     }
 
     @Override
-    public @Nullable TextDigest text() {
-        return null;
-    }
-
-    @Override
-    public @Nullable PointProgram program() {
-        return null;
-    }
-
-    @Override
-    public VerifyCopy in(TextDigest digest) {
-        return this;
+    public boolean runsCode() {
+        return false;
     }
 
     @Override

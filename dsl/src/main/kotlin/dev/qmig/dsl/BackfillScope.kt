@@ -6,6 +6,7 @@ import dev.qmig.embed.OnRefused
 import dev.qmig.embed.PointEmbedder
 import dev.qmig.embed.PointText
 import dev.qmig.model.Backfill
+import dev.qmig.model.Code
 import dev.qmig.model.CollectionName
 import dev.qmig.model.InvalidValueException
 import dev.qmig.model.Operation
@@ -93,7 +94,7 @@ public class BackfillScope internal constructor(mistakes: Mistakes) : OperationS
             throw InvalidValueException("`backfill` fills nothing in; say `vector(...) { }` or `payload(...) { }`")
         }
         val where = filter ?: PointFilter.ALL
-        return parts.map { (part, code) -> Backfill(collection, part, where, readVectors, null, code) }
+        return parts.map { (part, code) -> Backfill(collection, part, where, readVectors, Code.of(code)) }
     }
 }
 
@@ -118,10 +119,11 @@ internal fun <T : Any> valued(
     set: PointChangeScope.(T) -> Unit,
 ): PointCode = pointBatches { points ->
     code(points).mapIndexed { place, value ->
+        val point = points.getOrNull(place) // one value too many is told by whoever asked
         when {
-            place >= points.size -> skip
-            value == null -> missing(points[place])
-            else -> points[place].with { set(value) }
+            point == null -> skip
+            value == null -> missing(point)
+            else -> point.with { set(value) }
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.qmig.dsl
 
 import dev.qmig.model.AliasName
+import dev.qmig.model.Code
 import dev.qmig.model.CollectionName
 import dev.qmig.model.CopyPoints
 import dev.qmig.model.Node
@@ -41,7 +42,7 @@ public abstract class MigrationScope private constructor(
 
     /** The same for code that looks at some points at a time, and for Java. */
     public fun copyPoints(from: String, to: String, code: PointCode) {
-        recorder.record { Asked(listOf(CopyPoints(CollectionName(from), CollectionName(to), false, null, code))) }
+        recorder.record { Asked(listOf(CopyPoints(CollectionName(from), CollectionName(to), false, Code.of(code)))) }
     }
 
     /**

@@ -1,7 +1,6 @@
 // Code of migrations that says what becomes of points.
 package dev.qmig.dsl
 
-import dev.qmig.model.InvalidValueException
 import dev.qmig.model.PointProgram
 
 /**
@@ -45,12 +44,5 @@ internal fun eachPoint(code: suspend (SourcePoint) -> PointResult): PointCode = 
 }
 
 internal fun pointBatches(code: suspend (List<SourcePoint>) -> List<PointResult>): PointCode = object : PointCode {
-    override suspend fun results(points: List<SourcePoint>): List<PointResult> = code(points).also {
-        if (it.size != points.size) {
-            throw InvalidValueException(
-                "the code was given ${points.size} points and gave ${it.size} results; give one for each, in their " +
-                    "order, and `null` or `skip` for those to be left out",
-            )
-        }
-    }
+    override suspend fun results(points: List<SourcePoint>) = code(points)
 }

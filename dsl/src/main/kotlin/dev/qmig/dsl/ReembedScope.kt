@@ -3,6 +3,7 @@ package dev.qmig.dsl
 import dev.qmig.embed.Embedder
 import dev.qmig.embed.OnRefused
 import dev.qmig.model.AliasName
+import dev.qmig.model.Code
 import dev.qmig.model.CollectionName
 import dev.qmig.model.Distance
 import dev.qmig.model.InvalidValueException
@@ -89,6 +90,6 @@ public class ReembedScope internal constructor(mistakes: Mistakes) : OperationSc
             { point -> if (isAside) point.with { removeVector(vectorName.value()) } else skip },
             { if (vectorName == VectorName.UNNAMED) vector(it) else vector(vectorName.value(), it) },
         )
-        return Reembed(name, into, vectorName, params, threshold, overlap, null, program)
+        return Reembed(name, into, vectorName, params, threshold, overlap, Code.of(program))
     }
 }

@@ -38,8 +38,9 @@ public class SourcePoint internal constructor(
     private val node by lazy(LazyThreadSafetyMode.NONE) { payloadNode() }
 
     /** Its payload, by key of the top level: null, texts, `Long`, `Double`, `Boolean`, lists and maps. */
-    @Suppress("UNCHECKED_CAST")
-    public val payload: Map<String, Any?> by lazy(LazyThreadSafetyMode.NONE) { kotlinOf(node) as Map<String, Any?> }
+    public val payload: Map<String, Any?> by lazy(LazyThreadSafetyMode.NONE) {
+        node.entries().mapValues { kotlinOf(it.value) }
+    }
 
     /**
      * The text under [path]: a key of the top level, or keys with dots between them. Null where there is none, or something that is no text.

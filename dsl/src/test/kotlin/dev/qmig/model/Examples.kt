@@ -112,6 +112,8 @@ internal object Examples {
 
     private object Unasked : PointProgram
 
+    private val CODE = Code(TextDigest.of("text"), Unasked)
+
     private val ALIASES: List<AliasAction> = listOf(
         AliasAction.Create(AliasName("live"), ARTICLES),
         AliasAction.Switch(AliasName("next"), ARTICLES),
@@ -159,7 +161,7 @@ internal object Examples {
             ),
             DeletePoints(ARTICLES, listOf(PointId.Numeric(1), PointId.uuid(UUID)), true),
             Execute("fill the articles", true, true, TextDigest.of("text"), Idle),
-            CopyPoints(ARTICLES, CollectionName("articles_v2"), true, TextDigest.of("text"), Unasked),
+            CopyPoints(ARTICLES, CollectionName("articles_v2"), true, CODE),
             Backfill(
                 ARTICLES,
                 PointPart.Vector(VectorName("title_v2")),
@@ -169,16 +171,14 @@ internal object Examples {
                     ),
                 ),
                 true,
-                TextDigest.of("text"),
-                Unasked,
+                CODE,
             ),
             Backfill(
                 ARTICLES,
                 PointPart.Payload("length"),
                 PointFilter.ALL,
                 false,
-                TextDigest.of("text"),
-                Unasked,
+                CODE,
             ),
             CatchUp(
                 ARTICLES,
@@ -186,8 +186,7 @@ internal object Examples {
                 VectorName.UNNAMED,
                 true,
                 10,
-                TextDigest.of("text"),
-                Unasked,
+                CODE,
             ),
             VerifyCopy(
                 ARTICLES,
@@ -223,8 +222,7 @@ internal object Examples {
             VECTOR,
             10,
             SearchOverlap(100, 10, 0.5),
-            TextDigest.of("text"),
-            Unasked,
+            CODE,
         ),
     )
 

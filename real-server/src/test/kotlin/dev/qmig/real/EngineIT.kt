@@ -23,9 +23,12 @@ import dev.qmig.engine.MigrateSuite
 import dev.qmig.engine.NextRunSuite
 import dev.qmig.engine.OwnRollbackSuite
 import dev.qmig.engine.PointInterruptionSuite
+import dev.qmig.engine.PointJobsInterruptionSuite
+import dev.qmig.engine.PointJobsSuite
 import dev.qmig.engine.PointLimitsSuite
 import dev.qmig.engine.PointStepsSuite
 import dev.qmig.engine.ProgressSuite
+import dev.qmig.engine.ReembedSuite
 import dev.qmig.engine.RepairSuite
 import dev.qmig.engine.ServerLawsSuite
 import dev.qmig.model.Suite
@@ -122,3 +125,13 @@ class ScriptedMigrationsIT : ScriptedMigrationsSuite(ThisRun)
 
 /** Which of the requests are hit: every one in the full suite, one in nine in the ordinary build. */
 private fun stride(): Int = if (System.getProperty("qmig.suite") == "full") 1 else 9
+
+@ApplyExtension(NeedsRealServer::class)
+class PointJobsIT : PointJobsSuite(ThisRun)
+
+/** As [InterruptionIT]. */
+@ApplyExtension(NeedsRealServer::class)
+class PointJobsInterruptionIT : PointJobsInterruptionSuite(ThisRun, stride())
+
+@ApplyExtension(NeedsRealServer::class)
+class ReembedIT : ReembedSuite(ThisRun)

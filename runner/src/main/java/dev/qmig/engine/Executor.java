@@ -42,13 +42,13 @@ public final class Executor {
             Settling settling,
             Progress.Listener listener,
             PointJobs jobs) {
-        this.jobs = jobs;
         this.server = server;
         this.history = history;
         this.by = by;
         this.clock = clock;
         this.settling = settling;
         this.listener = listener;
+        this.jobs = jobs;
     }
 
     /** Carries {@code plan} out, which was made from the history {@code before} since {@code lease} is held. */

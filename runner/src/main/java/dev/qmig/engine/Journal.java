@@ -7,7 +7,6 @@ import dev.qmig.history.StepEntry;
 import dev.qmig.history.StepState;
 import dev.qmig.model.Change;
 import dev.qmig.model.Inverse;
-import dev.qmig.model.PointsJob;
 import dev.qmig.model.Snapshot;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,8 +39,7 @@ final class Journal {
      *
      * @param replaced as {@link StepEntry#replaced()} says; where there is none now, that of the earlier run holds, whose request may have
      *     taken effect since
-     * @return when it was begun: a step that goes through points counts from the first run that did, so that what was kept of it then can be told
-     *     from what was kept before it was undone
+     * @return when it was begun, by the first run that did: what was kept of it since can be told by that from what was kept before it was undone
      */
     Instant starting(Origin origin, Change change, Inverse inverse, List<Change> replaced) {
         forgetUndone();
@@ -50,9 +48,7 @@ final class Journal {
                 .findFirst();
         begun.ifPresent(steps::remove);
         List<Change> before = begun.map(StepEntry::replaced).orElse(List.of());
-        Instant since = begun.filter(step -> change instanceof PointsJob)
-                .map(StepEntry::started)
-                .orElseGet(run::now);
+        Instant since = begun.map(StepEntry::started).orElseGet(run::now);
         steps.add(StepEntry.started(origin, change, inverse, replaced.isEmpty() ? before : replaced, since));
         write();
         return since;

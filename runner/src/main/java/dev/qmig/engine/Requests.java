@@ -37,11 +37,11 @@ final class Requests {
     }
 
     Requests(QdrantGateway server, Lease lease, Settling settling, Progress.Listener listener, PointJobs jobs) {
-        this.jobs = jobs;
         this.server = server;
         this.lease = lease;
         this.settling = settling;
         this.listener = listener;
+        this.jobs = jobs;
     }
 
     /** The state that {@code change} will meet. */
@@ -143,8 +143,17 @@ final class Requests {
                         ? new Attempt(timedOut(look, change, problem), false)
                         : new Attempt(look(look, settling.inDoubt(), missing -> problem), true);
             }
+            if (e.timedOut() && change.queue().isPresent()) {
+                return unseen(step, problem);
+            }
             return new Attempt(new NotShown(problem, change.isAtomic() && change.isVisible()), false);
         }
+    }
+
+    /** No schema shows it, so it is sent again, once the server is done with what it is at: that may have been all of it. */
+    private Attempt unseen(StepContext step, Problem problem) {
+        Optional<Problem> unfinished = finish(step);
+        return new Attempt(new NotShown(unfinished.orElse(problem), false), unfinished.isEmpty());
     }
 
     /** Whatever stops it, a part of it may be done, and the next run goes on there. */

@@ -23,6 +23,9 @@ import java.util.UUID;
 /** Turns conditions in the form of Qdrant's REST interface into messages: those that the DSL can say. */
 final class Filters {
 
+    /** What a filter is made of. */
+    private static final List<String> KINDS = List.of("must", "should", "must_not");
+
     private Filters() {}
 
     static Filter of(PointFilter filter) {
@@ -85,6 +88,10 @@ final class Filters {
             HasIdCondition.Builder wanted = HasIdCondition.newBuilder();
             ids.items().forEach(id -> wanted.addHasId(id(id)));
             return Condition.newBuilder().setHasId(wanted).build();
+        }
+        if (KINDS.stream().noneMatch(kind -> tree.get(kind) != null)) {
+            throw new InvalidValueException(
+                    "`%s` is no condition on points that this version of qmig knows".formatted(tree));
         }
         return Condition.newBuilder().setFilter(filter(tree)).build();
     }

@@ -8,7 +8,6 @@ import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.async
 import kotlinx.coroutines.awaitAll
 import kotlinx.coroutines.coroutineScope
-import kotlinx.coroutines.runInterruptible
 import kotlinx.coroutines.sync.Semaphore
 import kotlinx.coroutines.sync.withPermit
 
@@ -60,7 +59,7 @@ internal class CatchingUp(
     suspend fun agree(held: () -> Unit): Pass = pass { differing ->
         held()
         val brought = bring(differing.missing + differing.changed, onlyMissing = false)
-        Pass(brought = brought, deleted = remove(differing.surplus))
+        Pass(brought = brought, deleted = writing.deleteGone(differing.surplus, source).toLong())
     }
 
     /** Inserts what the copy lacks, and leaves alone what it has: others write there by now. */
@@ -77,7 +76,7 @@ internal class CatchingUp(
 
     private suspend fun pass(found: suspend (Differing) -> Pass): Pass = coroutineScope {
         val workers = Semaphore(options.workers)
-        val comparison = ContentComparison(source, target, made, threads, options.batch)
+        val comparison = ContentComparison(source, target, made, options, threads)
         PointMove.ranges(source, options).map { state ->
             async {
                 workers.withPermit {
@@ -93,13 +92,6 @@ internal class CatchingUp(
         val results = transform.of(records)
         (if (onlyMissing) inserting else writing).write(results, true)
         return results.size.toLong()
-    }
-
-    /** Asks again first, because somebody may have written to the target before the source. */
-    private suspend fun remove(ids: List<RecordId>): Long {
-        val gone = if (ids.isEmpty()) ids else ids - runInterruptible(threads) { source.existing(ids) }
-        if (gone.isNotEmpty()) writing.delete(gone)
-        return gone.size.toLong()
     }
 
     private fun shown(ids: List<RecordId>) = ids.take(Pass.EXAMPLES).map { "$it" }

@@ -7,6 +7,7 @@ import dev.qmig.dsl.PointResult
 import dev.qmig.dsl.Skip
 import dev.qmig.dsl.SourcePoint
 import dev.qmig.dsl.sourcePointOf
+import dev.qmig.model.InvalidValueException
 import dev.qmig.model.PointEdit
 import dev.qmig.qdrant.PointRecord
 import kotlinx.coroutines.CancellationException
@@ -64,14 +65,19 @@ private suspend fun PointCode.of(
         sourcePointOf("${record.id()}", record::payload, if (withVectors) record::vectors else null)
     }
     try {
-        return records zip results(points)
+        val results = results(points)
+        if (results.size != points.size) {
+            throw InvalidValueException(
+                "it was given ${points.size} points and gave ${results.size} results; give one for each, in their " +
+                    "order, and `null` or `skip` for those to be left out",
+            )
+        }
+        return records zip results
     } catch (e: CancellationException) {
         throw e
     } catch (e: OutOfMemoryError) {
         throw e
-    } catch (
-        @Suppress("TooGenericExceptionCaught") e: Throwable,
-    ) {
+    } catch (e: Throwable) {
         // code of users throws what it likes
         throw PointCodeException(points.map { it.id }, e)
     }

@@ -38,19 +38,13 @@ internal class IdComparison(
         missing: suspend (List<RecordId>) -> Unit = {},
         surplus: suspend (List<RecordId>) -> Unit = {},
     ): RangeCount {
-        val left = Walk(source, range)
-        val right = Walk(target, range)
+        val left = walk(source, range)
+        val right = walk(target, range)
         val onlyLeft = Collector(missing, chunk)
         val onlyRight = Collector(surplus, chunk)
-        while (true) {
-            val one = left.id()
-            val other = right.id()
-            if (one == null && other == null) break
-            val order = order(one, other)
-            if (order <= 0) left.pass()
-            if (order >= 0) right.pass()
-            if (order < 0) onlyLeft.add(checkNotNull(one))
-            if (order > 0) onlyRight.add(checkNotNull(other))
+        left.beside(right) { one, other ->
+            if (other == null) onlyLeft.add(checkNotNull(one))
+            if (one == null) onlyRight.add(checkNotNull(other))
         }
         onlyLeft.flush()
         onlyRight.flush()
@@ -58,39 +52,9 @@ internal class IdComparison(
         return RangeCount(range, left.passed, right.passed, onlyLeft.count, onlyRight.count, examples)
     }
 
-    /** The end comes after every id. */
-    private fun order(one: RecordId?, other: RecordId?) = when {
-        one == null -> 1
-        other == null -> -1
-        else -> one.compareTo(other)
-    }
-
-    /** The ids of a range, one after the other. */
-    private inner class Walk(private val records: Records, private val range: IdRange) {
-        private var ids = emptyList<RecordId>()
-        private var place = 0
-        private var next: RecordId? = range.from
-        private var isRead = false
-
-        var passed = 0L
-            private set
-
-        suspend fun id(): RecordId? {
-            while (place == ids.size) {
-                if (isRead) return null
-                val page = runInterruptible(threads) { records.ids(next, PAGE) }
-                ids = page.ids().takeWhile(range::reaches)
-                place = 0
-                next = page.next()?.takeIf(range::reaches)
-                isRead = next == null
-            }
-            return ids[place]
-        }
-
-        fun pass() {
-            place++
-            passed++
-        }
+    private fun walk(records: Records, range: IdRange) = Walk<RecordId>(range, { it }) { from ->
+        val page = runInterruptible(threads) { records.ids(from, PAGE) }
+        Slice(page.ids(), page.next())
     }
 
     private class Collector(private val full: suspend (List<RecordId>) -> Unit, private val chunk: Int) {

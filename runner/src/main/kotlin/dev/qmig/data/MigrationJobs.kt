@@ -7,10 +7,10 @@ import dev.qmig.engine.Progress
 import dev.qmig.history.RunInfo
 import dev.qmig.model.Backfill
 import dev.qmig.model.CatchUp
+import dev.qmig.model.Code
 import dev.qmig.model.CollectionName
 import dev.qmig.model.CopyPoints
 import dev.qmig.model.PointPart
-import dev.qmig.model.PointProgram
 import dev.qmig.model.PointsJob
 import dev.qmig.model.Problem
 import dev.qmig.model.SearchOverlap
@@ -68,7 +68,9 @@ internal class MigrationJobs(
             val points = target.count()
             if (points > 0) return JobProblems.occupied(job.to(), points)
         }
-        val move = PointMove(source, target, CopyTransform(code(job.program())), options, held, clock)
+        val transform = CopyTransform(job.code().points())
+        // What others share is caught up with by its content, ids and all.
+        val move = PointMove(source, target, transform, options, held, clock, compares = !job.shared())
         val begin = kept ?: job(job, place, "${job.from()}", "${job.to()}", source.count(), move.ranges())
         held.take(begin)
         val moved = runBlocking {
@@ -85,7 +87,7 @@ internal class MigrationJobs(
         val writing = PacedWrite(lacking, options, threads, { points, _ ->
             if (job.part() is PointPart.Vector) lacking.writeVectors(points) else lacking.writePayload(points)
         })
-        val transform = FillTransform(code(job.program()), job.vectors())
+        val transform = FillTransform(job.code().points(), job.vectors())
         val name = "${job.collection()}"
         val before = kept(job, place)
         val begin = job(job, place, name, "$name: ${job.part().words()}", lacking.count(), emptyList())
@@ -126,8 +128,7 @@ internal class MigrationJobs(
 
     /** The last pass before the switch may have been in an earlier run. */
     private fun bringLate(job: CatchUp, place: PointJobs.Place): Problem? {
-        val before = CatchUp(job.from(), job.to(), job.vector(), false, job.threshold(), null, null)
-        val began = lastPass ?: jobs.get(nameOf(before, place))?.updated
+        val began = lastPass ?: jobs.get(nameOf(job.beforeSwitch(), place))?.updated
         val window = began?.let { Duration.between(it, clock.instant()) }
         val pass = runBlocking { catching(job).insert(place.held()::run) }
         listener.on(caughtUp(job, 1, pass, window ?: Duration.ZERO))
@@ -160,7 +161,7 @@ internal class MigrationJobs(
         records(job.from()),
         records(job.to()),
         job.vector(),
-        CopyTransform(code(job.program())),
+        CopyTransform(job.code().points()),
         options,
         threads,
     )
@@ -174,8 +175,6 @@ internal class MigrationJobs(
         val schema = server.schema(setOf(name)).collections()[name]
         return server.records(name).let { if (schema == null) it else it.within(schema) }
     }
-
-    private fun code(program: PointProgram?): PointCode = program as? PointCode ?: throw NoCodeException()
 
     /** What was kept of [job] since it was begun. What was kept of the same step before, which was undone, is of points that are gone. */
     private fun kept(job: PointsJob, place: PointJobs.Place): Job? =
@@ -211,6 +210,9 @@ internal class MigrationJobs(
         const val MOST_PASSES = 10
     }
 }
+
+/** What a migration says of points; the history has none of it. */
+private fun Code.points(): PointCode = program() as? PointCode ?: throw NoCodeException()
 
 /** A step was read from the history, which has no code. */
 private class NoCodeException : RuntimeException()

@@ -31,8 +31,16 @@ internal class PacedWrite(
         }
     }
 
-    /** Deletes [ids]. */
-    suspend fun delete(ids: List<RecordId>): Unit = inTurn(ids.size) { target.delete(ids) }
+    /**
+     * Deletes those of [ids] that [source] does not have; how many. It is asked first, because somebody may have written to the target before the
+     * source.
+     */
+    suspend fun deleteGone(ids: List<RecordId>, source: Records): Int {
+        if (ids.isEmpty()) return 0
+        val gone = ids - runInterruptible(threads) { source.existing(ids) }
+        if (gone.isNotEmpty()) inTurn(gone.size) { target.delete(gone) }
+        return gone.size
+    }
 
     private suspend fun inTurn(points: Int, request: () -> Unit) {
         pace.take(points)

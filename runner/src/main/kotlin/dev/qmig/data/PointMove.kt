@@ -29,7 +29,11 @@ public class Moved internal constructor(
     public val disagreeing: List<RangeCount>,
 )
 
-/** Carries a job out: moves its ranges, then compares them. How far it is it keeps every [keepMillis]. */
+/**
+ * Carries a job out: moves its ranges, then compares them, unless somebody else does. How far it is it keeps every [keepMillis].
+ *
+ * @property compares whether the ids of both sides are compared in the end
+ */
 internal class PointMove(
     private val source: Records,
     private val target: Records,
@@ -39,6 +43,7 @@ internal class PointMove(
     private val clock: Clock,
     private val keepMillis: Long = KEEP_MILLIS,
     private val budget: ByteBudget = ByteBudget.ofHeap(),
+    private val compares: Boolean = true,
 ) {
     private val threads: CoroutineDispatcher = threads(options)
 
@@ -71,6 +76,7 @@ internal class PointMove(
     }
 
     private suspend fun agreements(job: Job): List<Reconciliation.Agreement> = coroutineScope {
+        if (!compares) return@coroutineScope emptyList()
         val reconciliation = Reconciliation(source, target, transform, options, threads, budget)
         val workers = Semaphore(options.workers)
         job.ranges.map { async { workers.withPermit { reconciliation.agree(it, job.created) } } }.awaitAll()

@@ -3,7 +3,6 @@ package dev.qmig.data
 import dev.qmig.qdrant.RecordId
 import dev.qmig.qdrant.Records
 import kotlinx.coroutines.CoroutineDispatcher
-import kotlinx.coroutines.runInterruptible
 
 /**
  * Brings a range of the target in agreement with the source after it was moved: points that came or went meanwhile, in passes until none
@@ -14,7 +13,7 @@ internal class Reconciliation(
     target: Records,
     private val transform: Transform,
     options: MoveOptions,
-    private val threads: CoroutineDispatcher,
+    threads: CoroutineDispatcher,
     budget: ByteBudget,
 ) {
     private val comparison = IdComparison(source, target, threads, options.batch)
@@ -55,7 +54,7 @@ internal class Reconciliation(
                     skipped += read - written
                 }
             },
-            surplus = { ids -> if (isExact) gone += remove(ids) },
+            surplus = { ids -> if (isExact) gone += writing.deleteGone(ids, source) },
         )
         return Agreement(comparison.count(range), skipped, late, gone, isExact)
     }
@@ -71,13 +70,6 @@ internal class Reconciliation(
             brought(page.records.size, results.size)
             left = left.drop(asked)
         }
-    }
-
-    /** Asks again first, because somebody may have written to the target before the source. */
-    private suspend fun remove(ids: List<RecordId>): Int {
-        val gone = ids - runInterruptible(threads) { source.existing(ids) }
-        if (gone.isNotEmpty()) writing.delete(gone)
-        return gone.size
     }
 
     private companion object {

@@ -35,7 +35,6 @@ internal class MigrationClass private constructor(
         is ScriptRun.Finished -> compareRuns(name, first, runOnce(values))
     }
 
-    @Suppress("TooGenericExceptionCaught")
     private fun runOnce(values: Map<String, Node>): ScriptRun = try {
         val scope = withParameters(values) { object : MigrationScope() {} }
         withParameters(values) { instance().migrate(scope) }

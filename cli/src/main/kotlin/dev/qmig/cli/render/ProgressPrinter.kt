@@ -25,7 +25,7 @@ internal class ProgressPrinter(
             is Progress.StepWaiting -> ongoing.waiting(text.missing(event), event.waited)
             is Progress.StepBuilding -> ongoing.waiting(text.building(event), event.waited)
             is Progress.MigrationStarted, is Progress.MigrationFinished -> ongoing.end()
-            is Progress.StepFinished, is Progress.StepFailed -> ongoing.end()
+            is Progress.StepFinished, is Progress.StepFailed -> stepEnded()
             is Progress.Moving -> moving(event)
         }
     }
@@ -33,6 +33,12 @@ internal class ProgressPrinter(
     private fun step(event: Progress.StepStarted) {
         ongoing.begin(text.doing(event))
         isInStep = true
+        movingNow = null
+    }
+
+    private fun stepEnded() {
+        ongoing.end()
+        isInStep = false
         movingNow = null
     }
 
