@@ -52,6 +52,29 @@ internal class LiveTest : FunSpec({
         )
     }
 
+    test("points that are moved are shown below the step that moves them, and on their own where no step does") {
+        val stage = Stage(80)
+        val moving = Progress.Moving("http://old articles", "http://new articles", 100, 50, 50, 0, 4, 1)
+        stage.hear(started(1))
+        stage.after(1_000)
+        stage.hear(moving)
+        stage.after(1_000)
+        stage.shown() shouldBe listOf(
+            "  1/2 create keyword index on articles.lang ... 2.0 s",
+            "      [##########..........] 50 of 100 points, range 2 of 4",
+        )
+        stage.hear(finished(1))
+        stage.hear(moving)
+        stage.after(1_000)
+        stage.shown() shouldBe listOf(
+            "  1/2 create keyword index on articles.lang: 12 ms",
+            "copying http://old articles to http://new articles ... 1.0 s",
+        )
+        stage.hear(moving)
+        stage.after(1_000)
+        stage.shown().last() shouldBe "      [##########..........] 50 of 100 points, range 2 of 4"
+    }
+
     test("what is over soon is not shown at all, and nothing is made to show it with") {
         val stage = Stage(80)
         listOf(started(1), finished(1), started(2), finished(2)).forEach { event ->

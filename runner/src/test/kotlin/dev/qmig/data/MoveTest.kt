@@ -4,6 +4,7 @@ import dev.qmig.Disturbance
 import dev.qmig.Disturbing
 import dev.qmig.EmbeddedServer
 import dev.qmig.PassThrough
+import dev.qmig.Rewriting
 import dev.qmig.TestServer
 import dev.qmig.dsl.Cosine
 import dev.qmig.dsl.Dot
@@ -20,13 +21,8 @@ import dev.qmig.qdrant.RecordId
 import dev.qmig.qdrant.Retry
 import dev.qmig.qdrant.ServerException
 import dev.qmig.use
-import io.grpc.CallOptions
-import io.grpc.Channel
-import io.grpc.ClientCall
 import io.grpc.ClientInterceptor
 import io.grpc.ClientInterceptors
-import io.grpc.ForwardingClientCall.SimpleForwardingClientCall
-import io.grpc.MethodDescriptor
 import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.assertions.withClue
 import io.kotest.core.spec.style.FunSpec
@@ -155,7 +151,16 @@ class MoveTest : FunSpec({
                 }
             }
             var changed = 0L
-            val writes = Writes()
+            val sizes = Collections.synchronizedList(mutableListOf<Int>())
+            val writes = Rewriting {
+                it.also { request ->
+                    if (request.collectionName ==
+                        "copy"
+                    ) {
+                        sizes += request.pointsCount
+                    }
+                }
+            }
             val options = MoveOptions(batch = 100, window = 2, workers = 1, pointsPerSecond = 2_000)
             val moved = server.move("articles", "copy", writes, options = options) {
                 if (changed == 0L && it.read >= MOST_OF_THEM) {
@@ -168,7 +173,7 @@ class MoveTest : FunSpec({
             val took = Duration.ofNanos(System.nanoTime() - changed)
             moved.disagreeing.shouldBeEmpty()
             moved.late shouldBe 100
-            writes.sizes.max() shouldBe 5
+            sizes.max() shouldBe 5
             took.toMillis() shouldBeGreaterThan 45
             server.records("copy") shouldBe server.records("articles")
         }
@@ -236,7 +241,7 @@ class MoveTest : FunSpec({
     test("where the sides do not agree in the end, the range and the id are told") {
         EmbeddedServer.use { server ->
             server.mixed()
-            val moved = server.move("articles", "copy", Losing(RecordId.number(17)))
+            val moved = server.move("articles", "copy", losing(RecordId.number(17)))
             val range = moved.disagreeing.single()
             range.missing shouldBe 1
             range.examples shouldBe listOf("17")
@@ -246,40 +251,11 @@ class MoveTest : FunSpec({
     }
 })
 
-/** Notes how many points each request writes. */
-private class Writes : ClientInterceptor {
-    val sizes = Collections.synchronizedList(mutableListOf<Int>())
-
-    override fun <Q, R> interceptCall(
-        method: MethodDescriptor<Q, R>,
-        options: CallOptions,
-        next: Channel,
-    ): ClientCall<Q, R> = object : SimpleForwardingClientCall<Q, R>(next.newCall(method, options)) {
-        override fun sendMessage(message: Q) {
-            if (message is UpsertPoints && message.collectionName == "copy") sizes += message.pointsCount
-            super.sendMessage(message)
-        }
-    }
-}
-
 /** A server that writes what is meant for the number [id] to number 18, which is there. */
-private class Losing(private val id: RecordId) : ClientInterceptor {
-    override fun <Q, R> interceptCall(
-        method: MethodDescriptor<Q, R>,
-        options: CallOptions,
-        next: Channel,
-    ): ClientCall<Q, R> = object : SimpleForwardingClientCall<Q, R>(next.newCall(method, options)) {
-        @Suppress("UNCHECKED_CAST")
-        override fun sendMessage(message: Q) = super.sendMessage(
-            if (message is UpsertPoints) message.toBuilder().also(::change).build() as Q else message,
-        )
-    }
-
-    private fun change(request: UpsertPoints.Builder) {
-        request.pointsBuilderList.filter {
-            "${it.id.num}" == "$id" && it.id.hasNum()
-        }.forEach { it.idBuilder.num = 18 }
-    }
+private fun losing(id: RecordId) = Rewriting { request ->
+    val changed = request.toBuilder()
+    changed.pointsBuilderList.filter { "${it.id.num}" == "$id" && it.id.hasNum() }.forEach { it.idBuilder.num = 18 }
+    changed.build()
 }
 
 private const val MIXED = 405

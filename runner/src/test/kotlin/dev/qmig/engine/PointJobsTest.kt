@@ -66,6 +66,25 @@ abstract class PointJobsSuite(servers: RehearsalServer) : FunSpec({
         }
     }
 
+    test("what was copied into a collection that stays goes again, and nothing else of it") {
+        servers.use { server ->
+            server.articlesWithTexts()
+            server.foreign {
+                createCollection("copy") {
+                    vector("title", 2, Cosine)
+                    vector("body", 2, Dot)
+                }
+            }
+            val migrations = CodedMigrations().write(1) { copyPoints("articles", "copy") }
+            val before = server.schema()
+            server.run(migrations).problems().shouldBeEmpty()
+            server.allPoints("copy") shouldBe server.allPoints("articles")
+            server.undo(migrations).problems().shouldBeEmpty()
+            server.allPoints("copy") shouldBe emptyMap()
+            server.schema() shouldBe before
+        }
+    }
+
     test("points are not copied to where there are some") {
         servers.use { server ->
             server.articlesWithTexts()
