@@ -9,6 +9,7 @@ import dev.qmig.model.Checksum
 import dev.qmig.model.ClusterSchema
 import dev.qmig.model.Grade
 import dev.qmig.model.Node
+import dev.qmig.model.Reembed
 import dev.qmig.model.ServerVersion
 import dev.qmig.model.Version
 import dev.qmig.plan.Drift
@@ -131,6 +132,7 @@ public data class Status
  * @property finished when its last run ended; null where it never ran or did not end
  * @property by who ran it last; null where it never ran
  * @property error what stopped its last run
+ * @property pausedAfter the phase of a `reembed` that its last run was to stop after; null where it was not, and where another run goes on
  * @since 0.1
  */
 public data class MigrationStatus(
@@ -148,6 +150,7 @@ public data class MigrationStatus(
     public val took: Duration?,
     public val by: String?,
     public val error: String?,
+    public val pausedAfter: Reembed.Phase? = null,
 )
 
 /** The states that `status` tells apart. */
@@ -161,7 +164,7 @@ public enum class StatusState {
     /** A step failed. */
     FAILED,
 
-    /** Being applied, or interrupted while it was. */
+    /** Being applied, interrupted while it was, or stopped after a phase as it was asked to be. */
     APPLYING,
 
     /** Being undone, or interrupted while it was. */

@@ -34,6 +34,7 @@ private fun migrationStatus(link: ChainLink, changed: Migration?): MigrationStat
         took = entry?.duration()?.orElse(null),
         by = entry?.by()?.user(),
         error = entry?.error(),
+        pausedAfter = entry?.pausedAfter()?.orElse(null),
     )
 }
 

@@ -29,6 +29,7 @@ import dev.qmig.model.PayloadIndex
 import dev.qmig.model.Position
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
+import dev.qmig.model.Reembed
 import dev.qmig.model.Version
 import dev.qmig.plan.Plan
 import io.kotest.core.spec.style.FunSpec
@@ -114,6 +115,14 @@ internal class ShownTest : FunSpec({
         val lock = Lock("ada", "build-7", 4711, "0.1", Instant.parse("2026-11-20T09:30:00Z"), Duration.ofSeconds(60))
         StatusText(ZoneOffset.UTC).of(interrupted.copy(lock = lock)).joinToString(" ") { it.trim() } shouldContain
             "runs right now, or was killed a moment ago (001_a.qmig.kts), by `ada` on `build-7` (process 4711, qmig 0.1)"
+    }
+
+    test("status says what was stopped as it was asked to be") {
+        val paused = Examples.migration("1", StatusState.APPLYING).copy(pausedAfter = Reembed.Phase.CATCH_UP)
+        StatusText(ZoneOffset.UTC).of(Status(Version.NONE, listOf(paused))).joinToString(" ") {
+            it.trim()
+        } shouldContain
+            "version 1 was stopped after phase `catch-up`, as it was asked to (001_a.qmig.kts): `qmig migrate` goes on"
     }
 
     test("status says where the target is when there is nothing else to say") {

@@ -86,9 +86,11 @@ final class Journal {
         steps.removeIf(step -> step.state() == StepState.STARTED);
     }
 
-    /** Writes how far it is, where a later run goes on. */
+    /** Writes that this run ends here as it was asked to, where a later one goes on. */
     void leaveOff() {
-        write();
+        run.lease().confirm();
+        entry = entry.ended(running, steps, run.now(), null);
+        put();
     }
 
     /** Writes how it ended. */

@@ -4,6 +4,7 @@ import dev.qmig.model.Checksum;
 import dev.qmig.model.ClusterSchema;
 import dev.qmig.model.Execute;
 import dev.qmig.model.Node;
+import dev.qmig.model.Reembed;
 import dev.qmig.model.TextDigest;
 import dev.qmig.model.Version;
 import java.time.Duration;
@@ -54,6 +55,17 @@ public record HistoryEntry(
     /** Whether it was begun in either direction and not finished. */
     public boolean isUnfinished() {
         return state != MigrationState.REVERTED && state != MigrationState.APPLIED;
+    }
+
+    /** The phase after which its last run ended as it was asked to; empty where it did not, and where another run goes on. */
+    public Optional<Reembed.Phase> pausedAfter() {
+        if (state != MigrationState.APPLYING || finished == null) {
+            return Optional.empty();
+        }
+        return steps.stream()
+                .filter(step -> step.state() == StepState.DONE)
+                .reduce((earlier, later) -> later)
+                .map(step -> Reembed.Phase.of(step.change()));
     }
 
     /** How many steps are done and not undone. */

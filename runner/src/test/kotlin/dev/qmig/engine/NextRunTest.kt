@@ -21,6 +21,7 @@ import dev.qmig.history.LeaseEntry
 import dev.qmig.history.LeaseStore
 import dev.qmig.history.RunInfo
 import dev.qmig.model.ProblemCode
+import dev.qmig.model.Reembed
 import dev.qmig.model.ServerVersion
 import dev.qmig.problemCodes
 import dev.qmig.problems
@@ -66,6 +67,7 @@ private enum class Case(val row: String, vararg val states: StatusState) {
     STILL_BUILDING("`--wait-timeout` was over while the server built an index", StatusState.APPLYING),
     CODE_MAY_REPEAT("code was interrupted that may run again", StatusState.APPLYING, StatusState.REVERTING),
     CODE_IN_DOUBT("code was interrupted that does not say so", StatusState.APPLYING, StatusState.REVERTING),
+    STOPPED_AFTER_PHASE("stopped after a phase, as `--to-phase` said", StatusState.APPLYING),
     LOCKED("another run is at work", StatusState.PENDING, StatusState.APPLIED),
     TAKEN_OVER("the process was paused and another took over", StatusState.APPLYING),
 }
@@ -136,6 +138,11 @@ abstract class NextRunSuite(servers: RehearsalServer) : FunSpec({
     fun TestServer.rollback(migrations: CodedMigrations, interceptor: ClientInterceptor = PassThrough) =
         qmig(migrations, interceptor).use { it.rollback(RollbackOptions(lockTimeout = Duration.ZERO)) }
 
+    fun TestServer.oldSide() = foreign {
+        createCollection("a") { vectors(2, Cosine) }
+        createAlias("live", "a")
+    }
+
     fun TestServer.leave(case: Case, state: StatusState, migrations: CodedMigrations) {
         when (case) {
             Case.NOT_BEGUN -> {
@@ -153,10 +160,7 @@ abstract class NextRunSuite(servers: RehearsalServer) : FunSpec({
                 names().size shouldBe 1
             }
             Case.CUT_OFF_DELETING -> {
-                foreign {
-                    createCollection("a") { vectors(2, Cosine) }
-                    createAlias("live", "a")
-                }
+                oldSide()
                 migrate(migrations).problems().shouldBeEmpty()
                 val all = GcOptions(olderThan = Duration.ZERO, consent = GcConsent.ACCEPT)
                 qmig(migrations, Dying("Delete")).use { it.gc(all) }
@@ -176,6 +180,11 @@ abstract class NextRunSuite(servers: RehearsalServer) : FunSpec({
                     migrate(migrations).problems().shouldBeEmpty()
                     rollback(migrations, Dying("CollectionExists"))
                 }
+            }
+            Case.STOPPED_AFTER_PHASE -> {
+                oldSide()
+                val first = MigrateOptions(toPhase = Reembed.Phase.CREATE)
+                qmig(migrations).use { it.migrate(first) }.problems().shouldBeEmpty()
             }
             Case.LOCKED -> {
                 if (state == StatusState.APPLIED) migrate(migrations).problems().shouldBeEmpty()
@@ -204,7 +213,7 @@ abstract class NextRunSuite(servers: RehearsalServer) : FunSpec({
                 val migrations = when (case) {
                     Case.CODE_MAY_REPEAT -> code(repeats = true)
                     Case.CODE_IN_DOUBT -> code(repeats = false)
-                    Case.CUT_OFF_DELETING -> move()
+                    Case.CUT_OFF_DELETING, Case.STOPPED_AFTER_PHASE -> move()
                     else -> schema()
                 }
                 servers.use { server ->
@@ -250,7 +259,9 @@ abstract class NextRunSuite(servers: RehearsalServer) : FunSpec({
             }
             server.rollback(migrations).problemCodes().distinct() shouldBe problems
             server.state(migrations) shouldBe if (problems.isEmpty()) StatusState.REVERTED else state
-            if (problems.isEmpty()) server.names().shouldBeEmpty()
+            if (problems.isEmpty()) {
+                server.names() shouldBe if (case == Case.STOPPED_AFTER_PHASE) setOf("a") else emptySet()
+            }
             calls shouldBe if (case == Case.CODE_MAY_REPEAT) listOf("undo") else emptyList()
         }
     }

@@ -208,6 +208,7 @@ abstract class ReembedSuite(servers: RehearsalServer) : FunSpec({
                         val status = server.qmig(MOVING_ALIAS).use { it.status().value().migrations.single() }
                         status.doneSteps shouldBe steps
                         status.state shouldBe if (steps == 8) StatusState.APPLIED else StatusState.APPLYING
+                        status.pausedAfter shouldBe phase.takeIf { steps < 8 }
                         (server.schema().aliases().values.single().value() == "articles") shouldBe (steps < 8)
                         if (forward) {
                             server.run(MOVING_ALIAS).problems().shouldBeEmpty()

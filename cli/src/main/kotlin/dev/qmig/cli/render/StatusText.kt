@@ -34,6 +34,7 @@ internal class StatusText(private val zone: ZoneId, private val paint: Paint = P
     private fun unfinished(migration: MigrationStatus, lock: Lock?): String {
         val version = migration.version.toString()
         return lock?.let { Messages.runsNow(version, migration.script, it.holder) }
+            ?: migration.pausedAfter?.let { Messages.pausedAfter(version, migration.script, it.term()) }
             ?: Messages.interrupted(version, migration.script)
     }
 

@@ -29,6 +29,10 @@ internal object Messages {
     fun interrupted(version: String, script: String) =
         "version $version was interrupted ($script): `qmig migrate` goes on, `qmig rollback` undoes what was done"
 
+    fun pausedAfter(version: String, script: String, phase: String) =
+        "version $version was stopped after phase `$phase`, as it was asked to ($script): " +
+            "`qmig migrate` goes on, `qmig rollback` undoes what was done"
+
     fun runsNow(version: String, script: String, holder: String) =
         "version $version runs right now, or was killed a moment ago ($script), by $holder"
 

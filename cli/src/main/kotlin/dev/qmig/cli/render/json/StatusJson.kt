@@ -33,6 +33,7 @@ internal object StatusJson {
         .put("duration_ms", migration.took?.toMillis())
         .put("who", migration.by)
         .put("error", migration.error)
+        .put("paused_after", migration.pausedAfter?.term())
         .build()
 
     private fun word(state: ChecksumState) = when (state) {
