@@ -204,7 +204,7 @@ class CopyRunsTest : FunSpec({
                 inside.decrementAndGet()
             }
             val options = CopyOptions(listOf("articles"), move = MoveOptions(batch = 5))
-            target.open(Unsteady(), listener).use { to ->
+            target.open(GeneratedTypes(Unsteady()), listener).use { to ->
                 source.open().use { to.copy(it, options).problems().shouldBeEmpty() }
             }
             retries.get() shouldBeGreaterThan 10

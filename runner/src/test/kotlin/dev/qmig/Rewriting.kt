@@ -9,7 +9,10 @@ import io.grpc.MethodDescriptor
 import io.qdrant.client.grpc.Points.UpsertPoints
 
 /** Sends what [change] makes of each request to write points. */
-internal class Rewriting(private val change: (UpsertPoints) -> UpsertPoints) : ClientInterceptor {
+internal class Rewriting(change: (UpsertPoints) -> UpsertPoints) :
+    ClientInterceptor by GeneratedTypes(RewritingUpserts(change))
+
+private class RewritingUpserts(private val change: (UpsertPoints) -> UpsertPoints) : ClientInterceptor {
     override fun <Q, R> interceptCall(
         method: MethodDescriptor<Q, R>,
         options: CallOptions,

@@ -1,5 +1,8 @@
 package dev.qmig.qdrant;
 
+import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
 import dev.qmig.model.Node;
 import dev.qmig.model.Point;
 import dev.qmig.model.PointEdit;
@@ -8,42 +11,47 @@ import dev.qmig.model.VectorValue;
 import io.qdrant.client.grpc.Collections.ShardKey;
 import io.qdrant.client.grpc.Points.NamedVectors;
 import io.qdrant.client.grpc.Points.PointStruct;
-import io.qdrant.client.grpc.Points.RetrievedPoint;
 import io.qdrant.client.grpc.Points.Vector;
 import io.qdrant.client.grpc.Points.VectorOutput;
 import io.qdrant.client.grpc.Points.Vectors;
 import io.qdrant.client.grpc.Points.VectorsOutput;
+import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A point as a server has it, which can be written elsewhere unchanged. Its vectors and its payload are not looked into unless
- * {@link #point()} asks.
+ * A point as a server has it, which can be written elsewhere unchanged. It is kept in the bytes that it came in: neither vectors nor payload are
+ * looked into unless somebody asks.
  *
  * @since 0.1
  */
 public final class PointRecord {
 
-    private final PointStruct message;
+    private final RecordId id;
     private final @Nullable ShardKey shard;
+    private final @Nullable ByteString wire;
 
-    private PointRecord(PointStruct message, @Nullable ShardKey shard) {
-        this.message = message;
+    /** Made when it is asked for where there are bytes. Two threads that do so make the same. */
+    private @Nullable PointStruct message;
+
+    /** A point in the bytes of a {@code PointStruct}. */
+    PointRecord(RecordId id, @Nullable ShardKey shard, ByteString wire) {
+        this.id = id;
         this.shard = shard;
+        this.wire = wire;
     }
 
-    static PointRecord of(RetrievedPoint read) {
-        PointStruct message = PointStruct.newBuilder()
-                .setId(read.getId())
-                .setVectors(vectors(read.getVectors()))
-                .putAllPayload(read.getPayloadMap())
-                .build();
-        return new PointRecord(message, read.hasShardKey() ? read.getShardKey() : null);
+    PointRecord(PointStruct message, @Nullable ShardKey shard) {
+        this.id = RecordId.of(message.getId());
+        this.shard = shard;
+        this.wire = null;
+        this.message = message;
     }
 
     /** A point without vectors has an empty map of them; the server refuses one that says nothing. */
-    private static Vectors vectors(VectorsOutput output) {
+    static Vectors vectors(VectorsOutput output) {
         if (output.hasVector()) {
             return Vectors.newBuilder().setVector(vector(output.getVector())).build();
         }
@@ -64,12 +72,28 @@ public final class PointRecord {
 
     /** Its id. */
     public RecordId id() {
-        return RecordId.of(message.getId());
+        return id;
     }
 
     /** How many bytes it takes in a message. */
     public int bytes() {
-        return message.getSerializedSize();
+        return wire == null ? message().getSerializedSize() : wire.size();
+    }
+
+    /** How many bytes it takes as the field {@code number} of a message. */
+    int bytesAs(int number) {
+        return wire == null
+                ? CodedOutputStream.computeMessageSize(number, message())
+                : CodedOutputStream.computeBytesSize(number, wire);
+    }
+
+    /** Writes it as the field {@code number} of a message. */
+    void writeAs(int number, CodedOutputStream out) throws IOException {
+        if (wire == null) {
+            out.writeMessage(number, message());
+        } else {
+            out.writeBytes(number, wire);
+        }
     }
 
     /**
@@ -78,15 +102,15 @@ public final class PointRecord {
      * @throws dev.qmig.model.InvalidValueException where the model cannot hold it: a number of 2^63 or more as the id
      */
     public Point point() {
-        return PointReader.read(message);
+        return PointReader.read(message());
     }
 
     /** It with {@code edit} made. */
     public PointRecord with(PointEdit edit) {
-        PointStruct.Builder changed = message.toBuilder().putAllPayload(PayloadValues.write(edit.payload()));
+        PointStruct.Builder changed = message().toBuilder().putAllPayload(PayloadValues.write(edit.payload()));
         edit.removedKeys().forEach(changed::removePayload);
         if (!edit.vectors().isEmpty() || !edit.removedVectors().isEmpty()) {
-            NamedVectors.Builder named = named(message.getVectors());
+            NamedVectors.Builder named = named(message().getVectors());
             edit.removedVectors().forEach(name -> named.removeVectors(name.value()));
             edit.vectors().forEach((name, value) -> named.putVectors(name.value(), PointWriter.vector(value)));
             changed.setVectors(Vectors.newBuilder().setVectors(named));
@@ -97,7 +121,7 @@ public final class PointRecord {
     /** A point of its id with what {@code edit} sets, and nothing else. */
     public PointRecord onlyOf(PointEdit edit) {
         PointStruct only = PointStruct.newBuilder()
-                .setId(message.getId())
+                .setId(id.message())
                 .setVectors(PointWriter.vectors(edit.vectors()))
                 .putAllPayload(PayloadValues.write(edit.payload()))
                 .build();
@@ -106,12 +130,12 @@ public final class PointRecord {
 
     /** Whether {@code other} has the same payload and the same vectors, but for the vector {@code made}. */
     public boolean agreesWith(PointRecord other, VectorName made) {
-        return message.getPayloadMap().equals(other.message.getPayloadMap())
+        return message().getPayloadMap().equals(other.message().getPayloadMap())
                 && others(made).equals(other.others(made));
     }
 
     private Map<String, Vector> others(VectorName made) {
-        return named(message.getVectors()).removeVectors(made.value()).getVectorsMap();
+        return named(message().getVectors()).removeVectors(made.value()).getVectorsMap();
     }
 
     /** A vector without a name has the empty one. */
@@ -123,16 +147,29 @@ public final class PointRecord {
 
     /** Its payload as a value of the model. */
     public Node.Obj payload() {
-        return PayloadValues.read(message.getPayloadMap());
+        return PayloadValues.read(message().getPayloadMap());
     }
 
     /** Its vectors as values of the model. */
     public SortedMap<VectorName, VectorValue> vectors() {
-        return PointReader.vectors(message.getVectors());
+        return PointReader.vectors(message().getVectors());
     }
 
     PointStruct message() {
-        return message;
+        PointStruct known = message;
+        if (known == null) {
+            known = parsed(Objects.requireNonNull(wire));
+            message = known;
+        }
+        return known;
+    }
+
+    private static PointStruct parsed(ByteString wire) {
+        try {
+            return PointStruct.parseFrom(wire);
+        } catch (InvalidProtocolBufferException e) {
+            throw RecordCalls.unreadable(e);
+        }
     }
 
     /** The key of the shard that it is in; null where shards have none. */

@@ -59,9 +59,8 @@ final class RecordWriter {
                 request.setUpdateMode(UpdateMode.InsertOnly);
             }
             shard.ifPresent(key -> request.setShardKeySelector(selecting(key)));
-            own.forEach(record -> request.addPoints(record.message()));
-            UpsertPoints upsert = request.build();
-            calls.repeatable(Texts.writePoints(collection), PointsGrpc::newBlockingStub, stub -> stub.upsert(upsert));
+            RecordCalls.Upsert upsert = new RecordCalls.Upsert(request.build(), own);
+            calls.repeatable(Texts.writePoints(collection), RecordCalls.Stub::new, stub -> stub.upsert(upsert));
         });
     }
 

@@ -13,7 +13,6 @@ import io.qdrant.client.grpc.Points.QueryPoints;
 import io.qdrant.client.grpc.Points.RetrievedPoint;
 import io.qdrant.client.grpc.Points.Sample;
 import io.qdrant.client.grpc.Points.ScrollPoints;
-import io.qdrant.client.grpc.Points.ScrollResponse;
 import io.qdrant.client.grpc.Points.VectorInput;
 import io.qdrant.client.grpc.Points.WithPayloadSelector;
 import io.qdrant.client.grpc.Points.WithVectorsSelector;
@@ -116,8 +115,8 @@ public final class Records {
         ScrollPoints.Builder request = scroll(from, limit)
                 .setWithPayload(WithPayloadSelector.newBuilder().setEnable(true))
                 .setWithVectors(WithVectorsSelector.newBuilder().setEnable(vectors));
-        ScrollResponse reply = fitting(request, bytes);
-        return new Page(reply.getResultList().stream().map(PointRecord::of).toList(), next(reply));
+        RecordCalls.Page reply = fitting(request, bytes);
+        return new Page(reply.records(), next(reply));
     }
 
     /**
@@ -126,15 +125,11 @@ public final class Records {
      * @throws ServerException where the server gives no answer or refuses
      */
     public IdPage ids(@Nullable RecordId from, int limit) {
-        ScrollResponse reply = fitting(
+        RecordCalls.Page reply = fitting(
                 scroll(from, limit)
                         .setWithPayload(WithPayloadSelector.newBuilder().setEnable(false)),
                 ANY);
-        return new IdPage(
-                reply.getResultList().stream()
-                        .map(point -> RecordId.of(point.getId()))
-                        .toList(),
-                next(reply));
+        return new IdPage(reply.records().stream().map(PointRecord::id).toList(), next(reply));
     }
 
     private ScrollPoints.Builder scroll(@Nullable RecordId from, int limit) {
@@ -145,18 +140,17 @@ public final class Records {
         return from == null ? request : request.setOffset(from.message());
     }
 
-    private static @Nullable RecordId next(ScrollResponse reply) {
-        return reply.hasNextPageOffset() ? RecordId.of(reply.getNextPageOffset()) : null;
+    private static @Nullable RecordId next(RecordCalls.Page reply) {
+        return reply.next() == null ? null : RecordId.of(reply.next());
     }
 
-    private ScrollResponse fitting(ScrollPoints.Builder request, int bytes) {
+    private RecordCalls.Page fitting(ScrollPoints.Builder request, int bytes) {
         while (true) {
             try {
                 ScrollPoints page = request.build();
                 int most = page.getLimit() == 1 ? ANY : bytes;
-                return calls.readLong(
-                        Texts.readPoints(collection), PointsGrpc::newBlockingStub, stub -> taking(most, stub)
-                                .scroll(page));
+                return calls.readLong(Texts.readPoints(collection), RecordCalls.Stub::new, stub -> taking(most, stub)
+                        .scroll(page));
             } catch (ServerException e) {
                 if (!e.isTooLarge() || request.getLimit() == 1) {
                     throw e;
@@ -167,7 +161,7 @@ public final class Records {
     }
 
     /** {@code stub}, where an answer may be {@code bytes} large. */
-    private static PointsGrpc.PointsBlockingStub taking(int bytes, PointsGrpc.PointsBlockingStub stub) {
+    private static RecordCalls.Stub taking(int bytes, RecordCalls.Stub stub) {
         return bytes == ANY ? stub : stub.withMaxInboundMessageSize(bytes);
     }
 
@@ -197,7 +191,9 @@ public final class Records {
                 GetPoints request = by(ids.subList(0, asked), true);
                 int most = asked == 1 ? ANY : bytes;
                 return new Found(
-                        read(request, most).stream().map(PointRecord::of).toList(), asked);
+                        calls.readLong(Texts.readPoints(collection), RecordCalls.Stub::new, stub -> taking(most, stub)
+                                .get(request)),
+                        asked);
             } catch (ServerException e) {
                 if (!e.isTooLarge() || asked == 1) {
                     throw e;
@@ -213,7 +209,7 @@ public final class Records {
      * @throws ServerException where the server gives no answer or refuses
      */
     public Set<RecordId> existing(List<RecordId> ids) {
-        return read(by(ids, false), ANY).stream()
+        return read(by(ids, false)).stream()
                 .map(point -> RecordId.of(point.getId()))
                 .collect(Collectors.toSet());
     }
@@ -227,9 +223,8 @@ public final class Records {
                 .build();
     }
 
-    private List<RetrievedPoint> read(GetPoints request, int bytes) {
-        return calls.readLong(Texts.readPoints(collection), PointsGrpc::newBlockingStub, stub -> taking(bytes, stub)
-                        .get(request))
+    private List<RetrievedPoint> read(GetPoints request) {
+        return calls.readLong(Texts.readPoints(collection), PointsGrpc::newBlockingStub, stub -> stub.get(request))
                 .getResultList();
     }
 
@@ -390,6 +385,6 @@ public final class Records {
     }
 
     private RecordWriter writer() {
-        return new RecordWriter(calls, collection, limits.keyed(), ids -> read(by(ids, false), ANY));
+        return new RecordWriter(calls, collection, limits.keyed(), ids -> read(by(ids, false)));
     }
 }

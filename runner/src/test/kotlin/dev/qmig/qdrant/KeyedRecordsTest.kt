@@ -1,6 +1,7 @@
 package dev.qmig.qdrant
 
 import dev.qmig.EmbeddedServer
+import dev.qmig.GeneratedTypes
 import dev.qmig.model.CollectionConfig
 import dev.qmig.model.CollectionName
 import dev.qmig.model.CollectionSchema
@@ -38,7 +39,7 @@ internal class KeyedRecordsTest : FunSpec({
             }
             server.addPoints("articles", 6)
             val keyed = Keyed()
-            QdrantGateway.over(ClientInterceptors.intercept(server.channel(), keyed)).use { gateway ->
+            QdrantGateway.over(ClientInterceptors.intercept(server.channel(), GeneratedTypes(keyed))).use { gateway ->
                 val source = gateway.records(CollectionName("articles")).within(keyed())
                 val target = gateway.records(CollectionName("copy")).within(keyed())
                 val all = source.page(null, 10).records()

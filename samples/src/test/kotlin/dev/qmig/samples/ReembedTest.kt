@@ -123,11 +123,16 @@ private class CutOff(private val channel: ManagedChannel, private val collection
         next: Channel,
     ): ClientCall<Q, R> = object : SimpleForwardingClientCall<Q, R>(next.newCall(method, options)) {
         override fun sendMessage(message: Q) {
-            if (message is UpsertPoints && message.collectionName == collection && ++batches == LAST) {
+            if (method.bareMethodName == "Upsert" && isForCollection(message) &&
+                ++batches == LAST
+            ) {
                 channel.shutdownNow()
             }
             super.sendMessage(message)
         }
+
+        private fun isForCollection(message: Q) =
+            UpsertPoints.parseFrom(method.streamRequest(message)).collectionName == collection
     }
 
     private companion object {
