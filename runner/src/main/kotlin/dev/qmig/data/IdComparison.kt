@@ -32,14 +32,15 @@ internal class IdComparison(
     private val threads: CoroutineDispatcher,
     private val chunk: Int,
 ) {
-    /** Counts [range]; [missing] and [surplus] are given the ids that only one side has, some at a time. */
+    /** Counts [range], which has [about] so many; [missing] and [surplus] are given the ids that only one side has, some at a time. */
     suspend fun count(
         range: IdRange,
+        about: Long,
         missing: suspend (List<RecordId>) -> Unit = {},
         surplus: suspend (List<RecordId>) -> Unit = {},
     ): RangeCount {
-        val left = walk(source, range)
-        val right = walk(target, range)
+        val left = walk(source, range, about)
+        val right = walk(target, range, about)
         val onlyLeft = Collector(missing, chunk)
         val onlyRight = Collector(surplus, chunk)
         left.beside(right) { one, other ->
@@ -52,9 +53,14 @@ internal class IdComparison(
         return RangeCount(range, left.passed, right.passed, onlyLeft.count, onlyRight.count, examples)
     }
 
-    private fun walk(records: Records, range: IdRange) = Walk<RecordId>(range, { it }) { from ->
-        val page = runInterruptible(threads) { records.ids(from, PAGE) }
-        Slice(page.ids(), page.next())
+    /** No more is asked for than the range is thought to have: what is behind it is read for the next one. */
+    private fun walk(records: Records, range: IdRange, about: Long): Walk<RecordId> {
+        var left = about
+        return Walk(range, { it }) { from ->
+            val page = runInterruptible(threads) { records.ids(from, left.coerceIn(SMALLEST_PAGE, PAGE).toInt()) }
+            left -= page.ids().size
+            Slice(page.ids(), page.next())
+        }
     }
 
     private class Collector(private val full: suspend (List<RecordId>) -> Unit, private val chunk: Int) {
@@ -77,7 +83,8 @@ internal class IdComparison(
     }
 
     private companion object {
-        const val PAGE = 5_000
+        const val SMALLEST_PAGE = 100L
+        const val PAGE = 10_000L
         const val EXAMPLES = 5
     }
 }

@@ -35,19 +35,20 @@ internal class Reconciliation(
 
     /** Brings the range of [state] in agreement; where it [isExact], points that only the target has go. */
     suspend fun agree(state: RangeState, isExact: Boolean): Agreement {
-        var agreement = Agreement(comparison.count(state.range), state.skipped, 0, 0, isExact)
+        var agreement = Agreement(comparison.count(state.range, state.read), state.skipped, 0, 0, isExact)
         repeat(PASSES) {
-            if (!agreement.isReached) agreement = pass(state.range, agreement, isExact)
+            if (!agreement.isReached) agreement = pass(state, agreement, isExact)
         }
         return agreement
     }
 
-    private suspend fun pass(range: IdRange, before: Agreement, isExact: Boolean): Agreement {
+    private suspend fun pass(state: RangeState, before: Agreement, isExact: Boolean): Agreement {
         var skipped = 0L
         var late = before.late
         var gone = before.gone
         comparison.count(
-            range,
+            state.range,
+            state.read,
             missing = { ids ->
                 bring(ids) { read, written ->
                     late += written
@@ -56,7 +57,7 @@ internal class Reconciliation(
             },
             surplus = { ids -> if (isExact) gone += writing.deleteGone(ids, source) },
         )
-        return Agreement(comparison.count(range), skipped, late, gone, isExact)
+        return Agreement(comparison.count(state.range, state.read), skipped, late, gone, isExact)
     }
 
     /** Brings those of [ids] that the source still has; [brought] is told how many were read and written. */
