@@ -32,10 +32,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordCalls {
 
-    private static final MethodDescriptor<ScrollPoints, Page> SCROLL =
-            reading(PointsGrpc.getScrollMethod(), ScrollResponse.RESULT_FIELD_NUMBER);
-    private static final MethodDescriptor<GetPoints, Page> GET =
-            reading(PointsGrpc.getGetMethod(), GetResponse.RESULT_FIELD_NUMBER);
+    private static final MethodDescriptor<ScrollPoints, Page<PointRecord>> SCROLL =
+            reading(PointsGrpc.getScrollMethod(), ScrollResponse.RESULT_FIELD_NUMBER, RecordReader::read);
+    private static final MethodDescriptor<ScrollPoints, Page<RecordId>> SCROLL_IDS =
+            reading(PointsGrpc.getScrollMethod(), ScrollResponse.RESULT_FIELD_NUMBER, RecordReader::id);
+    private static final MethodDescriptor<GetPoints, Page<PointRecord>> GET =
+            reading(PointsGrpc.getGetMethod(), GetResponse.RESULT_FIELD_NUMBER, RecordReader::read);
     private static final MethodDescriptor<Upsert, PointsOperationResponse> UPSERT =
             PointsGrpc.getUpsertMethod().toBuilder(
                             new Writing(), PointsGrpc.getUpsertMethod().getResponseMarshaller())
@@ -59,13 +61,17 @@ final class RecordCalls {
             return new Stub(channel, options);
         }
 
-        Page scroll(ScrollPoints request) {
+        Page<PointRecord> scroll(ScrollPoints request) {
             return ClientCalls.blockingUnaryCall(getChannel(), SCROLL, getCallOptions(), request);
+        }
+
+        Page<RecordId> scrollIds(ScrollPoints request) {
+            return ClientCalls.blockingUnaryCall(getChannel(), SCROLL_IDS, getCallOptions(), request);
         }
 
         List<PointRecord> get(GetPoints request) {
             return ClientCalls.blockingUnaryCall(getChannel(), GET, getCallOptions(), request)
-                    .records();
+                    .items();
         }
 
         PointsOperationResponse upsert(Upsert request) {
@@ -74,11 +80,11 @@ final class RecordCalls {
     }
 
     /**
-     * Points that were read, and where to go on.
+     * What was read of points, and where to go on.
      *
      * @param next the id that the next page starts with, or null
      */
-    record Page(List<PointRecord> records, @Nullable PointId next) {}
+    record Page<T>(List<T> items, @Nullable RecordId next) {}
 
     /**
      * Points to write.
@@ -94,48 +100,54 @@ final class RecordCalls {
                 .asRuntimeException();
     }
 
-    private static <Q, A> MethodDescriptor<Q, Page> reading(MethodDescriptor<Q, A> method, int result) {
-        return method.toBuilder(method.getRequestMarshaller(), new Reading(result))
+    /** What is made of a {@code RetrievedPoint}, which is {@code length} bytes of an answer. */
+    private interface Item<T> {
+        T from(byte[] answer, int start, int length) throws IOException;
+    }
+
+    private static <Q, A, T> MethodDescriptor<Q, Page<T>> reading(
+            MethodDescriptor<Q, A> method, int result, Item<T> item) {
+        return method.toBuilder(method.getRequestMarshaller(), new Reading<>(result, item))
                 .build();
     }
 
     /** An answer to read; none is written. */
-    private record Reading(int result) implements MethodDescriptor.Marshaller<Page> {
+    private record Reading<T>(int result, Item<T> item) implements MethodDescriptor.Marshaller<Page<T>> {
         @Override
-        public InputStream stream(Page value) {
+        public InputStream stream(Page<T> value) {
             throw new UnsupportedOperationException("answers are read only");
         }
 
         @Override
-        public Page parse(InputStream stream) {
+        public Page<T> parse(InputStream stream) {
             try {
-                return read(stream.readAllBytes(), result);
+                return read(stream.readAllBytes());
             } catch (IOException e) {
                 throw unreadable(e);
             }
         }
-    }
 
-    /** {@code ScrollResponse} or {@code GetResponse}; the field with the next offset has a number that the latter uses for its result. */
-    private static Page read(byte[] answer, int result) throws IOException {
-        CodedInputStream in = CodedInputStream.newInstance(answer);
-        List<PointRecord> records = new ArrayList<>();
-        PointId next = null;
-        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-            int field = WireFormat.getTagFieldNumber(tag);
-            if (field == result) {
-                int length = in.readRawVarint32();
-                int start = in.getTotalBytesRead();
-                in.skipRawBytes(length);
-                records.add(RecordReader.read(answer, start, length));
-            } else if (field == ScrollResponse.NEXT_PAGE_OFFSET_FIELD_NUMBER) {
-                next = PointId.parseFrom(in.readBytes());
-            } else {
-                in.skipField(tag);
+        /** {@code ScrollResponse} or {@code GetResponse}; the field with the next offset has a number that the latter uses for its result. */
+        private Page<T> read(byte[] answer) throws IOException {
+            CodedInputStream in = CodedInputStream.newInstance(answer);
+            List<T> items = new ArrayList<>();
+            RecordId next = null;
+            for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+                int field = WireFormat.getTagFieldNumber(tag);
+                if (field == result) {
+                    int length = in.readRawVarint32();
+                    int start = in.getTotalBytesRead();
+                    in.skipRawBytes(length);
+                    items.add(item.from(answer, start, length));
+                } else if (field == ScrollResponse.NEXT_PAGE_OFFSET_FIELD_NUMBER) {
+                    next = RecordId.of(PointId.parseFrom(in.readBytes()));
+                } else {
+                    in.skipField(tag);
+                }
             }
+            in.checkLastTagWas(0);
+            return new Page<>(items, next);
         }
-        in.checkLastTagWas(0);
-        return new Page(records, next);
     }
 
     /** A request to write; none is read. */

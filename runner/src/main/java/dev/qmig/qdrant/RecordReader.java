@@ -7,12 +7,15 @@ import com.google.protobuf.UnsafeByteOperations;
 import com.google.protobuf.WireFormat;
 import io.qdrant.client.grpc.Collections.ShardKey;
 import io.qdrant.client.grpc.Common.PointId;
+import io.qdrant.client.grpc.Points.NamedVectors;
 import io.qdrant.client.grpc.Points.NamedVectorsOutput;
 import io.qdrant.client.grpc.Points.PointStruct;
 import io.qdrant.client.grpc.Points.RetrievedPoint;
 import io.qdrant.client.grpc.Points.VectorOutput;
+import io.qdrant.client.grpc.Points.Vectors;
 import io.qdrant.client.grpc.Points.VectorsOutput;
 import java.io.IOException;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,12 @@ final class RecordReader {
 
     private static final int READ_PAYLOAD = tag(RetrievedPoint.PAYLOAD_FIELD_NUMBER);
     private static final byte WRITTEN_PAYLOAD = (byte) tag(PointStruct.PAYLOAD_FIELD_NUMBER);
+
+    /** The server refuses a point that says nothing of vectors. */
+    private static final ByteString NO_VECTORS = PointStruct.newBuilder()
+            .setVectors(Vectors.newBuilder().setVectors(NamedVectors.getDefaultInstance()))
+            .build()
+            .toByteString();
 
     private final byte[] page;
     private final int start;
@@ -53,20 +62,49 @@ final class RecordReader {
         return field << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
     }
 
+    /** The id alone of the point in {@code length} bytes of {@code page}. */
+    static RecordId id(byte[] page, int start, int length) throws IOException {
+        CodedInputStream in = CodedInputStream.newInstance(page, start, length);
+        RecordId id = RecordId.number(0);
+        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+            if (WireFormat.getTagFieldNumber(tag) == RetrievedPoint.ID_FIELD_NUMBER) {
+                id = PayloadReader.within(in, RecordReader::id);
+            } else {
+                in.skipField(tag);
+            }
+        }
+        return id;
+    }
+
+    /** A {@code PointId}. */
+    private static RecordId id(CodedInputStream in) throws IOException {
+        RecordId id = RecordId.number(0);
+        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+            switch (WireFormat.getTagFieldNumber(tag)) {
+                case PointId.NUM_FIELD_NUMBER -> id = RecordId.number(in.readUInt64());
+                case PointId.UUID_FIELD_NUMBER -> id = RecordId.uuid(UUID.fromString(in.readString()));
+                default -> in.skipField(tag);
+            }
+        }
+        return id;
+    }
+
     private PointRecord read() throws IOException {
         int place = start;
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             field(tag, place);
             place = start + in.getTotalBytesRead();
         }
-        boolean isNew = vectors != null && isPlain;
         ByteString wire = UnsafeByteOperations.unsafeWrap(page, start, length);
-        return isNew ? new PointRecord(id, shard, wire) : new PointRecord(rebuilt(wire), shard);
+        if (!isPlain) {
+            return new PointRecord(rebuilt(wire), shard);
+        }
+        return new PointRecord(id, shard, vectors == null ? wire.concat(NO_VECTORS) : wire);
     }
 
     private void field(int tag, int place) throws IOException {
         switch (WireFormat.getTagFieldNumber(tag)) {
-            case RetrievedPoint.ID_FIELD_NUMBER -> id = RecordId.of(PointId.parseFrom(in.readBytes()));
+            case RetrievedPoint.ID_FIELD_NUMBER -> id = PayloadReader.within(in, RecordReader::id);
             case RetrievedPoint.PAYLOAD_FIELD_NUMBER -> payload(tag, place);
             case RetrievedPoint.VECTORS_FIELD_NUMBER -> vectors = vectors();
             case RetrievedPoint.SHARD_KEY_FIELD_NUMBER -> {

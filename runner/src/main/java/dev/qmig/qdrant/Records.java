@@ -115,8 +115,9 @@ public final class Records {
         ScrollPoints.Builder request = scroll(from, limit)
                 .setWithPayload(WithPayloadSelector.newBuilder().setEnable(true))
                 .setWithVectors(WithVectorsSelector.newBuilder().setEnable(vectors));
-        RecordCalls.Page reply = fitting(request, bytes);
-        return new Page(reply.records(), next(reply));
+        RecordCalls.Page<PointRecord> reply =
+                fitting(request, bytes, (stub, page, most) -> taking(most, stub).scroll(page));
+        return new Page(reply.items(), reply.next());
     }
 
     /**
@@ -125,11 +126,10 @@ public final class Records {
      * @throws ServerException where the server gives no answer or refuses
      */
     public IdPage ids(@Nullable RecordId from, int limit) {
-        RecordCalls.Page reply = fitting(
-                scroll(from, limit)
-                        .setWithPayload(WithPayloadSelector.newBuilder().setEnable(false)),
-                ANY);
-        return new IdPage(reply.records().stream().map(PointRecord::id).toList(), next(reply));
+        ScrollPoints.Builder request = scroll(from, limit)
+                .setWithPayload(WithPayloadSelector.newBuilder().setEnable(false));
+        RecordCalls.Page<RecordId> reply = fitting(request, ANY, (stub, page, most) -> stub.scrollIds(page));
+        return new IdPage(reply.items(), reply.next());
     }
 
     private ScrollPoints.Builder scroll(@Nullable RecordId from, int limit) {
@@ -140,17 +140,18 @@ public final class Records {
         return from == null ? request : request.setOffset(from.message());
     }
 
-    private static @Nullable RecordId next(RecordCalls.Page reply) {
-        return reply.next() == null ? null : RecordId.of(reply.next());
+    /** One request for a page, with an answer of so many bytes at most. */
+    private interface Scroll<T> {
+        RecordCalls.Page<T> of(RecordCalls.Stub stub, ScrollPoints request, int bytes);
     }
 
-    private RecordCalls.Page fitting(ScrollPoints.Builder request, int bytes) {
+    private <T> RecordCalls.Page<T> fitting(ScrollPoints.Builder request, int bytes, Scroll<T> scroll) {
         while (true) {
             try {
                 ScrollPoints page = request.build();
                 int most = page.getLimit() == 1 ? ANY : bytes;
-                return calls.readLong(Texts.readPoints(collection), RecordCalls.Stub::new, stub -> taking(most, stub)
-                        .scroll(page));
+                return calls.readLong(
+                        Texts.readPoints(collection), RecordCalls.Stub::new, stub -> scroll.of(stub, page, most));
             } catch (ServerException e) {
                 if (!e.isTooLarge() || request.getLimit() == 1) {
                     throw e;

@@ -39,6 +39,7 @@ internal class RecordReaderTest : FunSpec({
         checkAll(Suite.tries(500, 20_000), arbitrary { DrawnPoint(it.random) }) { drawn ->
             val record = read(drawn.read)
             "${record.id()}" shouldBe drawn.id
+            drawn.read.toByteArray().let { RecordReader.id(it, 0, it.size) } shouldBe record.id()
             record.shard() shouldBe drawn.read.shardKey.takeIf { drawn.read.hasShardKey() }
             record.message() shouldBe drawn.written
             PointStruct.parseFrom(record.sent()) shouldBe drawn.written
