@@ -15,6 +15,7 @@ private val LANG = PointPart.Payload("lang")
 private val BODY = PointPart.Vector(VectorName("body"))
 private val WHERE = PointFilter(Node.Obj(mapOf("must" to Node.Arr(listOf()))))
 private val CODE = Code(null, null)
+private val MANY = Holders(null, ids(2))
 private val EXACT = Grade.exact()
 private val LOSING = Grade.Shape("the payload lang that points had before")
 
