@@ -13,7 +13,7 @@ import kotlin.io.path.readText
 private val SCRIPTS = Path.of("src/test/resources/findings")
 
 /** Those that linting finds. */
-private val LINTED = FindingCode.entries - FindingCode.OF_ROLLBACKS
+private val LINTED = FindingCode.entries - FindingCode.OF_ROLLBACKS - FindingCode.OF_POINTS
 
 /** Holds what [shown] says of [script], [code] among it, against what is kept. */
 private fun check(code: FindingCode, script: String, shown: String) {
@@ -58,6 +58,19 @@ internal class FindingsTest : FunSpec({
                 it.qmig("migrate") shouldBe 0
                 it.qmig("rollback", "--dry-run") shouldBe 0
                 check(code, "002_back.qmig.kts", it.out)
+            }
+        }
+    }
+
+    context("what is said of a script where there are points") {
+        withData(nameFn = { it.name }, FindingCode.OF_POINTS) { code ->
+            Shell().use {
+                it.embedded()
+                it.script("001_points.qmig.kts", SCRIPTS.resolve("points.qmig.kts").readText())
+                it.qmig("migrate") shouldBe 0
+                it.script("002_code.qmig.kts", SCRIPTS.resolve("$code.qmig.kts").readText())
+                it.qmig("plan") shouldBe 0
+                check(code, "002_code.qmig.kts", it.out)
             }
         }
     }

@@ -70,6 +70,11 @@ public sealed interface Change extends Operation
         return Set.of();
     }
 
+    /** What it fills in: which points have that before decides how it is undone. Empty where it fills nothing in. */
+    default Optional<Filling> filling() {
+        return Optional.empty();
+    }
+
     /** How much of points this holds, as bytes of JSON: what is written, not what is named. */
     default long dataBytes() {
         return 0;

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * somebody asked for.
  *
  * @param points the points that were asked for, as far as they are there
+ * @param holders which points have what was asked for; of what is not among it nobody knows
  * @since 0.1
  */
 public record ClusterSchema(
         SortedMap<CollectionName, CollectionSchema> collections,
         SortedMap<AliasName, CollectionName> aliases,
-        SortedMap<PointKey, Point> points) {
+        SortedMap<PointKey, Point> points,
+        Map<Filling, Holders> holders) {
 
     /** No collections, no aliases. */
     public static final ClusterSchema EMPTY = new ClusterSchema(new TreeMap<>(), new TreeMap<>());
@@ -30,6 +34,15 @@ public record ClusterSchema(
         collections = Collections.unmodifiableSortedMap(new TreeMap<>(collections));
         aliases = Collections.unmodifiableSortedMap(new TreeMap<>(aliases));
         points = Collections.unmodifiableSortedMap(new TreeMap<>(points));
+        holders = Map.copyOf(holders);
+    }
+
+    /** A schema with some points. */
+    public ClusterSchema(
+            SortedMap<CollectionName, CollectionSchema> collections,
+            SortedMap<AliasName, CollectionName> aliases,
+            SortedMap<PointKey, Point> points) {
+        this(collections, aliases, points, Map.of());
     }
 
     /** A schema without a look at any point. */
@@ -118,14 +131,88 @@ public record ClusterSchema(
     ClusterSchema withPoints(CollectionName name, List<Point> written) {
         SortedMap<PointKey, Point> changed = new TreeMap<>(points);
         written.forEach(point -> changed.put(new PointKey(name, point.id()), point));
-        return new ClusterSchema(collections, aliases, changed);
+        return new ClusterSchema(
+                collections,
+                aliases,
+                changed,
+                written.isEmpty() ? holders : holdersAfter(name, (what, who) -> who.written(what.part(), written)));
     }
 
     /** The same cluster without the points {@code keys}. */
     ClusterSchema without(Set<PointKey> keys) {
         SortedMap<PointKey, Point> left = new TreeMap<>(points);
         left.keySet().removeAll(keys);
-        return new ClusterSchema(collections, aliases, left);
+        Map<Filling, Holders> now = new HashMap<>(holders);
+        now.replaceAll((what, who) -> who.without(keys.stream()
+                .filter(key -> key.collection().equals(what.collection()))
+                .map(PointKey::id)
+                .toList()));
+        return new ClusterSchema(collections, aliases, left, now);
+    }
+
+    /** Which points have what {@code filling} says, and lack it; empty where nobody knows. */
+    public Optional<Holders> holders(Filling filling) {
+        Holders anywhere = holders.get(filling.everywhere());
+        return anywhere != null && anywhere.isNone()
+                ? Optional.of(anywhere)
+                : Optional.ofNullable(holders.get(filling));
+    }
+
+    /** The same cluster where {@code part} was taken from {@code chosen} points of {@code name}. */
+    ClusterSchema withoutPart(CollectionName name, PointPart part, Chosen chosen) {
+        return new ClusterSchema(
+                collections,
+                aliases,
+                points,
+                holdersAfter(
+                        name,
+                        (what, who) -> what.part().equals(part) ? who.takenFrom(chosen) : who.meantAnew(what.where())));
+    }
+
+    /** The same cluster where nobody knows any more which points of {@code name} have {@code part}. */
+    ClusterSchema filledIn(CollectionName name, PointPart part) {
+        Map<Filling, Holders> now = new HashMap<>(holdersAfter(name, (what, who) -> who.meantAnew(what.where())));
+        now.keySet().removeIf(what -> what.isOf(name, part));
+        return new ClusterSchema(collections, aliases, points, now);
+    }
+
+    /** The same cluster where nobody knows any more what points of {@code names} have. */
+    ClusterSchema rewritten(Set<CollectionName> names) {
+        Map<Filling, Holders> now = new HashMap<>(holders);
+        now.keySet().removeIf(what -> names.contains(what.collection()));
+        return new ClusterSchema(collections, aliases, points, now);
+    }
+
+    /** The same cluster where nobody knows any more what any point has. */
+    ClusterSchema rewritten() {
+        return new ClusterSchema(collections, aliases, points);
+    }
+
+    private Map<Filling, Holders> holdersAfter(CollectionName name, BiFunction<Filling, Holders, Holders> change) {
+        Map<Filling, Holders> now = new HashMap<>(holders);
+        now.replaceAll((what, who) -> what.collection().equals(name) ? change.apply(what, who) : who);
+        return now;
+    }
+
+    /** Nobody has anything of a collection that is gone, or a vector that it lacks or got just now. */
+    private Map<Filling, Holders> holdersWith(CollectionName name, @Nullable CollectionSchema schema) {
+        CollectionSchema known = collections.get(name);
+        Map<Filling, Holders> now = new HashMap<>(holdersAfter(
+                name,
+                (what, who) -> schema == null
+                                || (what.part() instanceof PointPart.Vector vector
+                                        && !schema.config().hasVector(vector.name()))
+                        ? Holders.NONE
+                        : who));
+        if (schema != null && known != null) {
+            Stream.concat(
+                            schema.config().vectors().keySet().stream(),
+                            schema.config().sparseVectors().keySet().stream())
+                    .filter(vector -> !known.config().hasVector(vector))
+                    .forEach(vector ->
+                            now.put(new Filling(name, new PointPart.Vector(vector), PointFilter.ALL), Holders.NONE));
+        }
+        return now;
     }
 
     /** The aliases that point at {@code name}, sorted. */
@@ -152,7 +239,7 @@ public record ClusterSchema(
             changed.put(name, schema);
             left.replaceAll((key, point) -> key.collection().equals(name) ? point.within(schema.config()) : point);
         }
-        return new ClusterSchema(changed, pointers, left);
+        return new ClusterSchema(changed, pointers, left, holdersWith(name, schema));
     }
 
     /** The same cluster with {@code alias} pointing at {@code target}, or without it where that is null. */
@@ -163,6 +250,6 @@ public record ClusterSchema(
         } else {
             changed.put(alias, target);
         }
-        return new ClusterSchema(collections, changed, points);
+        return new ClusterSchema(collections, changed, points, holders);
     }
 }

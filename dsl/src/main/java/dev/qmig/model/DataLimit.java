@@ -15,6 +15,9 @@ public final class DataLimit {
 
     static final int POINTS = 1_000;
 
+    /** How many points a way back may name by their ids alone, without anything of them. */
+    public static final int IDS = 10_000;
+
     /** As JSON, of what an operation writes, and as much again of what it replaces. */
     public static final int BYTES = 1 << 20;
 

@@ -48,7 +48,7 @@ public record Execute(
 
     @Override
     public ClusterSchema apply(ClusterSchema before) {
-        return before;
+        return before.rewritten();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.qmig.model;
 
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * Data that a change destroys, which no inverse brings back.
@@ -51,8 +52,18 @@ public sealed interface Loss extends Comparable<Loss> {
         }
     }
 
-    /** One vector of every point that has it; the points stay. */
-    record Vectors(CollectionName collection, VectorName vector) implements Loss {
+    /**
+     * One vector of those that have it of some points; the points stay.
+     *
+     * @param points which points lose it
+     */
+    record Vectors(CollectionName collection, VectorName vector, Chosen points) implements Loss {
+
+        /** Of every point. */
+        public Vectors(CollectionName collection, VectorName vector) {
+            this(collection, vector, Chosen.ALL);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.vectors(this);
@@ -76,8 +87,12 @@ public sealed interface Loss extends Comparable<Loss> {
         }
     }
 
-    /** One key of the payload of every point that has it; the points stay. */
-    record Payload(CollectionName collection, String key) implements Loss {
+    /**
+     * One key of the payload of those that have it of some points; the points stay.
+     *
+     * @param points which points lose it
+     */
+    record Payload(CollectionName collection, String key, Chosen points) implements Loss {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.payload(this);
@@ -140,10 +155,10 @@ public sealed interface Loss extends Comparable<Loss> {
         /** Every point of a collection. */
         R points(Points points);
 
-        /** One vector of every point. */
+        /** One vector of points. */
         R vectors(Vectors vectors);
 
-        /** One key of the payload of every point. */
+        /** One key of the payload of points. */
         R payload(Payload payload);
 
         /** Every point under a shard key. */
@@ -155,9 +170,28 @@ public sealed interface Loss extends Comparable<Loss> {
         return count == 1 ? "1 " + noun : count + " " + noun + "s";
     }
 
-    /** By collection, then by what is destroyed in it. */
+    /** Which points lose it, of those that have it. */
+    default Chosen points() {
+        return Chosen.ALL;
+    }
+
+    /** By collection, then by what is destroyed in it, then by the points that lose it. */
     @Override
     default int compareTo(Loss other) {
-        return Comparator.comparing(Loss::collection).thenComparing(Loss::words).compare(this, other);
+        return Comparator.comparing(Loss::collection)
+                .thenComparing(Loss::words)
+                .thenComparing(loss -> loss.points().listed())
+                .thenComparing(loss -> loss.points().ids(), Loss::compare)
+                .compare(this, other);
+    }
+
+    private static int compare(List<PointId> one, List<PointId> other) {
+        for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
+            int order = one.get(i).compareTo(other.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return Integer.compare(one.size(), other.size());
     }
 }

@@ -14,8 +14,13 @@ public sealed interface PointPart {
     /** A vector. */
     record Vector(VectorName name) implements PointPart {
         @Override
-        public Loss of(CollectionName collection) {
-            return new Loss.Vectors(collection, name);
+        public Loss of(CollectionName collection, Chosen points) {
+            return new Loss.Vectors(collection, name, points);
+        }
+
+        @Override
+        public boolean isIn(Point point) {
+            return point.vectors().containsKey(name);
         }
 
         @Override
@@ -46,8 +51,17 @@ public sealed interface PointPart {
         }
 
         @Override
-        public Loss of(CollectionName collection) {
-            return new Loss.Payload(collection, key);
+        public Loss of(CollectionName collection, Chosen points) {
+            return new Loss.Payload(collection, key, points);
+        }
+
+        /** As Qdrant sees it: null and an empty list are nothing. */
+        @Override
+        public boolean isIn(Point point) {
+            Node value = point.payload().get(key);
+            return value != null
+                    && !value.equals(Node.NULL)
+                    && !(value instanceof Node.Arr list && list.items().isEmpty());
         }
 
         @Override
@@ -68,8 +82,11 @@ public sealed interface PointPart {
         }
     }
 
-    /** What is lost where all points of {@code collection} lose it. */
-    Loss of(CollectionName collection);
+    /** What is lost where {@code points} of {@code collection} lose it. */
+    Loss of(CollectionName collection, Chosen points);
+
+    /** Whether {@code point} has it. */
+    boolean isIn(Point point);
 
     /** {@code point} without it. */
     Point removedFrom(Point point);

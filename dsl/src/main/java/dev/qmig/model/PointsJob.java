@@ -26,7 +26,7 @@ public sealed interface PointsJob extends Change permits CopyPoints, Backfill, C
 
     @Override
     default ClusterSchema apply(ClusterSchema before) {
-        return before;
+        return before.rewritten(written());
     }
 
     @Override

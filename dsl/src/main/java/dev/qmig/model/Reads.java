@@ -7,7 +7,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What is to be read of a server: collections, which can be chosen once their names and the aliases are known, and points.
+ * What is to be read of a server: collections, which can be chosen once their names and the aliases are known, points, and which points have
+ * something.
  *
  * @since 0.1
  */
@@ -27,6 +28,11 @@ public interface Reads {
         return Set.of();
     }
 
+    /** What points are to be asked for whether they have it. */
+    default Set<Filling> fillings() {
+        return Set.of();
+    }
+
     /** What any of {@code all} says. */
     static Reads anyOf(List<? extends Reads> all) {
         return new Reads() {
@@ -40,6 +46,11 @@ public interface Reads {
                 return all.stream()
                         .flatMap(one -> one.points(collections).stream())
                         .collect(Collectors.toUnmodifiableSet());
+            }
+
+            @Override
+            public Set<Filling> fillings() {
+                return all.stream().flatMap(one -> one.fillings().stream()).collect(Collectors.toUnmodifiableSet());
             }
         };
     }

@@ -49,8 +49,10 @@ public abstract class MigrationScope private constructor(
      * Gives the points of [collection] a vector or payload that they lack, as code says, as a job that goes on where it was interrupted: that a
      * point lacks it is what is looked for, so that points which others write meanwhile are found, too.
      *
-     * Rolling back takes the vector, or the key of the payload, from all points of the collection. The code is covered by the checksum through
-     * the text of its script.
+     * What points have is never replaced. Rolling back takes the vector, or the key of the payload, from all points where none had it before,
+     * and otherwise from those that lacked it or from all but those that had it: whichever are no more than 10,000. Where both are more, it
+     * takes it from all points; the plan says so before, as grade `shape` and finding QM109. The code is covered by the checksum through the
+     * text of its script.
      *
      * @param readVectors whether the code looks at vectors of points; without, only payload is read
      */

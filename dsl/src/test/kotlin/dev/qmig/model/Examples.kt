@@ -197,6 +197,12 @@ internal object Examples {
             ),
             ClearPoints(ARTICLES, PointPart.Vector(VectorName("title"))),
             ClearPoints(ARTICLES, null),
+            ClearPoints(ARTICLES, PointPart.Payload("length"), Chosen.only(listOf(PointId.Numeric(1)))),
+            ClearPoints(
+                ARTICLES,
+                PointPart.Payload("length"),
+                Chosen.except(listOf(PointId.Numeric(1), PointId.uuid(UUID))),
+            ),
         )
 
     /** One operation of each kind that expands against the live schema. */

@@ -2,6 +2,7 @@ package dev.qmig.real
 
 import dev.qmig.ParametersSuite
 import dev.qmig.ScriptedMigrationsSuite
+import dev.qmig.engine.BackfillUndoSuite
 import dev.qmig.engine.BaselineSuite
 import dev.qmig.engine.BuildingSuite
 import dev.qmig.engine.CleanInterruptionSuite
@@ -128,6 +129,9 @@ private fun stride(): Int = if (System.getProperty("qmig.suite") == "full") 1 el
 
 @ApplyExtension(NeedsRealServer::class)
 class PointJobsIT : PointJobsSuite(ThisRun)
+
+@ApplyExtension(NeedsRealServer::class)
+class BackfillUndoIT : BackfillUndoSuite(ThisRun)
 
 /** As [InterruptionIT]. */
 @ApplyExtension(NeedsRealServer::class)

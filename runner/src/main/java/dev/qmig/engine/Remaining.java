@@ -28,7 +28,7 @@ final class Remaining {
     /** What the next step will meet; nothing where there is none. */
     Named readsOfNext() {
         Step next = steps.peek();
-        return next == null ? Named.NOTHING : Named.of(next.change());
+        return next == null ? Named.NOTHING : Named.metBy(next.change());
     }
 
     /**

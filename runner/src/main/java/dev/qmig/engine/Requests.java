@@ -46,7 +46,7 @@ final class Requests {
 
     /** The state that {@code change} will meet. */
     ClusterSchema before(Change change) {
-        return read(Named.of(change));
+        return read(Named.metBy(change));
     }
 
     /** What is {@code named} and all aliases, as they are now. */

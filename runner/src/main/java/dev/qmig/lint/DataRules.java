@@ -2,6 +2,7 @@ package dev.qmig.lint;
 
 import dev.qmig.model.CollectionName;
 import dev.qmig.model.Distance;
+import dev.qmig.model.Grade;
 import dev.qmig.model.Loss;
 import dev.qmig.model.PointKey;
 import dev.qmig.model.UpsertPoints;
@@ -45,6 +46,21 @@ final class DataRules {
                         FindingCode.QM107,
                         "a rollback writes the vectors of its points in `%s` as the server has them: with length 1"
                                 .formatted(name)))
+                .toList();
+    }
+
+    /** What is filled in where points have it, and cannot be told from that afterwards. Where nobody knows, nothing is said. */
+    static List<Finding> mixed(LintStep step) {
+        return step
+                .change()
+                .filling()
+                .filter(filling -> step.inverse().grade() instanceof Grade.Shape
+                        && step.before().holders(filling).isPresent())
+                .map(filling -> step.finding(
+                        FindingCode.QM109,
+                        "too many points of `%s` to be named have %s, and too many lack it: a rollback takes it from all, and what they have now is lost"
+                                .formatted(filling.collection(), filling.part().words())))
+                .stream()
                 .toList();
     }
 

@@ -48,6 +48,12 @@ public enum FindingCode {
             WARNING,
             "brings the schema back without its data",
             "Know before where the data comes from: a snapshot that was taken before the migration, or what the collection was once filled from"),
+    /** A backfill is undone by taking what it fills in from points that have it already, too. */
+    QM109(
+            WARNING,
+            "cannot tell what it fills in from what is there",
+            "Fill in fewer at once with `where`, or under another name: a rollback is exact where no more than 10000 points had it before, or no more "
+                    + "lacked it. Otherwise keep the values elsewhere before"),
     /** A payload index is made on a collection with points. */
     QM201(
             WARNING,
@@ -105,6 +111,9 @@ public enum FindingCode {
 
     /** Those that a rollback alone can have. */
     public static final Set<FindingCode> OF_ROLLBACKS = Set.of(QM108, QM305);
+
+    /** Those that only a target with points can have. */
+    public static final Set<FindingCode> OF_POINTS = Set.of(QM109);
 
     private final Severity severity;
     private final String title;

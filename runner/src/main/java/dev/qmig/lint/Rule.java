@@ -10,6 +10,7 @@ interface Rule {
     List<Rule> APPLYING = List.of(
             DataRules::losses,
             DataRules::cosine,
+            DataRules::mixed,
             AliasRules::moved,
             AliasRules::deleted,
             WorkRules::indexed,

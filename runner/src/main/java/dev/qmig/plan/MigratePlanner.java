@@ -12,6 +12,7 @@ import dev.qmig.model.Expansion;
 import dev.qmig.model.Inverse;
 import dev.qmig.model.Loss;
 import dev.qmig.model.Operation;
+import dev.qmig.model.PointsJob;
 import dev.qmig.model.Position;
 import dev.qmig.model.RecordedOperation;
 import dev.qmig.model.Satisfaction;
@@ -144,7 +145,7 @@ public final class MigratePlanner {
         boolean possible = isPossible(change, position);
         boolean alreadyThere = possible && change.satisfiedBy(walk.schema()).equals(Satisfaction.YES);
         boolean changes = possible && !alreadyThere;
-        Inverse derived = changes ? change.inverse(walk.schema()) : Inverse.NOTHING;
+        Inverse derived = changes ? derived(change, begun) : Inverse.NOTHING;
         List<AliasName> aliases = changes ? walk.aliasesDeletedBy(change) : List.of();
         List<Difference> replaces = changes ? replaced(change) : List.of();
         Map<Loss, Long> destroyed = changes ? walk.advance(change) : Map.of();
@@ -162,6 +163,11 @@ public final class MigratePlanner {
                 destroyed,
                 aliases,
                 replaces);
+    }
+
+    /** What points have by now may be what the run that began the step gave them. */
+    private Inverse derived(Change change, @Nullable Inverse begun) {
+        return begun != null && change instanceof PointsJob ? begun : change.inverse(walk.schema());
     }
 
     /** Whether nothing stands against {@code change}; what does is told. */

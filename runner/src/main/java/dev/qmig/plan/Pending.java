@@ -36,7 +36,7 @@ public record Pending(Migration migration, @Nullable HistoryEntry unfinished) {
             if (operation instanceof Expanding expanding) {
                 all.add(expanding);
             } else {
-                named = named.and(Named.of((Change) operation));
+                named = named.and(Named.metBy((Change) operation));
             }
         }
         all.add(named);

@@ -67,7 +67,10 @@ final class Catalog {
         SortedMap<CollectionName, CollectionSchema> collections = new TreeMap<>();
         existing.forEach(name -> collection(name).ifPresent(schema -> collections.put(name, schema)));
         return new ClusterSchema(
-                collections, pointers, points(collections.keySet(), reads.points(collections.keySet())));
+                collections,
+                pointers,
+                points(collections.keySet(), reads.points(collections.keySet())),
+                new PartHolders(calls).read(reads.fillings(), collections));
     }
 
     /** Asking for a few collections that may be absent takes fewer requests than asking which ones there are first. */

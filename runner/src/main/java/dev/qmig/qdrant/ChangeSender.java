@@ -162,11 +162,11 @@ final class ChangeSender implements Change.Visitor<Applied> {
     public Applied clearPoints(ClearPoints change) {
         PointPart part = change.part();
         if (part instanceof PointPart.Vector vector) {
-            var request = PointWriter.removeFromAll(change.collection(), vector.name());
+            var request = PointWriter.remove(change.collection(), vector.name(), change.points());
             return finished(points(change, stub -> stub.deleteVectors(request)));
         }
         if (part instanceof PointPart.Payload payload) {
-            var request = PointWriter.removeFromAll(change.collection(), payload.key());
+            var request = PointWriter.remove(change.collection(), payload.key(), change.points());
             return finished(points(change, stub -> stub.deletePayload(request)));
         }
         var request = PointWriter.deleteAll(change.collection());

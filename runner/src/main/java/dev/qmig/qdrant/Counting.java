@@ -1,6 +1,8 @@
 package dev.qmig.qdrant;
 
+import dev.qmig.model.Chosen;
 import dev.qmig.model.Loss;
+import dev.qmig.model.PointPart;
 import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Points.CountPoints;
 import io.qdrant.client.grpc.Points.ShardKeySelector;
@@ -22,15 +24,14 @@ final class Counting implements Loss.Visitor<CountPoints> {
     @Override
     public CountPoints vectors(Loss.Vectors vectors) {
         return counting(vectors)
-                .setFilter(Filter.newBuilder()
-                        .addMust(Filters.hasVector(vectors.vector().value())))
+                .setFilter(having(new PointPart.Vector(vectors.vector()), vectors.points()))
                 .build();
     }
 
     @Override
     public CountPoints payload(Loss.Payload payload) {
         return counting(payload)
-                .setFilter(Filter.newBuilder().addMustNot(Filters.isEmpty(PointWriter.path(payload.key()))))
+                .setFilter(having(new PointPart.Payload(payload.key()), payload.points()))
                 .build();
     }
 
@@ -39,6 +40,10 @@ final class Counting implements Loss.Visitor<CountPoints> {
         return counting(points)
                 .setShardKeySelector(ShardKeySelector.newBuilder().addShardKeys(ShardKeys.write(points.key())))
                 .build();
+    }
+
+    private static Filter having(PointPart part, Chosen points) {
+        return Filters.having(part).toBuilder().mergeFrom(Filters.of(points)).build();
     }
 
     private static CountPoints.Builder counting(Loss loss) {

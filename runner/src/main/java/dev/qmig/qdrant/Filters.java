@@ -1,5 +1,6 @@
 package dev.qmig.qdrant;
 
+import dev.qmig.model.Chosen;
 import dev.qmig.model.InvalidValueException;
 import dev.qmig.model.Node;
 import dev.qmig.model.PointFilter;
@@ -41,6 +42,28 @@ final class Filters {
             lacking.addMust(isEmpty(PointWriter.path(((PointPart.Payload) part).key())));
         }
         return lacking.build();
+    }
+
+    /** Those that have {@code part}. */
+    static Filter having(PointPart part) {
+        return part instanceof PointPart.Vector vector
+                ? Filter.newBuilder().addMust(hasVector(vector.name().value())).build()
+                : Filter.newBuilder()
+                        .addMustNot(isEmpty(PointWriter.path(((PointPart.Payload) part).key())))
+                        .build();
+    }
+
+    /** Those that {@code chosen} says. */
+    static Filter of(Chosen chosen) {
+        if (chosen.isAll()) {
+            return Filter.getDefaultInstance();
+        }
+        HasIdCondition.Builder ids = HasIdCondition.newBuilder();
+        chosen.ids().forEach(id -> ids.addHasId(PointWriter.id(id)));
+        Condition named = Condition.newBuilder().setHasId(ids).build();
+        return chosen.listed()
+                ? Filter.newBuilder().addMust(named).build()
+                : Filter.newBuilder().addMustNot(named).build();
     }
 
     static Condition hasVector(String name) {

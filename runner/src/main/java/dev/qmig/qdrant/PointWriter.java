@@ -1,6 +1,7 @@
 package dev.qmig.qdrant;
 
 import dev.qmig.model.ChangePayload;
+import dev.qmig.model.Chosen;
 import dev.qmig.model.CollectionName;
 import dev.qmig.model.DeletePoints;
 import dev.qmig.model.Node;
@@ -76,32 +77,31 @@ final class PointWriter {
         return io.qdrant.client.grpc.Points.DeletePoints.newBuilder()
                 .setCollectionName(collection.value())
                 .setWait(true)
-                .setPoints(all())
+                .setPoints(selector(Chosen.ALL))
                 .build();
     }
 
-    static DeletePointVectors removeFromAll(CollectionName collection, VectorName vector) {
+    static DeletePointVectors remove(CollectionName collection, VectorName vector, Chosen points) {
         return DeletePointVectors.newBuilder()
                 .setCollectionName(collection.value())
                 .setWait(true)
-                .setPointsSelector(all())
+                .setPointsSelector(selector(points))
                 .setVectors(VectorsSelector.newBuilder().addNames(vector.value()))
                 .build();
     }
 
-    static DeletePayloadPoints removeFromAll(CollectionName collection, String key) {
+    static DeletePayloadPoints remove(CollectionName collection, String key, Chosen points) {
         return DeletePayloadPoints.newBuilder()
                 .setCollectionName(collection.value())
                 .setWait(true)
-                .setPointsSelector(all())
+                .setPointsSelector(selector(points))
                 .addKeys(path(key))
                 .build();
     }
 
-    private static PointsSelector all() {
-        return PointsSelector.newBuilder()
-                .setFilter(Filter.getDefaultInstance())
-                .build();
+    /** A filter, because Qdrant refuses ids of points that are not there. */
+    private static PointsSelector selector(Chosen points) {
+        return PointsSelector.newBuilder().setFilter(Filters.of(points)).build();
     }
 
     /** One update for all points that get the same payload, and one for all that lose the same keys. */
@@ -172,7 +172,7 @@ final class PointWriter {
                 .build();
     }
 
-    private static io.qdrant.client.grpc.Common.PointId id(PointId id) {
+    static io.qdrant.client.grpc.Common.PointId id(PointId id) {
         io.qdrant.client.grpc.Common.PointId.Builder message = io.qdrant.client.grpc.Common.PointId.newBuilder();
         return id instanceof PointId.Numeric number
                 ? message.setNum(number.value()).build()

@@ -98,7 +98,7 @@ public final class QdrantGateway implements AutoCloseable {
 
     /**
      * The same for those collections that {@code reads} says, in as many requests, and with the points that it names: one request more for
-     * each collection with points.
+     * each collection with points. Which points have what it asks for takes up to two requests more for each of that, of a page of ids each.
      *
      * @throws ServerException where the server gives no answer or refuses
      */

@@ -3,6 +3,7 @@ package dev.qmig.qdrant;
 import dev.qmig.model.CollectionName;
 import dev.qmig.model.CollectionSchema;
 import dev.qmig.model.PointFilter;
+import dev.qmig.model.PointId;
 import dev.qmig.model.PointPart;
 import dev.qmig.model.VectorName;
 import io.qdrant.client.grpc.Common.Filter;
@@ -20,6 +21,7 @@ import io.qdrant.client.grpc.PointsGrpc;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,11 @@ public final class Records {
     /** Those of {@code where} that lack {@code part}, to be read, sampled and counted; their vectors are read where they are wanted. */
     public Records lacking(PointFilter where, PointPart part, boolean wantsVectors) {
         return new Records(calls, collection, limits, Filters.lacking(where, part), wantsVectors);
+    }
+
+    /** Those that have {@code part}, to be read, sampled and counted. */
+    Records having(PointPart part) {
+        return new Records(calls, collection, limits, Filters.having(part), false);
     }
 
     /** The same points, asked for and written as {@code schema} lets callers: within its strict mode, and by shard key where it has those. */
@@ -130,6 +137,25 @@ public final class Records {
                 .setWithPayload(WithPayloadSelector.newBuilder().setEnable(false));
         RecordCalls.Page<RecordId> reply = fitting(request, ANY, (stub, page, most) -> stub.scrollIds(page));
         return new IdPage(reply.items(), reply.next());
+    }
+
+    /**
+     * The ids of all of them, where there are no more than {@code most}, and none that the model cannot hold; otherwise empty.
+     *
+     * @throws ServerException where the server gives no answer or refuses
+     */
+    Optional<List<PointId>> allIds(int most) {
+        List<RecordId> found = new ArrayList<>();
+        RecordId from = null;
+        do {
+            IdPage page = ids(from, most + 1 - found.size());
+            found.addAll(page.ids());
+            from = page.next();
+        } while (from != null && found.size() <= most);
+        return found.size() > most
+                ? Optional.empty()
+                : Foreign.accepted(() ->
+                        found.stream().map(id -> PointReader.id(id.message())).toList());
     }
 
     private ScrollPoints.Builder scroll(@Nullable RecordId from, int limit) {

@@ -40,6 +40,7 @@ abstract class PointJobsInterruptionSuite(servers: RehearsalServer, stride: Int)
     listOf<Triple<String, TestServer.() -> Unit, CodedMigrations>>(
         Triple("a move behind an alias", { articlesBehindAlias() }, MOVING_ALIAS),
         Triple("a backfill", { articlesWithTexts() }, CodedMigrations().write(1) { fillBody() }),
+        Triple("a backfill where some have it", { articlesWithSome() }, CodedMigrations().write(1) { fillBoth() }),
     ).forEach { (name, prepare, migrations) ->
         fun TestServer.state(): Pair<ClusterSchema, List<Map<String, Point>>> =
             schema() to names().sorted().map { allPoints(it) }

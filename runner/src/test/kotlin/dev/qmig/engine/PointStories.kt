@@ -60,6 +60,24 @@ internal fun TestServer.articlesWithTexts() {
     }
 }
 
+/** The same, where some have what [fillBoth] fills in. */
+internal fun TestServer.articlesWithSome() {
+    articlesWithTexts()
+    foreign {
+        upsertPoints("articles") {
+            listOf(5, 60, 61).forEach { point(it.toLong()) { filled(it) } }
+            point(500) { vector("body", 9, 9) }
+            point(99_000) { payload("length" to 99, "text" to "has no vector") }
+        }
+    }
+}
+
+private fun PointScope.filled(number: Int) {
+    text(number)
+    vector("body", 9, number)
+    payload("length" to -number)
+}
+
 internal fun TestServer.articlesBehindAlias() {
     articlesWithTexts()
     foreign {
@@ -77,6 +95,11 @@ internal fun MigrationScope.fillBody() = backfill("articles") {
     vector("body") { points -> points.map { point -> point.text("text")?.let(::firstModel) } }
 }
 
+internal fun MigrationScope.fillBoth() = backfill("articles") {
+    vector("body") { points -> points.map { point -> point.text("text")?.let(::firstModel) } }
+    payload("length") { point -> point.text("text")?.length }
+}
+
 internal fun ReembedScope.toNewModel() {
     into("articles_v2")
     vector("title", 3, Cosine)
@@ -89,7 +112,7 @@ internal fun TestServer.undo(migrations: CodedMigrations): Outcome<*> = qmig(mig
 
 /** Every point of [collection], by id. */
 internal fun TestServer.allPoints(collection: String): Map<String, Point> =
-    points(collection, *((0L until TEXTS) + (500L..500L) + (1000L..1050L) + 9000L + 99L).toTypedArray(), TEXTLESS)
+    points(collection, *((0L until TEXTS) + (500L..500L) + (1000L..1050L) + 9000L + 99_000L).toTypedArray(), TEXTLESS)
 
 /** Checks that each point of [collection] is the one of `articles` with what the new model makes of its text under [vector]. */
 internal fun TestServer.newVectors(collection: String, vector: String, except: Set<String> = emptySet()) {

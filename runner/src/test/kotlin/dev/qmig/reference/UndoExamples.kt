@@ -10,7 +10,9 @@ import dev.qmig.model.ClusterSchema
 import dev.qmig.model.CollectionSchema
 import dev.qmig.model.Expanding
 import dev.qmig.model.Grade
+import dev.qmig.model.Holders
 import dev.qmig.model.Inverse
+import dev.qmig.model.PointId
 import java.util.TreeMap
 
 /** One use of a function of the DSL, on what is there before. */
@@ -18,10 +20,12 @@ internal class UndoExample(
     val function: String,
     val what: String,
     before: MigrationScope.() -> Unit,
+    holders: Holders? = null,
     use: MigrationScope.() -> Unit,
 ) {
-    private val prior = known(before)
-    private val asked = changes(prior, use)
+    private val named = known(before)
+    private val asked = changes(named, use)
+    private val prior = if (holders == null) named else named.with(asked.last(), holders)
     private val change = asked.last()
 
     /** The first server that understands all of it; null where every supported one does. */
@@ -48,6 +52,12 @@ private fun known(body: MigrationScope.() -> Unit): ClusterSchema {
     }
     return ClusterSchema(TreeMap(reported), made.aliases(), made.points())
 }
+
+/** Where [holders] have what [change] fills in. */
+private fun ClusterSchema.with(change: Change, holders: Holders) =
+    ClusterSchema(collections(), aliases(), points(), mapOf(change.filling().orElseThrow() to holders))
+
+private fun ids(count: Int): List<PointId> = List(count) { PointId.Numeric(it.toLong()) }
 
 /** What the use says itself of how it is undone. */
 private fun authored(use: MigrationScope.() -> Unit): List<Change>? =
@@ -84,6 +94,8 @@ private val sharded: MigrationScope.() -> Unit = {
     createCollection("sharded") { shardingMethod = Custom }
     createShardKey("sharded", "eu")
 }
+
+private fun MigrationScope.fillLang() = backfill("articles") { payload("lang") { "en" } }
 
 /** Every function that changes something, in the order of a reader who begins. */
 internal val UNDO_EXAMPLES: List<UndoExample> = listOf(
@@ -145,7 +157,10 @@ internal val UNDO_EXAMPLES: List<UndoExample> = listOf(
     },
     UndoExample("deletePoints", "", points) { deletePoints("articles") { points(1) } },
     UndoExample("copyPoints", "", articles) { copyPoints("articles", "books") },
-    UndoExample("backfill", "of payload", articles) { backfill("articles") { payload("lang") { "en" } } },
+    UndoExample("backfill", "of what no point has", articles, Holders.NONE) { fillLang() },
+    UndoExample("backfill", "of what few points lack", articles, Holders(null, ids(12))) { fillLang() },
+    UndoExample("backfill", "of what few points have", articles, Holders(ids(12), null)) { fillLang() },
+    UndoExample("backfill", "of what many have and many lack", articles, Holders(null, null)) { fillLang() },
     UndoExample("execute", "without `rollbackWith`", articles) { execute("count again") { } },
     UndoExample("execute", "with `rollbackWith`", articles) { execute("count again") { }.rollbackWith { } },
     UndoExample("createSnapshot", "", articles) { createSnapshot("articles") },

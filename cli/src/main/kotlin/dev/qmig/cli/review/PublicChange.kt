@@ -70,7 +70,8 @@ internal object PublicChange : Change.Visitor<Node.Obj> {
     /** A filter may name values of points. */
     override fun pointsJob(change: PointsJob): Node.Obj = Node.Obj.EMPTY
 
-    override fun clearPoints(change: ClearPoints): Node.Obj = change.toNode()
+    override fun clearPoints(change: ClearPoints): Node.Obj =
+        ClearPoints(change.collection, change.part).toNode()
 
     override fun execute(change: Execute): Node.Obj = Node.Obj.EMPTY
 
