@@ -91,7 +91,7 @@ internal class Copying(private val source: CopySide, private val target: CopySid
         }
 
         private fun move(schema: CollectionSchema): PointMove {
-            val to = target.target.records(plan.to).within(schema)
+            val to = target.target.records(plan.to).within(schema).ordered(options.move.ordering)
             return PointMove(from, to, Transform.NONE, options.move, held, settings.clock)
         }
 

@@ -32,6 +32,7 @@ final class RecordWriter {
 
     private final Calls calls;
     private final CollectionName collection;
+    private final WriteOrdering ordering;
     private final boolean keyed;
     private final Function<List<RecordId>, List<RetrievedPoint>> lookup;
 
@@ -42,10 +43,12 @@ final class RecordWriter {
     RecordWriter(
             Calls calls,
             CollectionName collection,
+            WriteOrdering ordering,
             boolean keyed,
             Function<List<RecordId>, List<RetrievedPoint>> lookup) {
         this.calls = calls;
         this.collection = collection;
+        this.ordering = ordering;
         this.keyed = keyed;
         this.lookup = lookup;
     }
@@ -54,6 +57,7 @@ final class RecordWriter {
         byShard(records).forEach((shard, own) -> {
             UpsertPoints.Builder request = UpsertPoints.newBuilder()
                     .setCollectionName(collection.value())
+                    .setOrdering(ordering.message())
                     .setWait(writing.waiting());
             if (writing.onlyMissing()) {
                 request.setUpdateMode(UpdateMode.InsertOnly);
@@ -87,6 +91,7 @@ final class RecordWriter {
     private boolean isWritten(Optional<ShardKey> shard, List<PointRecord> records, boolean last) {
         UpdatePointVectors.Builder request = UpdatePointVectors.newBuilder()
                 .setCollectionName(collection.value())
+                .setOrdering(ordering.message())
                 .setWait(true);
         shard.ifPresent(key -> request.setShardKeySelector(selecting(key)));
         records.forEach(record -> request.addPoints(PointVectors.newBuilder()
@@ -109,6 +114,7 @@ final class RecordWriter {
         byShard(records).forEach((shard, own) -> {
             UpdateBatchPoints.Builder request = UpdateBatchPoints.newBuilder()
                     .setCollectionName(collection.value())
+                    .setOrdering(ordering.message())
                     .setWait(true);
             own.forEach(record -> {
                 PointsUpdateOperation.SetPayload.Builder set = PointsUpdateOperation.SetPayload.newBuilder()
@@ -137,6 +143,7 @@ final class RecordWriter {
     private void delete(List<RecordId> ids, @Nullable ShardKey shard) {
         DeletePoints.Builder request = DeletePoints.newBuilder()
                 .setCollectionName(collection.value())
+                .setOrdering(ordering.message())
                 .setWait(true)
                 .setPoints(PointsSelector.newBuilder()
                         .setPoints(PointsIdsList.newBuilder()

@@ -50,32 +50,45 @@ public final class Records {
     private final RecordLimits limits;
     private final Filter filter;
     private final boolean vectors;
+    private final WriteOrdering ordering;
 
     Records(Calls calls, CollectionName collection) {
-        this(calls, collection, RecordLimits.NONE, Filter.getDefaultInstance(), true);
+        this(calls, collection, RecordLimits.NONE, Filter.getDefaultInstance(), true, WriteOrdering.WEAK);
     }
 
-    private Records(Calls calls, CollectionName collection, RecordLimits limits, Filter filter, boolean vectors) {
+    private Records(
+            Calls calls,
+            CollectionName collection,
+            RecordLimits limits,
+            Filter filter,
+            boolean vectors,
+            WriteOrdering ordering) {
         this.calls = calls;
         this.collection = collection;
         this.limits = limits;
         this.filter = filter;
         this.vectors = vectors;
+        this.ordering = ordering;
     }
 
     /** Those of {@code where} that lack {@code part}, to be read, sampled and counted; their vectors are read where they are wanted. */
     public Records lacking(PointFilter where, PointPart part, boolean wantsVectors) {
-        return new Records(calls, collection, limits, Filters.lacking(where, part), wantsVectors);
+        return new Records(calls, collection, limits, Filters.lacking(where, part), wantsVectors, ordering);
     }
 
     /** Those that have {@code part}, to be read, sampled and counted. */
     Records having(PointPart part) {
-        return new Records(calls, collection, limits, Filters.having(part), false);
+        return new Records(calls, collection, limits, Filters.having(part), false, ordering);
     }
 
     /** The same points, asked for and written as {@code schema} lets callers: within its strict mode, and by shard key where it has those. */
     public Records within(CollectionSchema schema) {
-        return new Records(calls, collection, RecordLimits.of(schema), filter, vectors);
+        return new Records(calls, collection, RecordLimits.of(schema), filter, vectors, ordering);
+    }
+
+    /** The same points, written in this order where others write them, too. */
+    public Records ordered(WriteOrdering order) {
+        return new Records(calls, collection, limits, filter, vectors, order);
     }
 
     /**
@@ -412,6 +425,6 @@ public final class Records {
     }
 
     private RecordWriter writer() {
-        return new RecordWriter(calls, collection, limits.keyed(), ids -> read(by(ids, false)));
+        return new RecordWriter(calls, collection, ordering, limits.keyed(), ids -> read(by(ids, false)));
     }
 }

@@ -173,7 +173,8 @@ internal class MigrationJobs(
     /** As its schema lets callers read and write it. */
     private fun records(name: CollectionName): Records {
         val schema = server.schema(setOf(name)).collections()[name]
-        return server.records(name).let { if (schema == null) it else it.within(schema) }
+        val records = server.records(name).ordered(options.ordering)
+        return if (schema == null) records else records.within(schema)
     }
 
     /** What was kept of [job] since it was begun. What was kept of the same step before, which was undone, is of points that are gone. */

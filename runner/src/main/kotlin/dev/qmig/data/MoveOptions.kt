@@ -1,5 +1,6 @@
 package dev.qmig.data
 
+import dev.qmig.qdrant.WriteOrdering
 import java.time.Duration
 
 /**
@@ -13,20 +14,24 @@ import java.time.Duration
  * @property onlyMissing whether points that the target has stay as they are
  * @property wait whether a write is answered when readers see it; otherwise when the server will not lose it
  * @property pause how long a worker waits before each write, so that others get their turn
+ * @property ordering in which order replicas make these writes and those of others
  * @since 0.1
  */
-public data class MoveOptions(
-    public val batch: Int = 500,
-    public val window: Int = 4,
-    public val workers: Int = 4,
-    public val pointsPerSecond: Int? = null,
-    public val onlyMissing: Boolean = false,
-    public val wait: Boolean = true,
-    public val pause: Duration = Duration.ZERO,
-) {
-    init {
-        require(batch > 0 && window > 0 && workers > 0 && (pointsPerSecond == null || pointsPerSecond > 0)) {
-            "each of $this is 1 or more"
+public data class MoveOptions
+    @JvmOverloads
+    constructor(
+        public val batch: Int = 500,
+        public val window: Int = 4,
+        public val workers: Int = 4,
+        public val pointsPerSecond: Int? = null,
+        public val onlyMissing: Boolean = false,
+        public val wait: Boolean = true,
+        public val pause: Duration = Duration.ZERO,
+        public val ordering: WriteOrdering = WriteOrdering.WEAK,
+    ) {
+        init {
+            require(batch > 0 && window > 0 && workers > 0 && (pointsPerSecond == null || pointsPerSecond > 0)) {
+                "each of $this is 1 or more"
+            }
         }
     }
-}
