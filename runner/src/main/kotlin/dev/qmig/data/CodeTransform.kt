@@ -9,6 +9,8 @@ import dev.qmig.dsl.SourcePoint
 import dev.qmig.dsl.sourcePointOf
 import dev.qmig.model.InvalidValueException
 import dev.qmig.model.PointEdit
+import dev.qmig.model.PointPart
+import dev.qmig.model.VectorName
 import dev.qmig.qdrant.PointRecord
 import kotlinx.coroutines.CancellationException
 import java.util.concurrent.ConcurrentHashMap
@@ -33,7 +35,11 @@ internal class CopyTransform(private val code: PointCode) : Transform {
  * What [code] fills in: points that have only that. One that it leaves out once is not asked for again, so that a further pass costs nothing for
  * it.
  */
-internal class FillTransform(private val code: PointCode, private val withVectors: Boolean) : Transform {
+internal class FillTransform(
+    private val part: PointPart,
+    private val code: PointCode,
+    private val withVectors: Boolean,
+) : Transform {
     private val left = ConcurrentHashMap.newKeySet<String>()
     private val filled = AtomicLong()
 
@@ -47,13 +53,29 @@ internal class FillTransform(private val code: PointCode, private val withVector
         val asked = records.filterNot { "${it.id()}" in left }
         if (asked.isEmpty()) return emptyList()
         val results = code.of(asked, withVectors).map { (record, result) ->
-            (result as? ChangedPoint)?.takeIf { it.edit.isSomething() }?.let { record.onlyOf(it.edit) }.also {
-                if (it == null) left += "${record.id()}"
-            }
+            (result as? ChangedPoint)?.edit?.also { checkOnlyPart(record, it) }?.takeIf { it.isSomething() }
+                ?.let(record::onlyOf)
+                .also { if (it == null) left += "${record.id()}" }
         }
         return results.filterNotNull().also { filled.addAndGet(it.size.toLong()) }
     }
+
+    /** What else it changed would be there before as a rule, and no inverse would know of it. */
+    private fun checkOnlyPart(record: PointRecord, edit: PointEdit) {
+        val set = parts(edit.vectors().keys, edit.payload().entries().keys)
+        val removed = parts(edit.removedVectors(), edit.removedKeys())
+        val other = (set - part + removed).firstOrNull() ?: return
+        val verb = if (other in removed) "takes away" else "sets"
+        val mistake = InvalidValueException(
+            "it fills in ${part.words()} and $verb ${other.words()}; give each part a `vector` or `payload` of " +
+                "its own in `backfill`, which leaves what points have",
+        )
+        throw PointCodeException(listOf("${record.id()}"), mistake)
+    }
 }
+
+private fun parts(vectors: Set<VectorName>, keys: Set<String>): List<PointPart> =
+    vectors.map(PointPart::Vector) + keys.map(PointPart::Payload)
 
 private fun PointEdit.isSomething() = vectors().isNotEmpty() || !payload().isEmpty
 

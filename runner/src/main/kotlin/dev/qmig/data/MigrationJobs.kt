@@ -87,7 +87,7 @@ internal class MigrationJobs(
         val writing = PacedWrite(lacking, options, threads, { points, _ ->
             if (job.part() is PointPart.Vector) lacking.writeVectors(points) else lacking.writePayload(points)
         })
-        val transform = FillTransform(job.code().points(), job.vectors())
+        val transform = FillTransform(job.part(), job.code().points(), job.vectors())
         val name = "${job.collection()}"
         val before = kept(job, place)
         val begin = job(job, place, name, "$name: ${job.part().words()}", lacking.count(), emptyList())

@@ -5,6 +5,8 @@ import dev.qmig.EmbeddedServer
 import dev.qmig.RehearsalServer
 import dev.qmig.dsl.Cosine
 import dev.qmig.dsl.Dot
+import dev.qmig.dsl.PointChangeScope
+import dev.qmig.dsl.PointCode
 import dev.qmig.dsl.SourcePoint
 import dev.qmig.dsl.skip
 import dev.qmig.embed.Embedder
@@ -19,6 +21,7 @@ import dev.qmig.use
 import dev.qmig.value
 import io.kotest.assertions.withClue
 import io.kotest.core.spec.style.FunSpec
+import io.kotest.datatest.withData
 import io.kotest.matchers.collections.shouldBeEmpty
 import io.kotest.matchers.collections.shouldContainExactly
 import io.kotest.matchers.nulls.shouldBeNull
@@ -116,6 +119,38 @@ abstract class PointJobsSuite(servers: RehearsalServer) : FunSpec({
             problem.message() shouldContain "`qmig migrate` goes on here"
             server.run(migrations("two") { }).problems().shouldBeEmpty()
             server.allPoints("copy") shouldBe server.allPoints("articles")
+        }
+    }
+
+    context("code of a backfill that changes anything but what it is to fill in is stopped, and changes nothing") {
+        withData(
+            nameFn = { it.first },
+            Triple<String, PointChangeScope.() -> Unit, String>("another key", { payload("n" to 7) }, "sets payload n"),
+            Triple("a vector", { vector("title", floatArrayOf(1f, 2f)) }, "sets vector title"),
+            Triple("a key less", { removePayload("n") }, "takes away payload n"),
+            Triple("a vector less", { removeVector("title") }, "takes away vector title"),
+        ) { (_, change, told) ->
+            servers.use { server ->
+                server.articlesWithTexts()
+                val before = server.allPoints("articles")
+                val migrations = CodedMigrations().write(1) {
+                    backfill("articles") {
+                        payload(
+                            "lang",
+                            PointCode.each { point ->
+                                point.with {
+                                    payload("lang" to "en")
+                                    change()
+                                }
+                            },
+                        )
+                    }
+                }
+                val problem = server.run(migrations).problems().single()
+                problem.code() shouldBe ProblemCode.SCRIPT_FAILED
+                problem.message() shouldContain "it fills in payload lang and $told"
+                server.allPoints("articles") shouldBe before
+            }
         }
     }
 
