@@ -2,6 +2,8 @@ package dev.qmig
 
 import dev.qmig.data.MoveOptions
 import dev.qmig.data.Moved
+import dev.qmig.model.TextDigest
+import java.nio.file.Path
 
 /**
  * What `copy` is asked to do.
@@ -17,6 +19,8 @@ import dev.qmig.data.Moved
  * @property restart whether to begin again from the first point where an earlier run was interrupted
  * @property dryRun whether to look and tell only
  * @property move how points are moved
+ * @property transform the script that says what becomes of each point; null where they arrive as they are
+ * @property acceptChangedTransform whether a copy goes on whose points so far were made by another transform, and stay as they are
  * @since 0.1
  */
 public data class CopyOptions
@@ -33,6 +37,8 @@ public data class CopyOptions
         public val restart: Boolean = false,
         public val dryRun: Boolean = false,
         public val move: MoveOptions = MoveOptions(),
+        public val transform: Path? = null,
+        public val acceptChangedTransform: Boolean = false,
     ) {
         init {
             require(listOfNotNull(replicationFactor, shardNumber).all { it > 0 }) { "both are 1 or more in $this" }
@@ -63,7 +69,15 @@ public data class CopiedCollection(
  * What `copy` did, or would do.
  *
  * @property collections those that were come to, in order
+ * @property move how points are moved
+ * @property transform the script that says what becomes of each point; null where they arrive as they are
+ * @property acceptChangedTransform whether a copy goes on whose points so far were made by another transform, and stay as they are
  * @property dryRun whether nothing was sent
+ * @property transform the fingerprint of the script that says what becomes of points; null where they arrive as they are
  * @since 0.1
  */
-public data class CopyReport(public val collections: List<CopiedCollection>, public val dryRun: Boolean)
+public data class CopyReport(
+    public val collections: List<CopiedCollection>,
+    public val dryRun: Boolean,
+    public val transform: TextDigest? = null,
+)

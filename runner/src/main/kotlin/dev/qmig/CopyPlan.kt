@@ -6,6 +6,7 @@ import dev.qmig.model.AliasAction
 import dev.qmig.model.AliasName
 import dev.qmig.model.Change
 import dev.qmig.model.ChangeAliases
+import dev.qmig.model.ClearPoints
 import dev.qmig.model.ClusterSchema
 import dev.qmig.model.CollectionName
 import dev.qmig.model.CollectionPart
@@ -16,6 +17,7 @@ import dev.qmig.model.DeleteVector
 import dev.qmig.model.Problem
 import dev.qmig.model.SchemaDiff
 import dev.qmig.model.StrictModeConfig
+import dev.qmig.model.TextDigest
 import dev.qmig.model.UpdateCollection
 
 /**
@@ -29,6 +31,7 @@ import dev.qmig.model.UpdateCollection
  * @property job the job of an earlier run; null where there is none
  * @property points how many points are there
  * @property aliases those that are to be made for it
+ * @property transform the fingerprint of the script that says what becomes of points; null where they arrive as they are
  */
 internal class CopyPlan(
     val name: String,
@@ -39,11 +42,16 @@ internal class CopyPlan(
     val job: Job?,
     private val points: Long,
     private val aliases: List<AliasName> = emptyList(),
+    val transform: TextDigest? = null,
 ) {
     private val isUnfinished = job != null && job.state != JobState.DONE
 
-    /** Whether a run was interrupted between making the collection and noting that it did. */
-    private val isUntouched = isUnfinished && job?.read == 0L && points == 0L
+    /**
+     * Whether a run was interrupted between making the collection and noting that it did. One that points of the source would not fit into was
+     * made by others, for what a transform makes of them.
+     */
+    private val isUntouched =
+        isUnfinished && job?.read == 0L && points == 0L && found?.misfits(wanted).orEmpty().isEmpty()
 
     /**
      * Whether the collection is this job's own, so that its schema may be changed and no points of others are in it. A copy that was done is
@@ -84,18 +92,42 @@ internal class CopyPlan(
     private fun SchemaDiff.made() =
         changes().filterNot { it is DeleteVector || it is DeletePayloadIndex || it is DeleteShardKey }
 
+    /** Whether it begins from the first point, whatever an earlier run did. */
+    fun isAnew(options: CopyOptions): Boolean =
+        options.restart || job == null || (job.state == JobState.DONE && options.overwrite)
+
+    /**
+     * What is to go before it begins anew. Points that another transform made, and this one leaves out, would be there on both sides, and
+     * nothing would tell that they should not.
+     */
+    fun clearing(options: CopyOptions): List<Change> {
+        val mixes = job != null && job.transform != transform
+        return if (mixes && isOwn && isAnew(options) && points > 0) listOf(ClearPoints(to, null)) else emptyList()
+    }
+
     /** Why it cannot be done. */
     fun problems(options: CopyOptions): List<Problem> = when {
         found == null && !options.create -> {
             listOf(CopyProblems.missing(to))
         }
         found == null || isOwn -> {
-            emptyList()
+            listOfNotNull(mixture(options))
         }
         else -> {
-            found.misfits(wanted).map { CopyProblems.misfit(from, to, it) } +
-                listOfNotNull(CopyProblems.occupied(to, points).takeIf { replaces(options) })
+            misfits(found).map { CopyProblems.misfit(from, to, it) } +
+                listOfNotNull(CopyProblems.occupied(to, points).takeIf { replaces(options) }, mixture(options))
         }
+    }
+
+    /** What vectors points have is known only once the transform has made them. */
+    private fun misfits(found: CollectionSchema) =
+        if (transform == null) found.misfits(wanted) else found.shardMisfits(wanted)
+
+    /** Points of two transforms would be in one copy. */
+    private fun mixture(options: CopyOptions): Problem? = when {
+        job == null || isAnew(options) || job.transform == transform -> null
+        options.acceptChangedTransform || (job.read == 0L && points == 0L) -> null
+        else -> CopyProblems.otherTransform(from, job.transform, transform)
     }
 
     /** Whether points would be replaced that nobody has agreed to lose: where a job has moved some, somebody had. */

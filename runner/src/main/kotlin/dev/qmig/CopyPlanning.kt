@@ -7,6 +7,7 @@ import dev.qmig.model.CollectionSchema
 import dev.qmig.model.InvalidValueException
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
+import dev.qmig.model.TextDigest
 import java.util.UUID
 
 /**
@@ -25,6 +26,7 @@ internal class CopyPlanning(
     private val source: CopySide,
     private val target: CopySide,
     private val options: CopyOptions,
+    private val transform: TextDigest?,
 ) {
     private val jobs = target.target.jobs()
 
@@ -76,7 +78,8 @@ internal class CopyPlanning(
             val name = "copy $origin $from to $to"
             val job = jobs.get(name).takeIf { now != null }
             val own = aliases.filter { (alias, of) -> of == from && alias !in found.aliases() }.keys.toList()
-            return CopyPlan(name, from, to, wanted(live.collections().getValue(from)), now, job, points(to, now), own)
+            val wanted = wanted(live.collections().getValue(from))
+            return CopyPlan(name, from, to, wanted, now, job, points(to, now), own, transform)
         }
 
         private fun points(name: CollectionName, schema: CollectionSchema?): Long {

@@ -1,12 +1,16 @@
 package dev.qmig
 
 import dev.qmig.data.Job
+import dev.qmig.data.MisfitException
+import dev.qmig.data.PointCodeException
 import dev.qmig.data.RangeCount
 import dev.qmig.history.LeaseEntry
 import dev.qmig.model.AliasName
 import dev.qmig.model.CollectionName
+import dev.qmig.model.Position
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
+import dev.qmig.model.TextDigest
 
 /** The sentences that copying tells a user. */
 internal object CopyProblems {
@@ -74,6 +78,31 @@ internal object CopyProblems {
             job?.let { ", and is at ${it.read} of ${it.total} points" }.orEmpty() +
             ". Wait for it, or stop it and go on here with the same command",
     )
+
+    /** [before] is the transform of the job, [now] the one that is given; null where there is none. */
+    fun otherTransform(from: CollectionName, before: TextDigest?, now: TextDigest?): Problem = Problem.of(
+        ProblemCode.CONFLICT,
+        "the copy of `$from` was begun " + (if (before == null) "without a transform" else "with another transform") +
+            ", so it would be made of two kinds of points. Nothing was sent. " +
+            (if (now == null) "Name the transform" else "Go on as it was begun") +
+            ", begin anew with `--restart`, or accept with `--accept-changed-transform` that what is copied stays as " +
+            "it is",
+    )
+
+    fun threw(file: String, place: Position?, failure: PointCodeException): Problem = Problem(
+        ProblemCode.SCRIPT_FAILED,
+        "`$file` threw ${failure.thrown()}, when it was given ${failure.given()}. What was copied stays. Once it is " +
+            "mended, `--accept-changed-transform` goes on where it stopped, and `--restart` begins anew",
+        place,
+    )
+
+    fun misfits(file: String, failure: MisfitException): List<Problem> = failure.sentences.map {
+        Problem.of(
+            ProblemCode.CONFLICT,
+            "what `$file` makes of points does not fit: $it. Mend it, or make the collection as its points are to be " +
+                "before they are copied",
+        )
+    }
 
     fun interrupted(): Problem = Problem.of(
         ProblemCode.INTERRUPTED,

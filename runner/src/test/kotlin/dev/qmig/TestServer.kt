@@ -82,6 +82,9 @@ internal class TestServer(private val server: RehearsalServer.Running) : AutoClo
     /** What findings weigh. */
     var policy: Policy = Policy.STANDARD
 
+    /** The folder in which compiled scripts are kept; null where none are. */
+    var scripts: Path? = null
+
     /** How points are moved. */
     var moves: MoveOptions = MoveOptions()
 
@@ -99,7 +102,7 @@ internal class TestServer(private val server: RehearsalServer.Running) : AutoClo
         migrations = sums ?: Path.of("unused"),
         mayBeMissing = true,
         classPath = emptyList(),
-        cache = null,
+        cache = scripts,
         classes = Classes(emptyList(), null),
         parameters = parameters,
         listener = listener,

@@ -111,7 +111,7 @@ internal class Program(
     }
 
     private fun copy(options: GlobalOptions, action: Action.Copy, display: Display): Answer =
-        Copies(opener, display) { end ->
+        Copies(opener, display, surroundings.folder.resolve(options.folder.orEmpty())) { end ->
             if (end.isNamed) end.over(options).warnings.forEach(display::warn)
             resolve(end, options)
         }.run(action)

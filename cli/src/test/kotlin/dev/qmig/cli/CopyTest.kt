@@ -37,6 +37,60 @@ internal class CopyTest : FunSpec({
         }
     }
 
+    test("points become what a transform says, and what is wrong with it is told") {
+        SharedServer().use { server ->
+            transcript("copy-transform", opener = server) {
+                embedded()
+                script("001_a.qmig.kts", "createCollection(\"articles\") { vectors(2, Cosine) }")
+                qmig("migrate") shouldBe 0
+                server.addPoints("articles", 6)
+                file(
+                    "odd.transform.kts",
+                    "transform { point ->\n    if (point.id.toInt() % 2 == 0) skip else point\n}\n",
+                )
+                copy("--dry-run") shouldBe 0
+                copy() shouldBe 0
+                copy() shouldBe 0
+                file(
+                    "odd.transform.kts",
+                    "transform { point ->\n    point.with { payload(\"n\" to 1 / (5 - point.id.toInt())) }\n}\n",
+                )
+                copy() shouldBe 3
+                copy("--restart", "--accept-data-loss") shouldBe 1
+                file("odd.transform.kts", "transform { it.with { vector(floatArrayOf(1f)) } }")
+                copy("--restart", "--accept-data-loss", "--workers", "1") shouldBe 3
+                file("odd.transform.kts", "transform { it }\ntransform { it.id }\n")
+                copy() shouldBe 1
+                file("odd.transform.kts", "transform { it }\ntransform { skip }\n")
+                copy() shouldBe 1
+                file("odd.transform.kts", "// nothing\n")
+                copy() shouldBe 1
+                qmig("copy", "articles", "--as", "odd", "--transform", "even.transform.kts") shouldBe 2
+                qmig("copy", "articles", "--as", "odd", "--transform", "migrations/001_a.qmig.kts") shouldBe 2
+            }
+        }
+    }
+
+    test("each range that is moved is told to whoever wants to know more, with ids, points and time") {
+        SharedServer().use { server ->
+            Shell(opener = server).use {
+                it.embedded()
+                it.script("001_a.qmig.kts", "createCollection(\"articles\") { vectors(2, Cosine) }")
+                it.qmig("migrate") shouldBe 0
+                server.addPoints("articles", 40)
+                it.qmig("copy", "articles", "--as", "one", "--workers", "1") shouldBe 0
+                it.out shouldNotContain "range"
+                it.qmig("copy", "articles", "--as", "other", "--workers", "1", "--verbose") shouldBe 0
+                val ranges = it.out.lines().filter { line -> "range" in line }
+                ranges.size shouldBe 4
+                ranges.first() shouldContain Regex("""^ {6}range 1 of 4, ids before \d+: \d+ points? in [\d.]+ m?s$""")
+                ranges[1] shouldContain Regex("""^ {6}range 2 of 4, ids from \d+ to before \d+: """)
+                ranges.last() shouldContain Regex("""^ {6}range 4 of 4, ids from \d+ on: """)
+                ranges.sumOf { line -> line.substringAfter(": ").substringBefore(" point").toInt() } shouldBe 40
+            }
+        }
+    }
+
     test("each end has its own key, and the key of the usual target is shown to no other server") {
         EmbeddedQdrant.inMemory().use { one ->
             EmbeddedQdrant.inMemory().use { other ->
@@ -139,5 +193,8 @@ internal class CopyTest : FunSpec({
             "[####################] 0 of 0 points, range 1 of 1"
     }
 })
+
+private fun Shell.copy(vararg more: String) =
+    qmig("copy", "articles", "--as", "odd", "--transform", "odd.transform.kts", *more)
 
 private fun moving(read: Long) = Progress.Moving("a", "b", 10_000, read, read, 0, 8, 2)

@@ -268,6 +268,17 @@ internal class JsonTest : FunSpec({
                 it.quietly("jobs")["jobs"].size() shouldBe 0
                 val copied = it.quietly("copy", "articles", "--as", "other")["collections"].single()
                 copied["agree"].booleanValue() shouldBe true
+                copied["written_now"].longValue() shouldBe 0
+                copied.has("duration_ms") shouldBe true
+                val range = copied["ranges"].single()
+                range["read"].longValue() shouldBe 0
+                range.has("duration_ms") shouldBe true
+                val again = it.quietly("copy", "articles", "--as", "other")["collections"].single()
+                again["ranges"].single()["duration_ms"] shouldBe null
+                it.file("all.transform.kts", "transform { point -> point }")
+                val transformed = it.quietly("copy", "articles", "--as", "made", "--transform", "all.transform.kts")
+                transformed["transform"].textValue() shouldContain "sha256:"
+                it.quietly("jobs")["jobs"].first()["transform"] shouldBe transformed["transform"]
                 it.quietly("copy", "articles", "--as", "third", "--dry-run")["dry_run"].booleanValue() shouldBe true
             }
         }

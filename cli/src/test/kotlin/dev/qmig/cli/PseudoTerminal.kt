@@ -5,8 +5,15 @@ import java.io.IOException
 import java.nio.file.Path
 import java.util.concurrent.TimeUnit
 
-/** Runs [SlowMain][main] with a delay, in [folder], behind a pipe or at a terminal that `script` of util-linux makes. */
-internal class PseudoTerminal(private val folder: Path) {
+/**
+ * Runs [SlowMain][main] with a delay, in [folder], behind a pipe or at a terminal that `script` of util-linux makes.
+ *
+ * @property program the class that is run instead
+ */
+internal class PseudoTerminal(
+    private val folder: Path,
+    private val program: String = "dev.qmig.cli.SlowMainKt",
+) {
     /** How a process ended, and what it wrote. */
     data class Ended(val status: Int, val text: String)
 
@@ -25,11 +32,12 @@ internal class PseudoTerminal(private val folder: Path) {
     }
 
     private fun program(arguments: Array<out String>) =
-        "\"$JAVA\" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC dev.qmig.cli.SlowMainKt ${arguments.joinToString(" ")}"
+        "\"$JAVA\" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC $program ${arguments.joinToString(" ")}"
 
     private fun run(command: List<String>, seen: (Process, String) -> Unit): Ended {
         val builder = ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
         builder.environment() += mapOf("CLASSPATH" to System.getProperty("java.class.path"), "TERM" to "xterm")
+        builder.environment() += "QMIG_ARCHIVE" to "off"
         builder.environment() -= listOf("COLUMNS", "QDRANT_URL", "QDRANT_API_KEY")
         val process = builder.start()
         val bytes = ByteArrayOutputStream()

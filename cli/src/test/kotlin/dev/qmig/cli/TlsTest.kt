@@ -64,6 +64,45 @@ internal class TlsTest : FunSpec({
         }
     }
 
+    test("each end of a copy shows the certificate of its own options, and no other") {
+        behindTls(asksForCertificate = true) { from ->
+            behindTls(asksForCertificate = true) { to ->
+                Shell().use {
+                    it.certificates()
+                    it.script("001_a.qmig.kts", "createCollection(\"articles\")")
+                    it.file(
+                        "qmig.toml",
+                        """
+                        url = "$from"
+                        ca-file = "certificates/ca.pem"
+                        client-certificate-file = "certificates/client.pem"
+                        client-key-file = "certificates/client.key"
+                        """,
+                    )
+                    it.qmig("migrate") shouldBe 0
+
+                    val files = mapOf(
+                        "ca-file" to "ca.pem",
+                        "client-certificate-file" to "client.pem",
+                        "client-key-file" to "client.key",
+                    )
+                    val all = files.keys.toTypedArray()
+
+                    fun end(word: String, url: String, vararg parts: String) = arrayOf("--$word", url) +
+                        parts.flatMap { part -> listOf("--$word-$part", "certificates/${files[part]}") }
+                    it.qmig("copy", *end("from", from, *all), *end("to", to, "ca-file")) shouldBe 5
+                    it.err shouldContain "asks for a client certificate and none was given"
+                    it.qmig("copy", *end("from", from, "ca-file", "client-key-file"), *end("to", to, *all)) shouldBe 2
+                    it.err shouldContain "`--from-client-key-file` names one of two files that belong together"
+                    it.err shouldContain "with `--from-client-certificate-file`"
+                    it.qmig("copy", *end("from", from, *all), *end("to", to, *all), "--verbose") shouldBe 0
+                    it.out shouldContain "both sides agree"
+                    it.shown shouldNotContain certificates.key("client").readText().lines()[1]
+                }
+            }
+        }
+    }
+
     test("certificates that have no use, are not there or are something else are told, all at once") {
         transcript("certificates") {
             certificates()

@@ -24,6 +24,13 @@ final class CollectionFit {
         return List.copyOf(fit.misfits);
     }
 
+    /** The same of points whose vectors are looked at otherwise. */
+    static List<String> shardMisfits(CollectionSchema from, CollectionSchema to) {
+        CollectionFit fit = new CollectionFit(from, to);
+        fit.shards();
+        return List.copyOf(fit.misfits);
+    }
+
     private void dense(VectorName name, VectorParams wanted) {
         VectorParams found = to.config().vectors().get(name);
         if (found == null) {

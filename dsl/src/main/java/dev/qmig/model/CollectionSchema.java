@@ -2,6 +2,7 @@ package dev.qmig.model;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -137,6 +138,16 @@ public record CollectionSchema(
     /** Why points of a collection that is {@code other} cannot be written to this one as they are, as sentences about it without their end. */
     public List<String> misfits(CollectionSchema other) {
         return CollectionFit.misfits(other, this);
+    }
+
+    /** The same of points whose vectors are not those of {@code other}: what remains is how the two are sharded. */
+    public List<String> shardMisfits(CollectionSchema other) {
+        return CollectionFit.shardMisfits(other, this);
+    }
+
+    /** Why {@code vectors} of the point called {@code id} cannot be written to it, whose name is {@code collection}, as complete sentences. */
+    public List<String> misfits(CollectionName collection, String id, Map<VectorName, VectorValue> vectors) {
+        return PointFit.obstacles(collection, config, id, vectors);
     }
 
     /** The whole document as a tree, for showing and comparing. */

@@ -3,6 +3,7 @@ package dev.qmig.model;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** Why points cannot be written to a collection, as complete sentences. */
 final class PointFit {
@@ -19,11 +20,23 @@ final class PointFit {
     /** Why {@code points} cannot be written to {@code collection}, which exists. */
     static List<String> obstacles(CollectionName collection, CollectionConfig config, Collection<Point> points) {
         PointFit fit = new PointFit(collection, config);
-        points.forEach(point -> point.vectors().forEach((name, value) -> fit.check(point, name, value)));
+        points.forEach(point -> fit.check(point.id().toString(), point.vectors()));
         return fit.obstacles;
     }
 
-    private void check(Point point, VectorName name, VectorValue value) {
+    /** Why {@code vectors} of the point called {@code id} cannot be written there. */
+    static List<String> obstacles(
+            CollectionName collection, CollectionConfig config, String id, Map<VectorName, VectorValue> vectors) {
+        PointFit fit = new PointFit(collection, config);
+        fit.check(id, vectors);
+        return fit.obstacles;
+    }
+
+    private void check(String point, Map<VectorName, VectorValue> vectors) {
+        vectors.forEach((name, value) -> check(point, name, value));
+    }
+
+    private void check(String point, VectorName name, VectorValue value) {
         if (!config.hasVector(name)) {
             add(point, name, "is none of collection `%s`, which has %s".formatted(collection, vectors()));
             return;
@@ -40,7 +53,7 @@ final class PointFit {
         }
     }
 
-    private void checkDense(Point point, VectorName name, VectorValue value, VectorParams params) {
+    private void checkDense(String point, VectorName name, VectorValue value, VectorParams params) {
         boolean multi = value instanceof VectorValue.Multi;
         if (multi && params.multivector() == null) {
             add(
@@ -71,7 +84,7 @@ final class PointFit {
         return names.isEmpty() ? "no vectors" : String.join(", ", names);
     }
 
-    private void add(Point point, VectorName name, String rest) {
-        obstacles.add("the vector `%s` of point %s %s".formatted(name.shown(), point.id(), rest));
+    private void add(String point, VectorName name, String rest) {
+        obstacles.add("the vector `%s` of point %s %s".formatted(name.shown(), point, rest));
     }
 }

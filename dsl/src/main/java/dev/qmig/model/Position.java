@@ -32,7 +32,7 @@ public record Position(
 
     private static boolean isOfMigration(StackTraceElement frame) {
         String file = frame.getFileName();
-        return (file != null && file.endsWith(".qmig.kts"))
+        return (file != null && (file.endsWith(".qmig.kts") || file.endsWith(".transform.kts")))
                 || MIGRATION_CLASS.matcher(frame.getClassName()).matches();
     }
 

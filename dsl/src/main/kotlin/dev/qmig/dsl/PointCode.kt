@@ -2,6 +2,7 @@
 package dev.qmig.dsl
 
 import dev.qmig.model.PointProgram
+import kotlin.coroutines.cancellation.CancellationException
 
 /**
  * Code that says what becomes of points, some at a time, so that it can ask a model about all of them at once. It may be asked for a point
@@ -39,8 +40,25 @@ public fun interface PointBatchCode {
     public fun results(points: List<SourcePoint>): List<PointResult>
 }
 
+/** What threw in code that looks at one point at a time, at the point [id]. For the runner, not for scripts. */
+public class OnePointException internal constructor(
+    public val id: String,
+    override val cause: Throwable,
+) : RuntimeException(cause)
+
 internal fun eachPoint(code: suspend (SourcePoint) -> PointResult): PointCode = object : PointCode {
-    override suspend fun results(points: List<SourcePoint>) = points.map { code(it) }
+    override suspend fun results(points: List<SourcePoint>) = points.map { point ->
+        try {
+            code(point)
+        } catch (e: CancellationException) {
+            throw e
+        } catch (e: OutOfMemoryError) {
+            throw e
+        } catch (e: Throwable) {
+            // code of users throws what it likes
+            throw OnePointException(point.id, e)
+        }
+    }
 }
 
 internal fun pointBatches(code: suspend (List<SourcePoint>) -> List<PointResult>): PointCode = object : PointCode {

@@ -151,6 +151,31 @@ public sealed interface Progress {
             implements Progress {}
 
     /**
+     * A range of points is moved. Told once for each range that this run has brought to its end.
+     *
+     * @param source where they come from, as people are shown it
+     * @param target where they go
+     * @param number its place among the ranges, from 1
+     * @param ranges how many ranges there are
+     * @param ids which ids are in it, as people are shown it
+     * @param read how many points were read, by earlier runs too
+     * @param written how many the target has of them
+     * @param skipped how many were left out on purpose
+     * @param took for how long this run was at it
+     */
+    record RangeMoved(
+            String source,
+            String target,
+            int number,
+            int ranges,
+            String ids,
+            long read,
+            long written,
+            long skipped,
+            Duration took)
+            implements Progress {}
+
+    /**
      * Searches of a collection and of its copy were compared.
      *
      * @param source where points come from, as people are shown it

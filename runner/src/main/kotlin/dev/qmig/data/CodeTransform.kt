@@ -2,6 +2,7 @@
 package dev.qmig.data
 
 import dev.qmig.dsl.ChangedPoint
+import dev.qmig.dsl.OnePointException
 import dev.qmig.dsl.PointCode
 import dev.qmig.dsl.PointResult
 import dev.qmig.dsl.Skip
@@ -17,12 +18,24 @@ import java.util.concurrent.ConcurrentHashMap
 import java.util.concurrent.atomic.AtomicLong
 
 /** What threw in code of a migration that was given points; [ids] are theirs. */
-internal class PointCodeException(val ids: List<String>, cause: Throwable) : RuntimeException(cause)
+internal class PointCodeException(val ids: List<String>, override val cause: Throwable) : RuntimeException(cause) {
+    /** What it threw, for people. */
+    fun thrown(): String = cause.javaClass.simpleName + cause.message?.let { ": $it" }.orEmpty()
 
-/** What [code] says becomes of points. Points are copied: what it does not change arrives as it was. */
-internal class CopyTransform(private val code: PointCode) : Transform {
+    /** Which points these were, for people. */
+    fun given(): String =
+        if (ids.size == 1) "point ${ids[0]}" else "${ids.size} points, ${ids.first()} to ${ids.last()}"
+}
+
+/**
+ * What [code] says becomes of points. Points are copied: what it does not change arrives as it was.
+ *
+ * @property check whether they fit into where they go; null where the server says so
+ */
+internal class CopyTransform(private val code: PointCode, private val check: PointCheck? = null) : Transform {
     override suspend fun of(records: List<PointRecord>): List<PointRecord> =
         code.of(records, withVectors = true).mapNotNull { (record, result) ->
+            check?.check(record, result)
             when (result) {
                 is Skip -> null
                 is SourcePoint -> record
@@ -99,6 +112,8 @@ private suspend fun PointCode.of(
         throw e
     } catch (e: OutOfMemoryError) {
         throw e
+    } catch (e: OnePointException) {
+        throw PointCodeException(listOf(e.id), e.cause)
     } catch (e: Throwable) {
         // code of users throws what it likes
         throw PointCodeException(points.map { it.id }, e)

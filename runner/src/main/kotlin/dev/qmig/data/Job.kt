@@ -3,6 +3,7 @@ package dev.qmig.data
 import dev.qmig.history.NameUuid
 import dev.qmig.history.RunInfo
 import dev.qmig.model.Term
+import dev.qmig.model.TextDigest
 import java.time.Instant
 import java.util.UUID
 
@@ -17,6 +18,7 @@ import java.util.UUID
  * @property ranges how far each range is, in order; fixed when it began
  * @property updated when that was written
  * @property by who ran it last
+ * @property transform the fingerprint of the script that says what becomes of points; null where they arrive as they are
  * @since 0.1
  */
 public data class Job(
@@ -30,6 +32,7 @@ public data class Job(
     public val started: Instant,
     public val updated: Instant,
     public val by: RunInfo,
+    public val transform: TextDigest? = null,
 ) {
     /** Under which it is kept. */
     public val id: UUID get() = idOf(name)

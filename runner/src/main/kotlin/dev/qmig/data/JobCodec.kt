@@ -4,6 +4,7 @@ package dev.qmig.data
 import dev.qmig.history.RunInfo
 import dev.qmig.model.Node
 import dev.qmig.model.NodeReader
+import dev.qmig.model.TextDigest
 import dev.qmig.qdrant.RecordId
 import java.time.Instant
 
@@ -25,6 +26,7 @@ internal object JobCodec {
         .put("updated", "${job.updated}")
         .putNode("who", Node.Text(job.by.user()))
         .put("host", job.by.host())
+        .put("transform", job.transform?.value())
         .put("tool_version", job.by.tool())
         .put("server_version", "${job.by.server()}")
         .build()
@@ -54,6 +56,7 @@ internal object JobCodec {
             started = Instant.parse(reader.text("started")),
             updated = Instant.parse(reader.text("updated")),
             by = RunInfo.from(reader),
+            transform = reader.optionalText("transform")?.let(::TextDigest),
         )
     }
 

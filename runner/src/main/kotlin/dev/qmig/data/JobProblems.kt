@@ -27,14 +27,10 @@ internal object JobProblems {
     )
 
     fun threw(failure: PointCodeException): Problem {
-        val cause = failure.cause ?: failure
-        val said = cause.message?.let { ": $it" }.orEmpty()
-        val line = Position.innermost(Stream.of(*cause.stackTrace)).map { " ($it)" }.orElse("")
-        val ids = failure.ids
-        val points = if (ids.size == 1) "point ${ids[0]}" else "${ids.size} points, ${ids.first()} to ${ids.last()}"
+        val line = Position.innermost(Stream.of(*failure.cause.stackTrace)).map { " ($it)" }.orElse("")
         return Problem.of(
             ProblemCode.SCRIPT_FAILED,
-            "its code threw ${cause.javaClass.simpleName}$said$line when it was given $points",
+            "its code threw ${failure.thrown()}$line when it was given ${failure.given()}",
         )
     }
 

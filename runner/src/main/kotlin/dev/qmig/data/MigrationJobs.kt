@@ -74,10 +74,14 @@ internal class MigrationJobs(
         val begin = kept ?: job(job, place, "${job.from()}", "${job.to()}", source.count(), move.ranges())
         held.take(begin)
         val moved = runBlocking {
-            move.run(begin, {
-                place.held().run()
-                tell(it)
-            })
+            move.run(
+                begin,
+                {
+                    place.held().run()
+                    listener.on(it.moving())
+                },
+                listener::on,
+            )
         }
         return moved.disagreeing.firstOrNull()?.let(JobProblems::disagreement)
     }
@@ -99,7 +103,7 @@ internal class MigrationJobs(
                 val result = PointFill(lacking, writing, transform, options, threads).run { written, skipped ->
                     place.held().run()
                     keeper.counted((before?.written ?: 0) + written, skipped)
-                    tell(keeper.job)
+                    listener.on(keeper.job.moving())
                 }
                 ended = result
                 if (result.isDone) keeper.enter(JobState.DONE)
@@ -202,8 +206,6 @@ internal class MigrationJobs(
 
     private fun nameOf(job: PointsJob, place: PointJobs.Place) = "migration ${place.version()}: ${job.summary()}"
 
-    private fun tell(job: Job) = listener.on(job.moving())
-
     private companion object {
         const val KEEP_MILLIS = 1_000L
 
@@ -217,6 +219,11 @@ private fun Code.points(): PointCode = program() as? PointCode ?: throw NoCodeEx
 
 /** A step was read from the history, which has no code. */
 private class NoCodeException : RuntimeException()
+
+/** That its range at [place] is at its end, after so much time of this run. */
+internal fun Job.moved(place: Int, took: Duration): Progress.RangeMoved = ranges[place].let {
+    Progress.RangeMoved(source, target, place + 1, ranges.size, "${it.range}", it.read, it.written, it.skipped, took)
+}
 
 /** How far it is, as it is told while it goes on. */
 internal fun Job.moving() = Progress.Moving(

@@ -24,11 +24,24 @@ internal class Mover(
     private val transform: Transform,
     private val options: MoveOptions,
 ) {
-    /** Goes on with [ranges] until all are done; [moved] is told, by place, of every step that a range has made. */
-    suspend fun move(ranges: List<RangeState>, moved: (Int, RangeState) -> Unit): Unit = coroutineScope {
+    /**
+     * Goes on with [ranges] until all are done. By place [begun] is told of each whose turn comes, and [moved] of every step that one has made.
+     */
+    suspend fun move(
+        ranges: List<RangeState>,
+        begun: (Int) -> Unit = {},
+        moved: (Int, RangeState) -> Unit,
+    ): Unit = coroutineScope {
         val workers = Semaphore(options.workers)
         ranges.forEachIndexed { place, state ->
-            if (!state.isDone) launch { workers.withPermit { move(state) { moved(place, it) } } }
+            if (!state.isDone) {
+                launch {
+                    workers.withPermit {
+                        begun(place)
+                        move(state) { moved(place, it) }
+                    }
+                }
+            }
         }
     }
 

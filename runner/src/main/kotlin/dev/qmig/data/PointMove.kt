@@ -1,5 +1,6 @@
 package dev.qmig.data
 
+import dev.qmig.engine.Progress
 import dev.qmig.qdrant.Records
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.Dispatchers
@@ -10,6 +11,8 @@ import kotlinx.coroutines.runInterruptible
 import kotlinx.coroutines.sync.Semaphore
 import kotlinx.coroutines.sync.withPermit
 import java.time.Clock
+import java.time.Duration
+import java.time.Instant
 
 /**
  * How a job ended.
@@ -19,6 +22,8 @@ import java.time.Clock
  * @property late how many points were brought after, because they came while the others were moved
  * @property gone how many were deleted again, because they went meanwhile
  * @property disagreeing the ranges in which the two sides have not the same; empty where all is well
+ * @property took for how long this run moved and compared points
+ * @property times for how long this run was at each range that it brought to its end, by its place from 0
  * @since 0.1
  */
 public class Moved internal constructor(
@@ -27,6 +32,8 @@ public class Moved internal constructor(
     public val late: Long,
     public val gone: Long,
     public val disagreeing: List<RangeCount>,
+    public val took: Duration,
+    public val times: Map<Int, Duration>,
 )
 
 /**
@@ -51,18 +58,26 @@ internal class PointMove(
     fun ranges(): List<RangeState> = ranges(source, options)
 
     /**
-     * Goes on with [begin], which is kept; [listener] is told of every step. Once both sides agree it does what is to [finish] it, and only then
-     * the job is done.
+     * Goes on with [begin], which is kept; [listener] is told of every step, and [ended] of each range that is at its end. Once both sides agree
+     * it does what is to [finish] it, and only then the job is done.
      */
-    suspend fun run(begin: Job, listener: (Job) -> Unit, finish: () -> Unit = {}): Moved {
+    suspend fun run(
+        begin: Job,
+        listener: (Job) -> Unit,
+        ended: (Progress.RangeMoved) -> Unit = {},
+        finish: () -> Unit = {},
+    ): Moved {
+        val start = clock.instant()
+        val times = RangeTimes(clock)
         val keeper = JobKeeper(begin, threads, keepMillis) { jobs.put(it.copy(updated = clock.instant())) }
         var agreements = emptyList<Reconciliation.Agreement>()
         keeper.keeping {
             val reading = PagedRead(source, options, budget, threads)
             val writing = PacedWrite(target, options, threads)
-            Mover(reading, writing, transform, options).move(begin.ranges) { place, state ->
+            Mover(reading, writing, transform, options).move(begin.ranges, times::begin) { place, state ->
                 keeper.moved(place, state)
                 listener(keeper.job)
+                if (state.isDone) ended(keeper.job.moved(place, times.end(place)))
             }
             keeper.enter(JobState.COMPARING)
             listener(keeper.job)
@@ -72,7 +87,15 @@ internal class PointMove(
         val disagreeing = agreements.filterNot { it.isReached }.map { it.count }
         if (disagreeing.isEmpty()) keeper.enter(JobState.DONE)
         val late = agreements.sumOf { it.late }
-        return Moved(keeper.job, keeper.job.written - begin.written, late, agreements.sumOf { it.gone }, disagreeing)
+        return Moved(
+            keeper.job,
+            keeper.job.written - begin.written,
+            late,
+            agreements.sumOf { it.gone },
+            disagreeing,
+            Duration.between(start, clock.instant()),
+            times.all,
+        )
     }
 
     private suspend fun agreements(job: Job): List<Reconciliation.Agreement> = coroutineScope {
@@ -97,4 +120,20 @@ internal class PointMove(
             return IdRange.split(source.sample(count * SAMPLES_PER_RANGE), count).map(::RangeState)
         }
     }
+}
+
+/** For how long a run is at each range, by its place. It is used by one thread, that of the run. */
+private class RangeTimes(private val clock: Clock) {
+    private val begun = mutableMapOf<Int, Instant>()
+    private val ended = mutableMapOf<Int, Duration>()
+
+    /** Those of the ranges that were brought to their end. */
+    val all: Map<Int, Duration> get() = ended.toSortedMap()
+
+    fun begin(place: Int) {
+        begun[place] = clock.instant()
+    }
+
+    fun end(place: Int): Duration =
+        Duration.between(begun.getValue(place), clock.instant()).also { ended[place] = it }
 }

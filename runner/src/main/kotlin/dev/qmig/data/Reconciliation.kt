@@ -33,9 +33,12 @@ internal class Reconciliation(
         val isReached: Boolean = count.missing == skipped && (!isExact || count.surplus == 0L)
     }
 
-    /** Brings the range of [state] in agreement; where it [isExact], points that only the target has go. */
+    /**
+     * Brings the range of [state] in agreement; where it [isExact], points that only the target has go. Points that are missing count as left out
+     * only once that was asked for each of them: as many may be missing by chance.
+     */
     suspend fun agree(state: RangeState, isExact: Boolean): Agreement {
-        var agreement = Agreement(comparison.count(state.range, state.read), state.skipped, 0, 0, isExact)
+        var agreement = Agreement(comparison.count(state.range, state.read), 0, 0, 0, isExact)
         repeat(PASSES) {
             if (!agreement.isReached) agreement = pass(state, agreement, isExact)
         }

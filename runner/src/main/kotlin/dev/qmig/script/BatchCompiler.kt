@@ -6,9 +6,10 @@ import kotlin.script.experimental.jvm.impl.KJvmCompiledModuleInMemory
 import kotlin.script.experimental.jvm.impl.KJvmCompiledScript
 import kotlin.script.experimental.api.CompiledScript as HostScript
 
-/** Compiles against the DSL, the Kotlin library and [extraClassPath]. The first call in a process takes seconds. */
+/** Compiles scripts of [kind] against the DSL, the Kotlin library and [extraClassPath]. The first call in a process takes seconds. */
 internal class BatchCompiler(
     private val extraClassPath: List<Path>,
+    private val kind: ScriptKind = ScriptKind.MIGRATION,
 ) : ScriptCompiler {
     override fun compile(files: List<ScriptFile>): Compilation {
         val (refused, scripts) = files.map(::ScriptText).partition { it.ownPackage != null }
@@ -20,7 +21,7 @@ internal class BatchCompiler(
     }
 
     private fun compileBatch(scripts: List<ScriptText>): Compilation =
-        when (val run = runCompiler(scripts, scriptClassPath(extraClassPath))) {
+        when (val run = runCompiler(scripts, scriptClassPath(extraClassPath), kind)) {
             is CompilerRun.Succeeded -> Compilation.Compiled(separate(run.root, scripts))
             is CompilerRun.Refused -> Compilation.Broken(run.problems)
             is CompilerRun.Crashed -> narrow(scripts, run.words)

@@ -1,8 +1,6 @@
 // How scripts are compiled.
 package dev.qmig.script
 
-import dev.qmig.dsl.QmigScript
-import dev.qmig.dsl.SCRIPT_EXTENSION
 import dev.qmig.dsl.SCRIPT_IMPORTS
 import java.nio.file.Path
 import kotlin.script.experimental.api.ScriptCompilationConfiguration
@@ -20,21 +18,22 @@ import kotlin.script.experimental.jvm.updateClasspath
 internal val COMPILER_OPTIONS: List<String> =
     listOf("-jvm-target", "17", "-Xlambdas=class", "-Xsam-conversions=class", "-Xstring-concat=inline")
 
-/** The configuration of one batch: [sources] are imported by [BatchRoot] and compiled against [classPath]. */
+/** The configuration of one batch: [sources] are imported by [root] and compiled against [classPath]. */
 internal fun batchConfiguration(
+    root: BatchRoot,
     sources: List<BatchSource>,
     classPath: List<Path>,
 ): ScriptCompilationConfiguration =
     ScriptCompilationConfiguration {
-        baseClass(QmigScript::class)
-        fileExtension(SCRIPT_EXTENSION)
+        baseClass(root.kind.base)
+        fileExtension(root.kind.extension)
         defaultImports(SCRIPT_IMPORTS)
         compilerOptions(COMPILER_OPTIONS)
         jvm { updateClasspath(classPath.map(Path::toFile)) }
         refineConfiguration {
             // Set for all, the imports would apply to the imported scripts too, and those would import themselves.
             beforeCompiling { (script, configuration, _) ->
-                if (script.name == BatchRoot.name) {
+                if (script.name == root.name) {
                     ScriptCompilationConfiguration(configuration) { importScripts(sources) }.asSuccess()
                 } else {
                     configuration.asSuccess()

@@ -1,7 +1,6 @@
 // Scripts in the form the compiler reads.
 package dev.qmig.script
 
-import dev.qmig.dsl.SCRIPT_EXTENSION
 import java.net.URL
 import kotlin.script.experimental.api.ExternalSourceCode
 import kotlin.script.experimental.api.SourceCode
@@ -23,9 +22,11 @@ internal class BatchSource(
 /** By what the compiler tells which file it speaks of. */
 internal fun locationOf(file: ScriptFile): String = file.path.toAbsolutePath().toString()
 
-/** The empty script that imports all others. */
-internal object BatchRoot : SourceCode {
+/** The empty script that imports all others, which are of its [kind]. */
+internal class BatchRoot(
+    val kind: ScriptKind,
+) : SourceCode {
     override val text: String = ""
-    override val name: String = "qmig_batch_root.$SCRIPT_EXTENSION"
+    override val name: String = "qmig_batch_root.${kind.extension}"
     override val locationId: String = name
 }

@@ -26,15 +26,17 @@ internal sealed interface CompilerRun {
     ) : CompilerRun
 }
 
-/** Compiles [scripts] against [classPath]. What it throws is a crash; only a lack of memory or of jars passes. */
+/** Compiles [scripts], which are of [kind], against [classPath]. What it throws is a crash; only a lack of memory or of jars passes. */
 internal fun runCompiler(
     scripts: List<ScriptText>,
     classPath: List<Path>,
+    kind: ScriptKind = ScriptKind.MIGRATION,
 ): CompilerRun =
     try {
-        val configuration = batchConfiguration(scripts.map(::BatchSource), classPath)
+        val root = BatchRoot(kind)
+        val configuration = batchConfiguration(root, scripts.map(::BatchSource), classPath)
         val host = BasicJvmScriptingHost()
-        when (val result = host.runInCoroutineContext { host.compiler(BatchRoot, configuration) }) {
+        when (val result = host.runInCoroutineContext { host.compiler(root, configuration) }) {
             is ResultWithDiagnostics.Success -> CompilerRun.Succeeded(result.value)
             is ResultWithDiagnostics.Failure -> refusal(result.reports, scripts)
         }

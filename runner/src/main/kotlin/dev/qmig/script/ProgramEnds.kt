@@ -1,6 +1,7 @@
 // Calls that would end the program instead of recording.
 package dev.qmig.script
 
+import dev.qmig.model.Problem
 import java.io.DataInputStream
 
 /** Methods that end the JVM, by class and name. The Kotlin library's `exitProcess` is compiled into the first. */
@@ -11,6 +12,13 @@ private val ENDINGS = setOf(
 )
 
 private val ENDING_CALL = Regex("""\b(?:exit|exitProcess|halt)\s*\(""")
+
+/** Why [script] may not be run; null where no class of it would end the JVM. */
+internal fun endOfProgram(script: CompiledScript): Problem? {
+    val end = programEnd(script) ?: return null
+    val problem = ScriptProblems.endsProgram(script.file.name, script.file.kind)
+    return if (end > 0) problem.at(ScriptText(script.file).position(end)) else problem
+}
 
 /** The line of [script] from which the JVM would be ended; null where no class of it does so, 0 where the line is not plain. */
 internal fun programEnd(script: CompiledScript): Int? {

@@ -29,12 +29,8 @@ internal class ScriptEvaluator(
             is ScriptRun.Failed -> null
         }
 
-    private fun runTwice(script: CompiledScript, values: Map<String, Node>): ScriptRun {
-        val end = programEnd(script) ?: return recordTwice(script, values)
-        val problem = ScriptProblems.endsProgram(script.file.name)
-        val place = if (end > 0) ScriptText(script.file).position(end) else null
-        return ScriptRun.Failed(listOf(place?.let(problem::at) ?: problem))
-    }
+    private fun runTwice(script: CompiledScript, values: Map<String, Node>): ScriptRun =
+        endOfProgram(script)?.let { ScriptRun.Failed(listOf(it)) } ?: recordTwice(script, values)
 
     private fun recordTwice(script: CompiledScript, values: Map<String, Node>): ScriptRun =
         when (val first = runScript(script, loader(script), values)) {

@@ -15,11 +15,28 @@ internal fun problemOf(
     val failure = unwrapped(thrown)
     val problem =
         when (failure) {
-            is InvalidValueException -> ScriptProblems.invalidValue(failure.message.orEmpty())
-            else -> ScriptProblems.threw(script.file.name, nameOf(failure), failure.message?.let(::authorsWords))
+            is InvalidValueException -> {
+                ScriptProblems.invalidValue(failure.message.orEmpty())
+            }
+            else -> {
+                val words = failure.message?.let(::authorsWords)
+                ScriptProblems.threw(script.file.name, nameOf(failure), words, script.file.kind)
+            }
         }
-    return lineOf(failure, script)?.let { problem.at(ScriptText(script.file).position(it)) } ?: problem
+    return positionOf(failure, script)?.let(problem::at) ?: problem
 }
+
+/** The line of [script] that led to [failure]; null where none did. */
+internal fun positionOf(
+    failure: Throwable,
+    script: CompiledScript,
+): Position? = lineOf(failure, script)?.let { ScriptText(script.file).position(it) }
+
+/** [problem] with the path of [file] and the text of the line in its place: the DSL knows only the file's name. */
+internal fun located(
+    file: ScriptFile,
+    problem: Problem,
+): Problem = problem.position?.let { problem.at(ScriptText(file).position(it.line, it.column)) } ?: problem
 
 /** [recording] with the path of [file] and the text of the line in every place: the DSL knows only the file's name. */
 internal fun located(
@@ -31,7 +48,7 @@ internal fun located(
     return Recording(
         recording.description,
         recording.recorded.map { it.at(it.position?.let(place)) },
-        recording.problems.map { problem -> problem.position?.let { problem.at(place(it)) } ?: problem },
+        recording.problems.map { located(file, it) },
         recording.parameters.map { it.at(it.position?.let(place)) },
     )
 }

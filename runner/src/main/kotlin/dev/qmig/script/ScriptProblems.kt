@@ -47,8 +47,10 @@ internal object ScriptProblems {
                 "Mend that, or move it out of the folder.",
         )
 
-    fun notAScript(file: String) =
-        problem(USAGE, "`$file` is no script: the name of one ends with `.qmig.kts`. Rename it, or name another.")
+    fun notAScript(file: String, kind: ScriptKind) = problem(
+        USAGE,
+        "`$file` is no ${kind.word}: the name of one ends with `.${kind.extension}`. Rename it, or name another.",
+    )
 
     fun noSuchScript(file: String) =
         problem(USAGE, "there is no file `$file` that can be read. Correct the path, or let this user read it.")
@@ -144,16 +146,23 @@ internal object ScriptProblems {
         file: String,
         type: String,
         words: String?,
+        kind: ScriptKind = ScriptKind.MIGRATION,
     ) = problem(
         SCRIPT_FAILED,
-        "`$file` threw `$type`${words?.let { ": $it" }.orEmpty()}. A script only records operations and must " +
+        "`$file` threw `$type`${words?.let { ": $it" }.orEmpty()}. ${kind.duty} and must " +
             "run to its end, so nothing was sent to the server. Mend the line, or remove what it calls.",
     )
 
-    fun endsProgram(file: String) = problem(
+    fun endsProgram(file: String, kind: ScriptKind) = problem(
         SCRIPT_FAILED,
-        "`$file` would end the whole program. A script only records operations and must run to its end, so it was " +
+        "`$file` would end the whole program. ${kind.duty} and must run to its end, so it was " +
             "not run and nothing was sent to the server. Remove the call.",
+    )
+
+    fun noTransform(file: String) = problem(
+        SCRIPT_BROKEN,
+        "`$file` does not say what becomes of points. Write `transform { point -> point }`, and change what you want " +
+            "changed with `point.with { ... }`.",
     )
 
     fun invalidValue(words: String) = problem(ProblemCode.INVALID_VALUE, words)

@@ -33,17 +33,10 @@ public class ScriptRecorder
         @JvmOverloads
         public fun record(files: List<ScriptFile>, compiling: (Int) -> Unit = {}): Recorded {
             if (files.isEmpty()) return Recorded.Scripts(emptyList())
-            return when (val compilation = compiler(compiling).compile(files)) {
+            val compiler = ScriptKind.MIGRATION.compiler(extraClassPath, cache, compiling)
+            return when (val compilation = compiler.compile(files)) {
                 is Compilation.Broken -> Recorded.Broken(compilation.problems)
                 is Compilation.Compiled -> ScriptEvaluator(extraClassPath).evaluate(compilation.scripts)
             }
-        }
-
-        private fun compiler(compiling: (Int) -> Unit): ScriptCompiler {
-            val batch = ScriptCompiler {
-                compiling(it.size)
-                BatchCompiler(extraClassPath).compile(it)
-            }
-            return cache?.let { CachingCompiler(it, scriptClassPath(extraClassPath), batch) } ?: batch
         }
     }

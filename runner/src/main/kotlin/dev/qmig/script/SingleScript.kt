@@ -1,7 +1,6 @@
 // From one file to its script.
 package dev.qmig.script
 
-import dev.qmig.dsl.SCRIPT_EXTENSION
 import dev.qmig.model.Problem
 import dev.qmig.model.Version
 import java.io.IOException
@@ -11,10 +10,10 @@ import java.nio.file.Path
 import kotlin.io.path.isRegularFile
 import kotlin.io.path.name
 
-/** The script [file], which stands for itself: it is called as its author likes, and has the first version. */
-internal fun singleScript(file: Path): Discovery {
+/** The script [file] of [kind], which stands for itself: it is called as its author likes, and has the first version. */
+internal fun singleScript(file: Path, kind: ScriptKind = ScriptKind.MIGRATION): Discovery {
     val shown = file.toString()
-    if (!file.name.endsWith(".$SCRIPT_EXTENSION")) return none(ScriptProblems.notAScript(shown))
+    if (!file.name.endsWith(".${kind.extension}")) return none(ScriptProblems.notAScript(shown, kind))
     if (!file.isRegularFile()) return none(ScriptProblems.noSuchScript(shown))
     return try {
         val text = Files.readString(file)

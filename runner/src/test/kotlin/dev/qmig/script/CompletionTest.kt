@@ -77,6 +77,21 @@ class CompletionTest :
             editor.offers("dev.qmig.script.CompletionTe|") shouldBe emptyList()
         }
 
+        test("a transform is offered what is said of points, and nothing of migrations") {
+            val transforms = Editor(scriptClassPath(emptyList()), ".transform.kts")
+            val expected = mapOf(
+                "trans|" to listOf("transform(suspend (SourcePoint) -> Point...: Unit", "transform(PointCode): Unit"),
+                "transform { point -> point.wi| }" to listOf("with(PointChangeScope.() -> Unit): PointResult"),
+                "transform { point -> point.with { removeP| } }" to listOf("removePayload(vararg String): Unit"),
+                "transform { point -> sk| }" to listOf("skip: PointResult"),
+                "createC|" to emptyList(),
+                "transform { it.with { trans| } }" to emptyList(),
+            )
+            expected.mapValues { (script, offers) -> transforms.offers(script).take(maxOf(1, offers.size)) }
+                .shouldContainExactly(expected)
+            transforms.takes("001_x.qmig.kts") shouldBe false
+        }
+
         test("scripts of any folder are taken, and no other files") {
             editor.takes("001_x.qmig.kts") shouldBe true
             editor.takes("build.gradle.kts") shouldBe false

@@ -4,6 +4,7 @@ import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.assertions.withClue
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.engine.spec.tempdir
+import io.kotest.matchers.nulls.shouldNotBeNull
 import io.kotest.matchers.shouldBe
 import org.jetbrains.kotlin.cli.common.ExitCode
 import org.jetbrains.kotlin.cli.jvm.K2JVMCompiler
@@ -49,6 +50,17 @@ class DefinitionDiscoveryTest :
                 val operations = recording.javaClass.getMethod("operations").invoke(recording) as List<*>
                 operations.map { it?.javaClass?.getMethod("summary")?.invoke(it) } shouldBe
                     listOf("create collection articles", "create text index on articles.title")
+            }
+        }
+
+        test("that of transforms is found, too") {
+            val file = folderOf("x.transform.kts" to "transform { point -> point.with { payload(\"a\" to 1) } }")
+            val urls = classPath.plusElement(compiled(file.resolve("x.transform.kts"))).map { it.toUri().toURL() }
+            URLClassLoader(urls.toTypedArray(), ClassLoader.getPlatformClassLoader()).use { loader ->
+                val transform = loader.loadClass("X_transform").getDeclaredConstructor().newInstance()
+                val base = loader.loadClass("dev.qmig.dsl.TransformScript")
+                val codeOf = loader.loadClass("dev.qmig.dsl.TransformScriptKt").getMethod("pointCodeOf", base)
+                codeOf.invoke(null, transform).shouldNotBeNull()
             }
         }
     })

@@ -14,15 +14,19 @@ import kotlin.script.experimental.api.valueOrThrow
 import kotlin.script.experimental.host.toScriptSource
 import kotlin.script.experimental.jvm.defaultJvmScriptingHostConfiguration
 
-/** Does what an editor does for a module with [classPath]: finds the definition by its marker, adds the class path, asks. */
+/**
+ * Does what an editor does for a module with [classPath] and a file whose name ends with [ending]: finds the definition by its marker, adds the
+ * class path, asks.
+ */
 internal class Editor(
     classPath: List<Path>,
+    private val ending: String = ".qmig.kts",
 ) {
     private val definition: ScriptDefinition =
         ScriptDefinitionsFromClasspathDiscoverySource(
             classPath.map { it.toAbsolutePath().toFile() },
             defaultJvmScriptingHostConfiguration,
-        ) { _, _ -> }.definitions.single()
+        ) { _, _ -> }.definitions.single { it.isScript("".toScriptSource("x$ending")) }
     private val configuration = definition.compilationConfiguration.adjustByDefinition(definition)
     private val compiler = KJvmReplCompilerWithIdeServices()
     private var asked = 0
@@ -40,7 +44,7 @@ internal class Editor(
         val before = script.substringBefore('|')
         val column = before.length - before.lastIndexOf('\n')
         val position = SourceCode.Position(before.count { it == '\n' } + 1, column, before.length)
-        val source = (before + script.substringAfter('|')).toScriptSource("${++asked}_x.qmig.kts")
+        val source = (before + script.substringAfter('|')).toScriptSource("${++asked}_x$ending")
         val variants = compiler.complete(source, position, configuration).valueOrThrow()
         return variants.map { "${it.displayText}: ${it.tail}" }.toList()
     }

@@ -36,6 +36,8 @@ internal class CopyCommand(private val ask: (Request) -> Unit) : CoreCliktComman
     private val onlyMissing by option("--only-missing", help = Help.COPY_ONLY_MISSING).flag()
     private val restart by option("--restart", help = Help.COPY_RESTART).flag()
     private val dryRun by option("--dry-run", help = Help.COPY_DRY_RUN).flag()
+    private val transform by file("--transform", Help.COPY_TRANSFORM)
+    private val acceptChanged by option("--accept-changed-transform", help = Help.COPY_CHANGED_TRANSFORM).flag()
     private val pace by PaceFlags()
     private val flags by GlobalFlags()
 
@@ -55,8 +57,9 @@ internal class CopyCommand(private val ask: (Request) -> Unit) : CoreCliktComman
             restart = restart,
             dryRun = dryRun,
             move = pace.options(onlyMissing),
+            acceptChangedTransform = acceptChanged,
         )
-        ask(Request(options, Action.Copy(from.end(), to.end(), copy)))
+        ask(Request(options, Action.Copy(from.end(), to.end(), copy, transform)))
     }
 }
 
@@ -66,12 +69,17 @@ private class CopyEndFlags(private val word: String, help: String) : OptionGroup
     private val key by option("--$word-api-key", metavar = "KEY", help = Help.COPY_KEY).convert { Secret(it) }
     private val keyFile by file("--$word-api-key-file", Help.COPY_KEY_FILE)
     private val caFile by file("--$word-ca-file", Help.COPY_CA_FILE)
+    private val clientCertificateFile by file("--$word-client-certificate-file", Help.COPY_CLIENT_CERTIFICATE_FILE)
+    private val clientKeyFile by file("--$word-client-key-file", Help.CLIENT_KEY_FILE)
 
-    private fun file(name: String, help: String) =
-        option(name, metavar = "FILE", help = help, completionCandidates = Path)
-
-    fun end() = ServerEnd(where, key, keyFile, TlsOptions(caFile), ServerEnd.names("--$word", where))
+    fun end(): ServerEnd {
+        val tls = TlsOptions(caFile, clientCertificateFile, clientKeyFile)
+        return ServerEnd(where, key, keyFile, tls, ServerEnd.names("--$word", where))
+    }
 }
+
+private fun ParameterHolder.file(name: String, help: String) =
+    option(name, metavar = "FILE", help = help, completionCandidates = Path)
 
 /** `qmig jobs`. */
 internal class JobsCommand(private val ask: (Request) -> Unit) : CoreCliktCommand("jobs") {

@@ -188,8 +188,13 @@ internal sealed interface Action {
         override val command: String get() = "diff"
     }
 
-    /** Copy what [options] say from [from] to [to]. */
-    data class Copy(val from: ServerEnd, val to: ServerEnd, val options: CopyOptions) : Action {
+    /** Copy what [options] say from [from] to [to], where points become what the script [transform] says; null for no script. */
+    data class Copy(
+        val from: ServerEnd,
+        val to: ServerEnd,
+        val options: CopyOptions,
+        val transform: String? = null,
+    ) : Action {
         override val command: String get() = "copy"
     }
 

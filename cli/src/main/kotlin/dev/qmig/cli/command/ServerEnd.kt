@@ -50,6 +50,8 @@ internal data class ServerEnd(
             apiKey = "$word-api-key",
             apiKeyFile = "$word-api-key-file",
             caFile = "$word-ca-file",
+            clientCertificateFile = "$word-client-certificate-file",
+            clientKeyFile = "$word-client-key-file",
         )
 
         /**

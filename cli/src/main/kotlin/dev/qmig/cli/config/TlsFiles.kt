@@ -2,6 +2,7 @@ package dev.qmig.cli.config
 
 import dev.qmig.cli.command.GlobalOptions
 import dev.qmig.cli.text.Messages
+import dev.qmig.cli.text.ServerOptionNames
 import dev.qmig.model.ProblemCode
 import java.nio.file.InvalidPathException
 import java.nio.file.Path
@@ -12,11 +13,13 @@ import java.nio.file.Path
  * @property ca the issuers that are trusted
  * @property certificate what is shown to servers that ask for a certificate
  * @property key its private key
+ * @property names what the options are called that name them
  */
 internal data class TlsFiles(
     val ca: Setting<Path>? = null,
     val certificate: Setting<Path>? = null,
     val key: Setting<Path>? = null,
+    val names: ServerOptionNames = ServerOptionNames(),
 ) {
     /** What names them. */
     val sources: List<String> get() = listOfNotNull(ca, certificate, key).map { it.source }
@@ -28,14 +31,17 @@ internal data class TlsFiles(
     companion object {
         /** Those of [options] and [sources], which belong to one server as its URL does; relative paths start at [folder]. */
         fun of(options: GlobalOptions, sources: Sources, folder: Path): TlsFiles {
-            fun file(key: String, option: String?, name: String = "--$key"): Setting<Path>? {
+            fun file(key: String, option: String?, name: String): Setting<Path>? {
                 val named = sources.option(name, option) ?: (sources.chosen ?: sources.top).text(key)
                 return named?.let { path(it, sources, folder) }
             }
+            val names = options.names
+            val given = options.tls
             return TlsFiles(
-                file(ConfigFile.CA_FILE, options.tls.caFile, options.names.caFile),
-                file(ConfigFile.CLIENT_CERTIFICATE_FILE, options.tls.clientCertificateFile),
-                file(ConfigFile.CLIENT_KEY_FILE, options.tls.clientKeyFile),
+                file(ConfigFile.CA_FILE, given.caFile, names.caFile),
+                file(ConfigFile.CLIENT_CERTIFICATE_FILE, given.clientCertificateFile, names.clientCertificateFile),
+                file(ConfigFile.CLIENT_KEY_FILE, given.clientKeyFile, names.clientKeyFile),
+                names,
             )
         }
 

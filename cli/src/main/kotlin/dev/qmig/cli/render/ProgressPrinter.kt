@@ -20,7 +20,7 @@ internal class ProgressPrinter(
             is Progress.Compiling -> ongoing.begin(text.doing(event))
             is Progress.Locked -> locked(event)
             is Progress.Retrying, is Progress.Repeating, is Progress.SumsNotWritten -> Unit
-            is Progress.CaughtUp, is Progress.SearchesCompared -> Unit
+            is Progress.CaughtUp, is Progress.SearchesCompared, is Progress.RangeMoved -> Unit
             is Progress.StepStarted -> step(event)
             is Progress.StepWaiting -> ongoing.waiting(text.missing(event), event.waited)
             is Progress.StepBuilding -> ongoing.waiting(text.building(event), event.waited)

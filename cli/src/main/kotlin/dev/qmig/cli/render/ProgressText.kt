@@ -27,6 +27,7 @@ internal class ProgressText(private val verbose: Boolean, private val paint: Pai
         }
         is Progress.StepFinished -> with(event) { "${finished(this)}: ${result(this)}" }
         is Progress.StepFailed -> with(event) { "${failed(this)}: ${failure(this)}" }
+        is Progress.RangeMoved -> if (verbose) Printable.of("      " + range(event)) else null
         is Progress.CaughtUp -> Printable.of("      " + (event.window?.let { late(event, it) } ?: pass(event)))
         is Progress.SearchesCompared -> Printable.of("      " + searches(event))
         is Progress.MigrationFinished, is Progress.Moving -> null
@@ -65,6 +66,11 @@ internal class ProgressText(private val verbose: Boolean, private val paint: Pai
             "collection is ${activity.status}",
             activity.queued.takeIf { it > 0 }?.let { "${Counts.of(it, "update")} behind it" },
         ).joinToString()
+    }
+
+    private fun range(event: Progress.RangeMoved) = with(event) {
+        val left = if (skipped > 0) ", $skipped of them left out" else ""
+        "range $number of $ranges, $ids: ${Counts.of(read, "point")} in ${Times.of(took)}$left"
     }
 
     private fun pass(event: Progress.CaughtUp) = with(event) {

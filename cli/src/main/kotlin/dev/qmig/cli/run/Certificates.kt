@@ -3,6 +3,7 @@ package dev.qmig.cli.run
 import dev.qmig.cli.config.ConfigFile
 import dev.qmig.cli.config.Setting
 import dev.qmig.cli.config.Settings
+import dev.qmig.cli.config.TlsFiles
 import dev.qmig.cli.text.Messages
 import dev.qmig.model.InvalidValueException
 import dev.qmig.model.Problem
@@ -26,7 +27,7 @@ internal sealed interface Certificates {
             if (files.sources.isEmpty()) return Secured(target)
             val secure = target.url.scheme == "https"
             if (!secure) return Wrong(listOf(plainText(target, settings)))
-            return Reader().on(target, files.ca, files.certificate, files.key)
+            return Reader(files).on(target)
         }
 
         private fun plainText(target: Target, settings: Settings) = Problem.of(
@@ -35,17 +36,13 @@ internal sealed interface Certificates {
         )
     }
 
-    private class Reader {
+    private class Reader(private val files: TlsFiles) {
         private val problems = mutableListOf<Problem>()
 
-        fun on(
-            target: Target,
-            ca: Setting<Path>?,
-            certificate: Setting<Path>?,
-            key: Setting<Path>?,
-        ): Certificates {
+        fun on(target: Target): Certificates {
+            val ca = files.ca
             val trusting = read(TlsSettings.standard(), ca?.source) { tls -> ca?.let { tls.withCa(it.value) } ?: tls }
-            val showing = identified(trusting, certificate, key)
+            val showing = identified(trusting, files.certificate, files.key)
             return if (problems.isEmpty()) Secured(target.withTls(showing)) else Wrong(problems)
         }
 
@@ -55,13 +52,13 @@ internal sealed interface Certificates {
                     it.withClientCertificate(certificate.value, key.value)
                 }
             }
-            certificate?.let { half(it.source, ConfigFile.CLIENT_KEY_FILE) }
-            key?.let { half(it.source, ConfigFile.CLIENT_CERTIFICATE_FILE) }
+            certificate?.let { half(it.source, files.names.clientKeyFile, ConfigFile.CLIENT_KEY_FILE) }
+            key?.let { half(it.source, files.names.clientCertificateFile, ConfigFile.CLIENT_CERTIFICATE_FILE) }
             return tls
         }
 
-        private fun half(source: String, missing: String) {
-            problems += Problem.of(ProblemCode.USAGE, Messages.halfAnIdentity(source, missing))
+        private fun half(source: String, option: String, missing: String) {
+            problems += Problem.of(ProblemCode.USAGE, Messages.halfAnIdentity(source, option, missing))
         }
 
         private fun read(tls: TlsSettings, source: String?, more: (TlsSettings) -> TlsSettings): TlsSettings = try {

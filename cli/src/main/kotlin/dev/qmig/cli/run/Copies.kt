@@ -6,15 +6,18 @@ import dev.qmig.cli.command.ServerEnd
 import dev.qmig.cli.config.Resolution
 import dev.qmig.cli.config.Settings
 import dev.qmig.cli.config.TargetSetting
+import java.nio.file.Path
 
 /**
  * Copies collections from one server to another, or inside one.
  *
+ * @property folder where paths on the command line start
  * @property resolve finds the settings of one end
  */
 internal class Copies(
     private val opener: Opener,
     private val display: Display,
+    private val folder: Path,
     private val resolve: (ServerEnd) -> Resolution,
 ) {
     /** Copies as [action] says. */
@@ -33,9 +36,12 @@ internal class Copies(
         }
     }
 
-    /** Whether one connection is enough, as it has to be where a folder lets no second one in. Each end has its own key. */
+    /** Whether one connection is enough, as it has to be where a folder lets no second one in. Each end shows its own key and certificate. */
     private fun isOne(source: Settings, target: Settings) = source.target.value == target.target.value &&
-        (source.target.value !is TargetSetting.Server || source.apiKey?.value == target.apiKey?.value)
+        (source.target.value !is TargetSetting.Server || shown(source) == shown(target))
+
+    private fun shown(settings: Settings) =
+        listOf(settings.apiKey, settings.tls.certificate, settings.tls.key).map { it?.value }
 
     private fun opened(action: Action.Copy, settings: Settings, work: (Qmig) -> Answer): Answer =
         when (val opening = opener.open(settings, display.progress)) {
@@ -48,6 +54,7 @@ internal class Copies(
 
     private fun copied(action: Action.Copy, from: Qmig, to: Qmig): Answer {
         display.copying(from.target, to.target)
-        return Answer.Copied(action.command, from.target, to.target, to.copy(from, action.options))
+        val options = action.options.copy(transform = action.transform?.let { folder.resolve(it).normalize() })
+        return Answer.Copied(action.command, from.target, to.target, to.copy(from, options))
     }
 }

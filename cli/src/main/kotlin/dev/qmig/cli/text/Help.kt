@@ -157,7 +157,9 @@ internal object Help {
             "the target of all other commands. Where --from or --to is a URL its key comes from\n" +
             "its own options alone. A copy that was interrupted goes on where it stopped when\n" +
             "the same command is given again. In the end the ids of both sides are compared.\n" +
-            "Points that the target has already are replaced with --accept-data-loss only."
+            "Points that the target has already are replaced with --accept-data-loss only.\n" +
+            "With --transform a script says what becomes of each point; --verbose tells of\n" +
+            "each range that is copied."
     const val COPY_COLLECTIONS = "What to copy (default: everything)"
     const val COPY_FROM = "Where the points come from"
     const val COPY_TO = "Where they go"
@@ -173,6 +175,9 @@ internal object Help {
     const val COPY_ONLY_MISSING = "Leave points that are there as they are"
     const val COPY_RESTART = "Begin anew where an earlier run was interrupted"
     const val COPY_DRY_RUN = "Show what would be made and how many points there are"
+    const val COPY_CLIENT_CERTIFICATE_FILE = "The certificate for that end, where it asks for one; PEM"
+    const val COPY_TRANSFORM = "What becomes of each point; a script, as in lower.transform.kts"
+    const val COPY_CHANGED_TRANSFORM = "Go on with another transform; what is copied stays as it is"
     const val COPY_BATCH = "How many points one request reads or writes (default: 500)"
     const val COPY_WORKERS = "How many ranges are copied at once (default: 4)"
     const val COPY_DELAY = "How long each of them waits before it writes, as in 100ms"

@@ -276,8 +276,8 @@ internal object Messages {
         "${sources.joinToString(" and ")} ${isOrAre(sources)} for `https`, and the target from $source is `$target`; " +
             "write `https` there, or leave ${itOrThem(sources)} out"
 
-    fun halfAnIdentity(source: String, missing: String) =
-        "$source names one of two files that belong together; name the other one, too, with `--$missing` or by " +
+    fun halfAnIdentity(source: String, option: String, missing: String) =
+        "$source names one of two files that belong together; name the other one, too, with `$option` or by " +
             "`$missing` in `qmig.toml`"
 
     fun keyInPlainText(target: String) =

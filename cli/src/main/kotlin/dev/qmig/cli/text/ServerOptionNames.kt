@@ -7,4 +7,6 @@ internal data class ServerOptionNames(
     val apiKey: String = "--api-key",
     val apiKeyFile: String = "--api-key-file",
     val caFile: String = "--ca-file",
+    val clientCertificateFile: String = "--client-certificate-file",
+    val clientKeyFile: String = "--client-key-file",
 )

@@ -71,6 +71,11 @@ internal object ReferenceExamples {
                 "./qmig -C shop copy articles --as articles_spare",
                 "./qmig -C shop copy articles --as second --dry-run",
             ),
+            file(
+                "shop/english.transform.kts",
+                "transform { point -> if (point.text(\"lang\") == \"en\") point else skip }",
+            ),
+            sh("./qmig -C shop copy articles --as articles_en --transform english.transform.kts --verbose"),
             sh(
                 "./qmig copy --from staging --to prod --aliases",
                 "./qmig copy articles --from http://old:6334 --from-api-key-file old.key --workers 8 --only-missing",

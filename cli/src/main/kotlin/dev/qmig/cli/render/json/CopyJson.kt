@@ -4,9 +4,12 @@ import dev.qmig.CopiedCollection
 import dev.qmig.CopyReport
 import dev.qmig.cli.run.Answer
 import dev.qmig.data.Job
+import dev.qmig.data.Moved
 import dev.qmig.data.RangeCount
+import dev.qmig.data.RangeState
 import dev.qmig.model.Node
 import dev.qmig.model.ObjectBuilder
+import java.time.Duration
 
 /** What was copied, and the jobs that are kept of it, as JSON. */
 internal object CopyJson {
@@ -14,7 +17,9 @@ internal object CopyJson {
     fun into(document: ObjectBuilder, answer: Answer.Copied, report: CopyReport?): ObjectBuilder {
         document.put("source", answer.source)
         if (report == null) return document
-        return document.put("dry_run", report.dryRun).put("collections", report.collections.map(::collection))
+        return document.put("dry_run", report.dryRun)
+            .put("transform", report.transform?.value())
+            .put("collections", report.collections.map(::collection))
     }
 
     private fun collection(one: CopiedCollection): Node.Obj {
@@ -30,9 +35,27 @@ internal object CopyJson {
             .put("late", moved?.late)
             .put("gone", moved?.gone)
             .put("agree", moved?.disagreeing?.isEmpty())
-            .also { if (moved != null) it.put("disagreeing", moved.disagreeing.map(::range)) }
+            .also { if (moved != null) figures(it, moved) }
             .build()
     }
+
+    private fun figures(document: ObjectBuilder, moved: Moved) {
+        val ranges = moved.job.ranges.mapIndexed { place, state -> moved(state, moved.times[place]) }
+        document.put("disagreeing", moved.disagreeing.map(::range))
+            .put("ranges", ranges)
+            .put("written_now", moved.written)
+            .put("duration_ms", moved.took.toMillis())
+    }
+
+    /** A range that an earlier run has moved took this one no time. */
+    private fun moved(state: RangeState, took: Duration?): Node.Obj = Node.`object`()
+        .put("from", state.range.first)
+        .put("until", state.range.end)
+        .put("read", state.read)
+        .put("written", state.written)
+        .put("skipped", state.skipped)
+        .put("duration_ms", took?.toMillis())
+        .build()
 
     private fun range(count: RangeCount): Node.Obj = Node.`object`()
         .put("from", count.range.first)
@@ -53,6 +76,7 @@ internal object CopyJson {
         .put("source", job.source)
         .put("target", job.target)
         .put("state", job.state)
+        .put("transform", job.transform?.value())
         .put("total", job.total)
         .put("read", job.read)
         .put("written", job.written)
