@@ -9,6 +9,7 @@ import dev.qmig.data.MoveOptions
 import dev.qmig.http.Secret
 import dev.qmig.model.Reembed
 import dev.qmig.model.Version
+import dev.qmig.qdrant.WriteOrdering
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.datatest.withData
 import io.kotest.matchers.shouldBe
@@ -20,6 +21,9 @@ internal class CommandLineTest : FunSpec({
         withData(
             nameFn = { it.first },
             "migrate" to asking(Action.Migrate(null, dryRun = false)),
+            "migrate --write-ordering strong" to asking(
+                Action.Migrate(null, dryRun = false, moves = MoveOptions(ordering = WriteOrdering.STRONG)),
+            ),
             "migrate --workers 2 --points-per-second 100" to asking(
                 Action.Migrate(null, dryRun = false, moves = MoveOptions(workers = 2, pointsPerSecond = 100)),
             ),

@@ -28,6 +28,7 @@ internal class CopyTest : FunSpec({
                 qmig("copy", "articles", "--as", "other", "--no-create") shouldBe 3
                 qmig("copy", "articles", "--as", "a/b") shouldBe 1
                 qmig("copy", "articles", "--workers", "0") shouldBe 2
+                qmig("copy", "articles", "--as", "other", "--write-ordering", "any") shouldBe 2
                 qmig("copy", "--from", "nowhere") shouldBe 2
                 qmig("jobs", "forget") shouldBe 2
                 qmig("jobs", "forget", "x") shouldBe 2

@@ -41,12 +41,14 @@ public final class Moving {
         this.points = isShort ? 20_000 : 100_000;
     }
 
-    /** Takes the folder to work in, and maybe {@code --short}. */
-    public static void main(String[] args) throws IOException {
+    /** Takes the folder to work in, maybe {@code --short}, and maybe {@code --server} with the port of a Qdrant on this machine that is to be used. */
+    public static void main(String[] args) throws Exception {
         Path folder = Path.of(args[0]).resolve("moving").toAbsolutePath();
         Files.createDirectories(folder);
-        try (Source source = new Source()) {
-            new Moving(folder, source, List.of(args).contains("--short")).run();
+        List<String> words = List.of(args);
+        int server = words.indexOf("--server");
+        try (Source source = server < 0 ? Source.embedded() : Source.at(Integer.parseInt(words.get(server + 1)))) {
+            new Moving(folder, source, words.contains("--short")).run();
         }
         System.exit(0);
     }
@@ -118,16 +120,17 @@ public final class Moving {
 
     private String row(Way way, Way base) {
         return String.format(
-                Locale.ROOT,
-                "| %s | %.1f | %.2f | %,.0f | %.1f | %.1f | %.2f |%n",
-                way.name,
-                way.median(Move::millis) / 1000,
-                way.median(Move::millis) / base.median(Move::millis),
-                points * 1000 / way.median(Move::millis),
-                way.median(Move::cpu) / 1000,
-                way.median(Move::serverCpu) / 1000,
-                (way.median(Move::cpu) + way.median(Move::serverCpu))
-                        / (base.median(Move::cpu) + base.median(Move::serverCpu)));
+                        Locale.ROOT,
+                        "| %s | %.1f | %.2f | %,.0f | %.1f | %.1f | %.2f |%n",
+                        way.name,
+                        way.median(Move::millis) / 1000,
+                        way.median(Move::millis) / base.median(Move::millis),
+                        points * 1000 / way.median(Move::millis),
+                        way.median(Move::cpu) / 1000,
+                        way.median(Move::serverCpu) / 1000,
+                        (way.median(Move::cpu) + way.median(Move::serverCpu))
+                                / (base.median(Move::cpu) + base.median(Move::serverCpu)))
+                .replace("NaN", "");
     }
 
     private Move fill(Way way) throws IOException {
@@ -195,9 +198,9 @@ public final class Moving {
                 "" + options.getWindow(),
                 "" + options.getWorkers(),
                 "" + watched);
-        double before = Cpu.millis();
+        double before = source.cpuMillis();
         double[] said = said(words);
-        Move move = new Move(said[0], said[1], Cpu.millis() - before, said[2]);
+        Move move = new Move(said[0], said[1], source.cpuMillis() - before, said[2]);
         long moved = source.moved(way.does.equals("fill") ? from : Source.TARGET);
         if (moved != count) {
             throw new IllegalStateException(way.name + " moved " + moved + " points of " + count);

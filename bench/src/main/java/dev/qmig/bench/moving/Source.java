@@ -29,18 +29,47 @@ final class Source implements AutoCloseable {
 
     private static final int BATCH = 500;
 
-    private final EmbeddedQdrant qdrant = EmbeddedQdrant.inMemory();
-    private final EmbeddedServer server = qdrant.serve(0);
-    private final QdrantClient client = new QdrantClient(
-            QdrantGrpcClient.newBuilder(qdrant.channel(), false).build());
+    private final QdrantClient client;
+    private final int port;
+    private final List<AutoCloseable> own;
+
+    private Source(QdrantClient client, int port, List<AutoCloseable> own) {
+        this.client = client;
+        this.port = port;
+        this.own = own;
+    }
+
+    /** An embedded one, in this process. */
+    static Source embedded() {
+        EmbeddedQdrant qdrant = EmbeddedQdrant.inMemory();
+        EmbeddedServer server = qdrant.serve(0);
+        QdrantClient client = new QdrantClient(
+                QdrantGrpcClient.newBuilder(qdrant.channel(), false).build());
+        return new Source(client, server.port(), List.of(client, server, qdrant));
+    }
+
+    /** One that runs on this machine and asks for no key. What it has under the names that are used here is deleted. */
+    static Source at(int port) {
+        QdrantClient client = new QdrantClient(
+                QdrantGrpcClient.newBuilder("127.0.0.1", port, false).build());
+        return new Source(client, port, List.of(client));
+    }
 
     int port() {
-        return server.port();
+        return port;
+    }
+
+    /** Milliseconds that processors gave the server since it began; not a number where it is a process of its own. */
+    double cpuMillis() {
+        return own.size() == 1 ? Double.NaN : Cpu.millis();
     }
 
     /** Makes the collection {@code name}, with so many points. */
     void fill(String name, int count) {
         await(() -> {
+            if (client.collectionExistsAsync(name).get()) {
+                client.deleteCollectionAsync(name).get();
+            }
             client.createCollectionAsync(name, Map.of(OLD, params(), NEW, params()))
                     .get();
             for (int first = 0; first < count; first += BATCH) {
@@ -70,7 +99,7 @@ final class Source implements AutoCloseable {
         });
     }
 
-    /** How many points the target has. */
+    /** How many points it has. */
     long moved(String name) {
         long[] count = new long[1];
         await(() -> count[0] = client.countAsync(name).get());
@@ -119,9 +148,9 @@ final class Source implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        client.close();
-        server.close();
-        qdrant.close();
+    public void close() throws Exception {
+        for (AutoCloseable one : own) {
+            one.close();
+        }
     }
 }

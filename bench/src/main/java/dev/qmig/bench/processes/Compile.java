@@ -3,6 +3,7 @@ package dev.qmig.bench.processes;
 import dev.qmig.script.BatchCompiler;
 import dev.qmig.script.Compilation;
 import dev.qmig.script.ScriptFile;
+import dev.qmig.script.ScriptKind;
 import dev.qmig.script.ScriptRecorder;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +24,7 @@ public final class Compile {
     }
 
     private static void compile(List<ScriptFile> files) {
-        Compilation compilation = new BatchCompiler(List.of()).compile(files);
+        Compilation compilation = new BatchCompiler(List.of(), ScriptKind.MIGRATION).compile(files);
         if (compilation instanceof Compilation.Broken broken) {
             throw new IllegalStateException(broken.getProblems().toString());
         }

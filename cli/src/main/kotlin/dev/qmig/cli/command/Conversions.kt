@@ -6,6 +6,7 @@ import dev.qmig.cli.text.Durations
 import dev.qmig.cli.text.Messages
 import dev.qmig.model.Reembed
 import dev.qmig.model.Version
+import dev.qmig.qdrant.WriteOrdering
 import java.time.Duration
 
 /** [text] as a version; a usage error where it is none. */
@@ -28,6 +29,12 @@ internal fun TransformContext.formatOf(text: String): OutputFormat =
 internal fun TransformContext.phaseOf(text: String): Reembed.Phase =
     Reembed.Phase.entries.find { it.term() == text } ?: fail(
         Messages.notAPhase(text, Reembed.Phase.entries.map { it.term() }),
+    )
+
+/** [text] as an order of writes; a usage error where it is none. */
+internal fun TransformContext.orderingOf(text: String): WriteOrdering =
+    WriteOrdering.entries.find { it.term() == text } ?: fail(
+        Messages.notAnOrdering(text, WriteOrdering.entries.map { it.term() }),
     )
 
 /** The version of a goal that is given as a word: `head` is the newest, which has none. */

@@ -9,6 +9,7 @@ import com.github.ajalt.clikt.parameters.types.int
 import com.github.ajalt.clikt.parameters.types.restrictTo
 import dev.qmig.cli.text.Help
 import dev.qmig.data.MoveOptions
+import dev.qmig.qdrant.WriteOrdering
 import java.time.Duration
 
 /** How fast points are moved. */
@@ -18,6 +19,8 @@ internal class PaceFlags : OptionGroup() {
     private val delay by option("--batch-delay", metavar = "TIME", help = Help.COPY_DELAY)
         .convert { durationOf(it) }.default(Duration.ZERO)
     private val rate by count("--points-per-second", Help.COPY_RATE)
+    private val ordering by option("--write-ordering", metavar = "ORDER", help = Help.COPY_ORDERING)
+        .convert { orderingOf(it) }.default(WriteOrdering.WEAK)
 
     /** Null where nothing is said. */
     fun optionsIfSaid(): MoveOptions? = options(onlyMissing = false).takeIf { it != MoveOptions() }
@@ -30,6 +33,7 @@ internal class PaceFlags : OptionGroup() {
             pause = delay,
             pointsPerSecond = rate,
             onlyMissing = onlyMissing,
+            ordering = ordering,
         )
     }
 }

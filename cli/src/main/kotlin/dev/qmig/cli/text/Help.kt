@@ -182,6 +182,7 @@ internal object Help {
     const val COPY_WORKERS = "How many ranges are copied at once (default: 4)"
     const val COPY_DELAY = "How long each of them waits before it writes, as in 100ms"
     const val COPY_RATE = "Write no more points than that"
+    const val COPY_ORDERING = "How replicas order these writes and those of others: weak, medium or strong"
     const val JOBS =
         "Show the copies whose state is kept on the target, or forget one.\n\n" +
             "A copy keeps there how far it is, so that it can go on. Forgetting one deletes\n" +

@@ -174,6 +174,9 @@ internal object Messages {
     fun notAPhase(text: String, known: List<String>) =
         "`$text` is no phase of a reembed: ${known.joinToString(" or ") { "`$it`" }}"
 
+    fun notAnOrdering(text: String, known: List<String>) =
+        "`$text` is no order of writes: ${known.joinToString(" or ") { "`$it`" }}"
+
     fun notAPort(text: String) = "`$text` is not a port: a whole number from 0 to 65535, where 0 takes any that is free"
 
     fun noSuchFolder(folder: Path) = "there is no folder `$folder` to work in; check what `-C` names"
