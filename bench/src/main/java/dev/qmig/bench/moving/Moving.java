@@ -42,7 +42,7 @@ public final class Moving {
     }
 
     /** Takes the folder to work in, maybe {@code --short}, and maybe {@code --server} with the port of a Qdrant on this machine that is to be used. */
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]).resolve("moving").toAbsolutePath();
         Files.createDirectories(folder);
         List<String> words = List.of(args);

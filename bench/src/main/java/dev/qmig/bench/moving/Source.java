@@ -31,9 +31,9 @@ final class Source implements AutoCloseable {
 
     private final QdrantClient client;
     private final int port;
-    private final List<AutoCloseable> own;
+    private final List<Runnable> own;
 
-    private Source(QdrantClient client, int port, List<AutoCloseable> own) {
+    private Source(QdrantClient client, int port, List<Runnable> own) {
         this.client = client;
         this.port = port;
         this.own = own;
@@ -45,14 +45,14 @@ final class Source implements AutoCloseable {
         EmbeddedServer server = qdrant.serve(0);
         QdrantClient client = new QdrantClient(
                 QdrantGrpcClient.newBuilder(qdrant.channel(), false).build());
-        return new Source(client, server.port(), List.of(client, server, qdrant));
+        return new Source(client, server.port(), List.of(client::close, server::close, qdrant::close));
     }
 
     /** One that runs on this machine and asks for no key. What it has under the names that are used here is deleted. */
     static Source at(int port) {
         QdrantClient client = new QdrantClient(
                 QdrantGrpcClient.newBuilder("127.0.0.1", port, false).build());
-        return new Source(client, port, List.of(client));
+        return new Source(client, port, List.of(client::close));
     }
 
     int port() {
@@ -148,9 +148,7 @@ final class Source implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        for (AutoCloseable one : own) {
-            one.close();
-        }
+    public void close() {
+        own.forEach(Runnable::run);
     }
 }
