@@ -69,9 +69,6 @@ public data class CopiedCollection(
  * What `copy` did, or would do.
  *
  * @property collections those that were come to, in order
- * @property move how points are moved
- * @property transform the script that says what becomes of each point; null where they arrive as they are
- * @property acceptChangedTransform whether a copy goes on whose points so far were made by another transform, and stay as they are
  * @property dryRun whether nothing was sent
  * @property transform the fingerprint of the script that says what becomes of points; null where they arrive as they are
  * @since 0.1

@@ -35,13 +35,13 @@ internal class CopyPlanning(
 
     /** How all that is asked for is copied; where something of it cannot be, why. */
     fun all(): Attempt<List<CopyPlan>> = source.target.collections()
-        .then { namedCollections(options.collections, it, "source") }
+        .then { namedCollections(options.collections, it, "source", source.target::aliases) }
         .then(::of)
 
     /** How the collections [names] are copied. */
     fun of(names: Set<CollectionName>): Attempt<List<CopyPlan>> {
         val renamed = try {
-            options.name?.let(::CollectionName)
+            options.name?.let { CollectionName(it).unreserved() }
         } catch (e: InvalidValueException) {
             return Attempt.Failed(Problem.of(ProblemCode.INVALID_VALUE, e.message.orEmpty()))
         }

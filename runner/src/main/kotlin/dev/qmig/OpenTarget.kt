@@ -20,6 +20,7 @@ import dev.qmig.history.LeaseStore
 import dev.qmig.history.RunEntry
 import dev.qmig.history.RunInfo
 import dev.qmig.lint.TenantField
+import dev.qmig.model.AliasName
 import dev.qmig.model.ClusterSchema
 import dev.qmig.model.CollectionName
 import dev.qmig.model.Loss
@@ -79,6 +80,9 @@ internal class OpenTarget(
 
     /** The schema of those of [names] that exist, and all aliases. */
     fun schema(names: Set<CollectionName>): ClusterSchema = gateway.schema(names)
+
+    /** All aliases, with what each points at. */
+    fun aliases(): Map<AliasName, CollectionName> = gateway.schema(emptySet()).aliases()
 
     /** The schema of everything that exists but qmig's own, and all aliases. */
     fun schema(): ClusterSchema = gateway.schema(Reads { _, _ -> true })

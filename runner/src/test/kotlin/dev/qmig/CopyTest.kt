@@ -167,6 +167,19 @@ class CopyTest : FunSpec({
         }
     }
 
+    test("a copy has no name that belongs to qmig, and an alias is no collection to copy") {
+        EmbeddedServer.use { server ->
+            server.fill()
+            val reserved = server.copy(server, CopyOptions(listOf("articles"), name = "_qmig_copy")).problems().single()
+            reserved.code() shouldBe ProblemCode.INVALID_VALUE
+            reserved.message() shouldContain "the name `_qmig_copy` is reserved"
+            val alias = server.copy(server, CopyOptions(listOf("live"), name = "second")).problems().single()
+            alias.code() shouldBe ProblemCode.USAGE
+            alias.message() shouldContain "`live` is an alias of `articles`"
+            server.names() shouldBe setOf("articles", "books")
+        }
+    }
+
     test("a dry run tells what would be made and how many points there are, and makes nothing") {
         withTwo { source, target ->
             source.fill()

@@ -23,7 +23,7 @@ public record CollectionName(String value) implements Comparable<CollectionName>
     }
 
     /** This name, unless it is {@linkplain #isReserved reserved}. */
-    CollectionName unreserved() {
+    public CollectionName unreserved() {
         if (isReserved()) {
             throw new InvalidValueException("the name `%s` is reserved: names that start with `%s` belong to qmig"
                     .formatted(value, RESERVED_PREFIX));

@@ -2,7 +2,6 @@ package dev.qmig.qdrant;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
-import com.google.protobuf.InvalidProtocolBufferException;
 import dev.qmig.model.Node;
 import dev.qmig.model.Point;
 import dev.qmig.model.PointEdit;
@@ -166,8 +165,8 @@ public final class PointRecord {
 
     private static PointStruct parsed(ByteString wire) {
         try {
-            return PointStruct.parseFrom(wire);
-        } catch (InvalidProtocolBufferException e) {
+            return RecordReader.parsed(wire);
+        } catch (IOException e) {
             throw RecordCalls.unreadable(e);
         }
     }

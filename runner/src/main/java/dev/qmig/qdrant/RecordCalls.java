@@ -27,8 +27,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls that read and write whole points. Points stay in the bytes they come in: turning those into objects and back takes more of the processor than everything
- * else about a copy.
+ * The calls that read and write whole points. Points stay in the bytes they come in: turning those into objects and back takes more of the
+ * processor than everything else about a copy.
  */
 final class RecordCalls {
 

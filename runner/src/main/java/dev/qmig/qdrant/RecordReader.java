@@ -27,6 +27,9 @@ final class RecordReader {
     /** Fields of maps, as the encoding of messages defines them. */
     private static final int MAP_VALUE = 2;
 
+    /** How many messages within each other are read: as deep as Qdrant keeps payload, 127 objects, each a value, its fields and one of them. */
+    private static final int DEEPEST = 127 * 3 + 10;
+
     private static final int READ_PAYLOAD = tag(RetrievedPoint.PAYLOAD_FIELD_NUMBER);
     private static final byte WRITTEN_PAYLOAD = (byte) tag(PointStruct.PAYLOAD_FIELD_NUMBER);
 
@@ -55,6 +58,13 @@ final class RecordReader {
     /** The point in {@code length} bytes of {@code page}, which are changed and must not be any more. */
     static PointRecord read(byte[] page, int start, int length) throws IOException {
         return new RecordReader(page, start, length).read();
+    }
+
+    /** The {@code PointStruct} in {@code wire}, whose payload may be deeper than what messages are read with unless told otherwise. */
+    static PointStruct parsed(ByteString wire) throws IOException {
+        CodedInputStream in = wire.newCodedInput();
+        in.setRecursionLimit(DEEPEST);
+        return PointStruct.parseFrom(in);
     }
 
     /** What stands before a field that says its length. */
@@ -181,7 +191,7 @@ final class RecordReader {
     /** It without what only answers have, and with vectors that say of what kind they are. */
     private PointStruct rebuilt(ByteString wire) throws IOException {
         VectorsOutput output = vectors == null ? VectorsOutput.getDefaultInstance() : VectorsOutput.parseFrom(vectors);
-        return PointStruct.parseFrom(wire).toBuilder()
+        return parsed(wire).toBuilder()
                 .setVectors(PointRecord.vectors(output))
                 .setUnknownFields(UnknownFieldSet.getDefaultInstance())
                 .build();

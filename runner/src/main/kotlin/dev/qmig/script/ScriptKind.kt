@@ -27,7 +27,10 @@ internal enum class ScriptKind(val base: KClass<*>, val word: String, val extens
     TRANSFORM(TransformScript::class, "transform", TRANSFORM_EXTENSION, "A transform only says what becomes of points"),
     ;
 
-    /** What compiles scripts of this kind in one batch; it takes what [cache] has of them. [compiling] is told how many are left before they are compiled. */
+    /**
+     * What compiles scripts of this kind in one batch; it takes what [cache] has of them. [compiling] is told how many are left before they are
+     * compiled.
+     */
     fun compiler(extraClassPath: List<Path>, cache: Path?, compiling: (Int) -> Unit): ScriptCompiler {
         val batch = ScriptCompiler {
             compiling(it.size)

@@ -61,6 +61,19 @@ internal class RecordReaderTest : FunSpec({
         records.map { it.message() } shouldBe drawn.map { it.written }
     }
 
+    context("payload is read as deep as servers take it") {
+        withData(
+            nameFn = { it.first },
+            "objects" to { inner: Value -> ValueFactory.value(mapOf("k" to inner)) },
+            "lists" to { inner: Value -> ValueFactory.list(listOf(inner)) },
+        ) { (_, around) ->
+            val deep = generateSequence(ValueFactory.value("x"), around).elementAt(127)
+            val plain = RetrievedPoint.newBuilder().setId(PointIdFactory.id(1)).putPayload("deep", deep)
+            val keyed = plain.clone().setShardKey(ShardKey.newBuilder().setKeyword("a"))
+            listOf(plain, keyed).forEach { read(it.build()).message().payloadMap shouldBe mapOf("deep" to deep) }
+        }
+    }
+
     context("bytes that are no point are refused") {
         val whole = DrawnPoint(Random(3)).read.toByteArray()
         withData(nameFn = { "the first $it bytes" }, 1, whole.size / 2, whole.size - 1) { size ->
