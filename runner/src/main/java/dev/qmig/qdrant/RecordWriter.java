@@ -110,23 +110,34 @@ final class RecordWriter {
         }
     }
 
+    /**
+     * A server that is to wait does so after each operation of a batch, which takes milliseconds each. Operations are made in their order, so
+     * it is enough to wait for the last, which as a filter goes to every shard.
+     */
     void writePayload(List<PointRecord> records) {
         byShard(records).forEach((shard, own) -> {
-            UpdateBatchPoints.Builder request = UpdateBatchPoints.newBuilder()
-                    .setCollectionName(collection.value())
-                    .setOrdering(ordering.message())
-                    .setWait(true);
-            own.forEach(record -> {
-                PointsUpdateOperation.SetPayload.Builder set = PointsUpdateOperation.SetPayload.newBuilder()
-                        .putAllPayload(record.message().getPayloadMap())
-                        .setPointsSelector(PointWriter.ifThere(record.message().getId()));
-                shard.ifPresent(key -> set.setShardKeySelector(selecting(key)));
-                request.addOperations(PointsUpdateOperation.newBuilder().setSetPayload(set));
-            });
-            UpdateBatchPoints update = request.build();
-            calls.repeatable(
-                    Texts.writePoints(collection), PointsGrpc::newBlockingStub, stub -> stub.updateBatch(update));
+            int last = own.size() - 1;
+            if (last > 0) {
+                setPayload(shard, own.subList(0, last), false);
+            }
+            setPayload(shard, own.subList(last, own.size()), true);
         });
+    }
+
+    private void setPayload(Optional<ShardKey> shard, List<PointRecord> records, boolean waiting) {
+        UpdateBatchPoints.Builder request = UpdateBatchPoints.newBuilder()
+                .setCollectionName(collection.value())
+                .setOrdering(ordering.message())
+                .setWait(waiting);
+        records.forEach(record -> {
+            PointsUpdateOperation.SetPayload.Builder set = PointsUpdateOperation.SetPayload.newBuilder()
+                    .putAllPayload(record.message().getPayloadMap())
+                    .setPointsSelector(PointWriter.ifThere(record.message().getId()));
+            shard.ifPresent(key -> set.setShardKeySelector(selecting(key)));
+            request.addOperations(PointsUpdateOperation.newBuilder().setSetPayload(set));
+        });
+        UpdateBatchPoints update = request.build();
+        calls.repeatable(Texts.writePoints(collection), PointsGrpc::newBlockingStub, stub -> stub.updateBatch(update));
     }
 
     void delete(List<RecordId> ids) {
