@@ -191,7 +191,7 @@ internal class CopyTest : FunSpec({
         now = 5_000_000_000
         text.of(moving(read = 11_000)) shouldBe "[####################] 11000 of 10000 points, 2000/s, range 3 of 8"
         MovingText(moving(read = 0)).of(Progress.Moving("a", "b", 0, 0, 0, 0, 1, 1)) shouldBe
-            "[####################] 0 of 0 points, range 1 of 1"
+            "[####################] 0 of 0 points"
     }
 })
 

@@ -20,7 +20,7 @@ internal class MovingText(private val first: Progress.Moving, private val nanoTi
             "${bar(event)} ${event.read} of ${Counts.of(event.total, "point")}$skipped",
             rate?.let { "$it/s" },
             rate?.let { left(event, it) },
-            ranges,
+            ranges.takeIf { event.ranges > 1 },
         ).joinToString()
     }
 
