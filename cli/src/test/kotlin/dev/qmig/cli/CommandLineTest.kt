@@ -9,7 +9,7 @@ import dev.qmig.data.MoveOptions
 import dev.qmig.http.Secret
 import dev.qmig.model.Reembed
 import dev.qmig.model.Version
-import dev.qmig.qdrant.WriteOrdering
+import dev.qmig.model.WriteOrdering
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.datatest.withData
 import io.kotest.matchers.shouldBe

@@ -1,6 +1,7 @@
 package dev.qmig.qdrant;
 
 import dev.qmig.model.CollectionName;
+import dev.qmig.model.WriteOrdering;
 import io.qdrant.client.grpc.Collections.ShardKey;
 import io.qdrant.client.grpc.Points.DeletePoints;
 import io.qdrant.client.grpc.Points.PointVectors;
@@ -13,6 +14,7 @@ import io.qdrant.client.grpc.Points.UpdateBatchPoints;
 import io.qdrant.client.grpc.Points.UpdateMode;
 import io.qdrant.client.grpc.Points.UpdatePointVectors;
 import io.qdrant.client.grpc.Points.UpsertPoints;
+import io.qdrant.client.grpc.Points.WriteOrderingType;
 import io.qdrant.client.grpc.PointsGrpc;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +34,7 @@ final class RecordWriter {
 
     private final Calls calls;
     private final CollectionName collection;
-    private final WriteOrdering ordering;
+    private final io.qdrant.client.grpc.Points.WriteOrdering ordering;
     private final boolean keyed;
     private final Function<List<RecordId>, List<RetrievedPoint>> lookup;
 
@@ -48,16 +50,28 @@ final class RecordWriter {
             Function<List<RecordId>, List<RetrievedPoint>> lookup) {
         this.calls = calls;
         this.collection = collection;
-        this.ordering = ordering;
+        this.ordering = message(ordering);
         this.keyed = keyed;
         this.lookup = lookup;
+    }
+
+    private static io.qdrant.client.grpc.Points.WriteOrdering message(WriteOrdering ordering) {
+        WriteOrderingType type =
+                switch (ordering) {
+                    case WEAK -> WriteOrderingType.Weak;
+                    case MEDIUM -> WriteOrderingType.Medium;
+                    case STRONG -> WriteOrderingType.Strong;
+                };
+        return io.qdrant.client.grpc.Points.WriteOrdering.newBuilder()
+                .setType(type)
+                .build();
     }
 
     void write(List<PointRecord> records, Records.Writing writing) {
         byShard(records).forEach((shard, own) -> {
             UpsertPoints.Builder request = UpsertPoints.newBuilder()
                     .setCollectionName(collection.value())
-                    .setOrdering(ordering.message())
+                    .setOrdering(ordering)
                     .setWait(writing.waiting());
             if (writing.onlyMissing()) {
                 request.setUpdateMode(UpdateMode.InsertOnly);
@@ -91,7 +105,7 @@ final class RecordWriter {
     private boolean isWritten(Optional<ShardKey> shard, List<PointRecord> records, boolean last) {
         UpdatePointVectors.Builder request = UpdatePointVectors.newBuilder()
                 .setCollectionName(collection.value())
-                .setOrdering(ordering.message())
+                .setOrdering(ordering)
                 .setWait(true);
         shard.ifPresent(key -> request.setShardKeySelector(selecting(key)));
         records.forEach(record -> request.addPoints(PointVectors.newBuilder()
@@ -127,7 +141,7 @@ final class RecordWriter {
     private void setPayload(Optional<ShardKey> shard, List<PointRecord> records, boolean waiting) {
         UpdateBatchPoints.Builder request = UpdateBatchPoints.newBuilder()
                 .setCollectionName(collection.value())
-                .setOrdering(ordering.message())
+                .setOrdering(ordering)
                 .setWait(waiting);
         records.forEach(record -> {
             PointsUpdateOperation.SetPayload.Builder set = PointsUpdateOperation.SetPayload.newBuilder()
@@ -154,7 +168,7 @@ final class RecordWriter {
     private void delete(List<RecordId> ids, @Nullable ShardKey shard) {
         DeletePoints.Builder request = DeletePoints.newBuilder()
                 .setCollectionName(collection.value())
-                .setOrdering(ordering.message())
+                .setOrdering(ordering)
                 .setWait(true)
                 .setPoints(PointsSelector.newBuilder()
                         .setPoints(PointsIdsList.newBuilder()

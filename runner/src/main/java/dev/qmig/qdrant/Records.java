@@ -6,6 +6,7 @@ import dev.qmig.model.PointFilter;
 import dev.qmig.model.PointId;
 import dev.qmig.model.PointPart;
 import dev.qmig.model.VectorName;
+import dev.qmig.model.WriteOrdering;
 import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Points.CountPoints;
 import io.qdrant.client.grpc.Points.GetPoints;

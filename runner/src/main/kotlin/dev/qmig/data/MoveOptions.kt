@@ -1,6 +1,6 @@
 package dev.qmig.data
 
-import dev.qmig.qdrant.WriteOrdering
+import dev.qmig.model.WriteOrdering
 import java.time.Duration
 
 /**

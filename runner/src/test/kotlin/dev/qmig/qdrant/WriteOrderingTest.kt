@@ -4,6 +4,7 @@ import dev.qmig.EmbeddedServer
 import dev.qmig.GeneratedTypes
 import dev.qmig.dsl.Cosine
 import dev.qmig.model.CollectionName
+import dev.qmig.model.WriteOrdering
 import dev.qmig.use
 import io.grpc.CallOptions
 import io.grpc.Channel

@@ -6,7 +6,7 @@ import dev.qmig.cli.text.Durations
 import dev.qmig.cli.text.Messages
 import dev.qmig.model.Reembed
 import dev.qmig.model.Version
-import dev.qmig.qdrant.WriteOrdering
+import dev.qmig.model.WriteOrdering
 import java.time.Duration
 
 /** [text] as a version; a usage error where it is none. */

@@ -9,7 +9,7 @@ import com.github.ajalt.clikt.parameters.types.int
 import com.github.ajalt.clikt.parameters.types.restrictTo
 import dev.qmig.cli.text.Help
 import dev.qmig.data.MoveOptions
-import dev.qmig.qdrant.WriteOrdering
+import dev.qmig.model.WriteOrdering
 import java.time.Duration
 
 /** How fast points are moved. */

@@ -1,7 +1,4 @@
-package dev.qmig.qdrant;
-
-import dev.qmig.model.Term;
-import io.qdrant.client.grpc.Points.WriteOrderingType;
+package dev.qmig.model;
 
 /**
  * In which order the replicas of a shard make writes that come at the same time, as Qdrant's {@code WriteOrdering} says.
@@ -10,28 +7,20 @@ import io.qdrant.client.grpc.Points.WriteOrderingType;
  */
 public enum WriteOrdering implements Term {
     /** Any order, which is Qdrant's own choice and the fastest; fine where nobody else writes to the points that are moved. */
-    WEAK("weak", WriteOrderingType.Weak),
+    WEAK("weak"),
     /** One order, as long as the same replica leads. */
-    MEDIUM("medium", WriteOrderingType.Medium),
+    MEDIUM("medium"),
     /** One order; a write fails while the replica that leads is not there. */
-    STRONG("strong", WriteOrderingType.Strong);
+    STRONG("strong");
 
     private final String term;
-    private final WriteOrderingType type;
 
-    WriteOrdering(String term, WriteOrderingType type) {
+    WriteOrdering(String term) {
         this.term = term;
-        this.type = type;
     }
 
     @Override
     public String term() {
         return term;
-    }
-
-    io.qdrant.client.grpc.Points.WriteOrdering message() {
-        return io.qdrant.client.grpc.Points.WriteOrdering.newBuilder()
-                .setType(type)
-                .build();
     }
 }
