@@ -22,6 +22,7 @@ class PointInterruptionTest : PointInterruptionSuite(EmbeddedServer, oneIn(6))
 
 /** As [InterruptionSuite], over steps that write points and steps that are code. */
 abstract class PointInterruptionSuite(servers: RehearsalServer, stride: Int) : FunSpec({
+    /** Asked for before a test has a server of its own, because there may be one only. */
     val states by lazy(LazyThreadSafetyMode.NONE) {
         servers.use { server ->
             server.prepared()
@@ -32,27 +33,30 @@ abstract class PointInterruptionSuite(servers: RehearsalServer, stride: Int) : F
     }
 
     test("a migrate that is interrupted at any request is completed by the next one, and undone as if it never was") {
+        val (undone, applied) = states
         val requests = servers.everyRequest(stride, { it.prepared() }) { server, fault ->
             server.qmig(two, fault).use { it.migrate() }
             server.qmig(two).use { it.migrate().problems().shouldBeEmpty() }
-            server.articles() shouldBe states.second
+            server.articles() shouldBe applied
             server.qmig(two).use { it.rollback().problems().shouldBeEmpty() }
-            server.articles() shouldBe states.first
+            server.articles() shouldBe undone
         }
         requests shouldBeGreaterThan 20
     }
 
     test("a migrate that is interrupted at any request is undone by a rollback") {
+        val undone = states.first
         servers.everyRequest(stride, { it.prepared() }) { server, fault ->
             server.qmig(two, fault).use { it.migrate() }
             if (server.hasBegun()) {
                 server.qmig(two).use { it.rollback().problems().shouldBeEmpty() }
             }
-            server.articles() shouldBe states.first
+            server.articles() shouldBe undone
         }
     }
 
     test("a rollback that is interrupted at any request is completed by the next one, or taken back by a migrate") {
+        val (undone, applied) = states
         listOf(true, false).forEach { forward ->
             servers.everyRequest(stride, { it.applied() }) { server, fault ->
                 server.qmig(two, fault).use { it.rollback() }
@@ -61,7 +65,7 @@ abstract class PointInterruptionSuite(servers: RehearsalServer, stride: Int) : F
                 } else if (server.hasBegun()) {
                     server.qmig(two).use { it.rollback().problems().shouldBeEmpty() }
                 }
-                server.articles() shouldBe if (forward) states.second else states.first
+                server.articles() shouldBe if (forward) applied else undone
             }
         }
     }
