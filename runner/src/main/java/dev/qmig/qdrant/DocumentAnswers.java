@@ -8,6 +8,7 @@ import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.AbstractBlockingStub;
 import io.grpc.stub.ClientCalls;
 import io.qdrant.client.grpc.Common.PointId;
@@ -98,12 +99,17 @@ final class DocumentAnswers {
                 in.checkLastTagWas(0);
                 return page;
             } catch (IOException e) {
-                throw Status.INTERNAL
-                        .withDescription("Invalid protobuf byte sequence")
-                        .withCause(e)
-                        .asRuntimeException();
+                throw unreadable(e);
             }
         }
+    }
+
+    /** How gRPC tells of an answer that is no message. */
+    static StatusRuntimeException unreadable(IOException e) {
+        return Status.INTERNAL
+                .withDescription("Invalid protobuf byte sequence")
+                .withCause(e)
+                .asRuntimeException();
     }
 
     /** {@code ScrollResponse} or {@code GetResponse}; the field with the next offset has a number that the latter uses for its result. */

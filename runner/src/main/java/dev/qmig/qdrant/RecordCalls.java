@@ -7,8 +7,6 @@ import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.KnownLength;
 import io.grpc.MethodDescriptor;
-import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import io.grpc.stub.AbstractBlockingStub;
 import io.grpc.stub.ClientCalls;
 import io.qdrant.client.grpc.Common.PointId;
@@ -93,13 +91,6 @@ final class RecordCalls {
      */
     record Upsert(UpsertPoints head, List<PointRecord> records) {}
 
-    static StatusRuntimeException unreadable(IOException e) {
-        return Status.INTERNAL
-                .withDescription("Invalid protobuf byte sequence")
-                .withCause(e)
-                .asRuntimeException();
-    }
-
     /** What is made of a {@code RetrievedPoint}, which is {@code length} bytes of an answer. */
     private interface Item<T> {
         T from(byte[] answer, int start, int length) throws IOException;
@@ -123,7 +114,7 @@ final class RecordCalls {
             try {
                 return read(stream.readAllBytes());
             } catch (IOException e) {
-                throw unreadable(e);
+                throw DocumentAnswers.unreadable(e);
             }
         }
 
