@@ -53,10 +53,15 @@ public record Holders(
         if (points.isAll()) {
             return NONE;
         }
-        List<PointId> left = having == null
-                ? null
-                : having.stream().filter(id -> !points.has(id)).toList();
-        return new Holders(left, null);
+        if (having == null) {
+            return new Holders(null, null);
+        }
+        Set<PointId> named = new HashSet<>(points.ids());
+        return new Holders(
+                having.stream()
+                        .filter(id -> named.contains(id) != points.listed())
+                        .toList(),
+                null);
     }
 
     /** After points were given another part, which may decide whether they are meant. */
