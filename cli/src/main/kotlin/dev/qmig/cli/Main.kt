@@ -2,12 +2,21 @@ package dev.qmig.cli
 
 import dev.qmig.Qmig
 import dev.qmig.cli.command.CommandSet
+import dev.qmig.cli.config.readToml
 import dev.qmig.cli.console.Surroundings
+import dev.qmig.cli.run.Beside
 import dev.qmig.cli.run.DeferredSsl
 import dev.qmig.cli.run.ExitCode
 import dev.qmig.cli.run.Interruption
 import dev.qmig.cli.run.QmigOpener
 import dev.qmig.cli.start.StartArchive
+import java.util.TimeZone
+
+/** Names the class that Java makes its logging with. */
+private const val LOGGING = "java.util.logging.manager"
+
+/** By its name: to touch the class starts the logging of Java, which many a run does without. */
+private const val QUICK_LOGGING = "dev.qmig.cli.start.QuickLogging"
 
 /**
  * Runs the command line in this process and returns its exit status. Standard output is for answers alone, so what scripts print
@@ -15,24 +24,25 @@ import dev.qmig.cli.start.StartArchive
  */
 internal fun run(args: Array<String>): Int {
     System.setOut(System.err)
-    if (CommandSet.goesToTarget(args.asList())) preload()
-    val surroundings = Surroundings.ofProcess(args.asList())
+    if (System.getProperty(LOGGING) == null) System.setProperty(LOGGING, QUICK_LOGGING)
+    val arguments = args.asList()
+    return run(arguments) { Surroundings.ofProcess(arguments) }
+}
+
+/** Runs the command line in [surroundings], which are made beside what is loaded for them. */
+internal fun run(arguments: List<String>, surroundings: () -> Surroundings): Int {
+    if (CommandSet.goesToTarget(arguments)) preload()
+    val found = surroundings()
     val program =
-        Program(
-            surroundings,
-            QmigOpener(surroundings),
-            interruption = Interruption.OfProcess(),
-            looking = DeferredSsl::install,
-        )
-    val code = program.run(args.asList())
-    if (code == ExitCode.DONE && surroundings.atTerminal) StartArchive.ofProcess()?.makeLater(surroundings.environment)
+        Program(found, QmigOpener(found), interruption = Interruption.OfProcess(), looking = DeferredSsl::install)
+    val code = program.run(arguments)
+    if (code == ExitCode.DONE && found.atTerminal) StartArchive.ofProcess()?.makeLater(found.environment)
     return code.status
 }
 
-/** Beside the reading of the command line. What fails there fails again where it is needed, and is told then. */
-private fun preload() {
-    val thread = Thread(Qmig.preloading(), "qmig-preloading")
-    thread.isDaemon = true
-    thread.setUncaughtExceptionHandler { _, _ -> }
-    thread.start()
+/** Beside the reading of the command line. */
+private fun preload(): Unit = Beside.run("qmig-preloading") {
+    readToml("url = \"\"\n")
+    Qmig.preloading().run()
+    TimeZone.getDefault()
 }

@@ -1,16 +1,13 @@
 package dev.qmig.cli
 
-import dev.qmig.Qmig
 import dev.qmig.cli.console.Console
+import dev.qmig.cli.console.ProcessClock
 import dev.qmig.cli.console.Surroundings
-import dev.qmig.cli.run.DeferredSsl
-import dev.qmig.cli.run.QmigOpener
 import dev.qmig.embedded.EmbeddedQdrant
 import java.io.OutputStream
 import java.io.PrintStream
 import java.nio.file.Files
 import java.nio.file.Path
-import java.time.Clock
 import kotlin.io.path.createDirectories
 import kotlin.io.path.writeText
 
@@ -38,7 +35,6 @@ internal object Warming {
     fun main(arguments: Array<String>) {
         Class.forName("dev.qmig.cli.Start")
         run(arrayOf("--version"))
-        Qmig.preloading().run()
         val folder = Files.createTempDirectory("qmig-warming")
         try {
             EmbeddedQdrant.inMemory().use { qdrant ->
@@ -47,7 +43,6 @@ internal object Warming {
                 }
             }
             run(folder.resolve("embedded"), "embedded", LINES)
-            DeferredSsl.install()
         } finally {
             folder.toFile().deleteRecursively()
         }
@@ -57,14 +52,13 @@ internal object Warming {
         folder.resolve("migrations").createDirectories().resolve("001_made.qmig.kts").writeText(SCRIPT)
         folder.resolve("qmig.toml").writeText("url = \"$url\"\n")
         lines.forEach { line ->
-            val surroundings = surroundings(folder)
-            Program(surroundings, QmigOpener(surroundings)).run(line.split(" "))
+            run(line.split(" ")) { surroundings(folder) }
         }
     }
 
     private fun surroundings(folder: Path): Surroundings {
         val console = Console(NOBODY, NOBODY, "".reader().buffered(), isTerminal = false)
-        return Surroundings(console, emptyMap(), folder, Clock.systemDefaultZone(), "nobody")
+        return Surroundings(console, emptyMap(), folder, ProcessClock, "nobody")
     }
 
     private val NOBODY = PrintStream(OutputStream.nullOutputStream(), true, Charsets.UTF_8)

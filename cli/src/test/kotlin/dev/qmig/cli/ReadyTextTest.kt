@@ -7,6 +7,10 @@ import dev.qmig.cli.command.ReadyText
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.datatest.withData
 import io.kotest.matchers.shouldBe
+import io.kotest.property.Arb
+import io.kotest.property.arbitrary.list
+import io.kotest.property.arbitrary.of
+import io.kotest.property.checkAll
 import java.nio.file.Path
 
 /** What saves time at the start must not change what is said. */
@@ -23,7 +27,20 @@ internal class ReadyTextTest : FunSpec({
 
     context("a line that is not read asks for what reading it comes to") {
         withData(nameFn = { it.joinToString(" ") }, ReadyRequests.LINES.keys.toList()) { line ->
-            CommandLine.Asks(ReadyRequests.LINES.getValue(line)) shouldBe CommandLine.made(line, "1")
+            CommandLine.Asks(checkNotNull(ReadyRequests.of(line))) shouldBe CommandLine.made(line, "1")
+        }
+    }
+
+    context("so does one with options of every command") {
+        withData(READY) { line ->
+            val words = line.split(" ")
+            CommandLine.Asks(checkNotNull(ReadyRequests.of(words))) shouldBe CommandLine.made(words, "1")
+        }
+    }
+
+    test("any line comes to the same, whether it is read or not") {
+        checkAll(400, Arb.list(Arb.of(WORDS), 0..6)) { line ->
+            CommandLine.read(line, "1") shouldBe CommandLine.made(line, "1")
         }
     }
 
@@ -48,6 +65,49 @@ internal class ReadyTextTest : FunSpec({
         }
     }
 })
+
+private val READY = listOf(
+    "-C x status",
+    "status -C x",
+    "-C x status -C y",
+    "migrate --yes --url http://h --verbose --output json",
+    "--env=prod migrate --dry-run --output=markdown --no-color",
+    "rollback --accept-data-loss --no-cache --migrations m",
+)
+
+private val WORDS = listOf(
+    "status",
+    "migrate",
+    "rollback",
+    "up",
+    "--dry-run",
+    "-C",
+    "-Cx",
+    "-C=x",
+    "=x",
+    "x",
+    "",
+    "--url",
+    "--url=http://h",
+    "http://h",
+    "--env",
+    "prod",
+    "--yes",
+    "--yes=true",
+    "--verbose",
+    "--no-cache",
+    "--no-color",
+    "--output",
+    "--output=json",
+    "json",
+    "xml",
+    "--accept-data-loss",
+    "--to",
+    "1",
+    "--",
+    "-",
+    "@nothing",
+)
 
 private val LINES = listOf(
     "status",

@@ -39,9 +39,9 @@ import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
 import java.io.ByteArrayOutputStream
 import java.io.PrintStream
+import java.time.Clock
 import java.time.Duration
 import java.time.Instant
-import java.time.ZoneOffset
 
 internal class ShownTest : FunSpec({
     context("a problem shows its place, its code, and a caret under the column") {
@@ -74,21 +74,21 @@ internal class ShownTest : FunSpec({
     }
 
     test("status is a table that fits 80 columns") {
-        val lines = StatusText(ZoneOffset.UTC).of(Examples.status)
+        val lines = StatusText(UTC).of(Examples.status)
         lines.filter { it.length > 80 && !it.startsWith("version ") }.shouldBeEmpty()
         Golden.check("status-table", lines.joinToString("\n", postfix = "\n"))
     }
 
     test("a table whose description has no room gives it lines of its own, and a long user is shortened") {
         val wide = Examples.status.migrations.map { it.copy(by = it.by?.let { "continuous-integration" }) }
-        val lines = StatusText(ZoneOffset.UTC).of(Status(Version.of("3"), wide))
+        val lines = StatusText(UTC).of(Status(Version.of("3"), wide))
         lines.filter { it.length > 80 && !it.startsWith("version ") }.shouldBeEmpty()
         Golden.check("status-table-wide", lines.joinToString("\n", postfix = "\n"))
     }
 
     test("states have colours where they are wanted, and columns stay where they are") {
-        val plain = StatusText(ZoneOffset.UTC).of(Examples.status)
-        val colored = StatusText(ZoneOffset.UTC, Paint.ANSI).of(Examples.status)
+        val plain = StatusText(UTC).of(Examples.status)
+        val colored = StatusText(UTC, Paint.ANSI).of(Examples.status)
         colored.map { it.replace(Regex("\u001b\\[[0-9;]*m"), "") } shouldBe plain
         colored.joinToString() shouldContain "\u001b[32mapplied\u001b[0m"
         colored.joinToString() shouldContain "\u001b[31mchanged\u001b[0m"
@@ -103,23 +103,23 @@ internal class ShownTest : FunSpec({
             ChecksumState.MISSING to "missing",
         ) { (state, word) ->
             val migration = Examples.migration("1", StatusState.APPLIED).copy(checksumState = state)
-            val (header, row) = StatusText(ZoneOffset.UTC).of(Status(Version.NONE, listOf(migration)))
+            val (header, row) = StatusText(UTC).of(Status(Version.NONE, listOf(migration)))
             row.substring(header.indexOf("checksum"), header.indexOf("description")).trim() shouldBe word
         }
     }
 
     test("status says how to go on after an interruption") {
         val interrupted = Status(Version.NONE, listOf(Examples.migration("1", StatusState.APPLYING)))
-        StatusText(ZoneOffset.UTC).of(interrupted).joinToString(" ") { it.trim() } shouldContain
+        StatusText(UTC).of(interrupted).joinToString(" ") { it.trim() } shouldContain
             "`qmig migrate` goes on"
         val lock = Lock("ada", "build-7", 4711, "0.1", Instant.parse("2026-11-20T09:30:00Z"), Duration.ofSeconds(60))
-        StatusText(ZoneOffset.UTC).of(interrupted.copy(lock = lock)).joinToString(" ") { it.trim() } shouldContain
+        StatusText(UTC).of(interrupted.copy(lock = lock)).joinToString(" ") { it.trim() } shouldContain
             "runs right now, or was killed a moment ago (001_a.qmig.kts), by `ada` on `build-7` (process 4711, qmig 0.1)"
     }
 
     test("status says what was stopped as it was asked to be") {
         val paused = Examples.migration("1", StatusState.APPLYING).copy(pausedAfter = Reembed.Phase.CATCH_UP)
-        StatusText(ZoneOffset.UTC).of(Status(Version.NONE, listOf(paused))).joinToString(" ") {
+        StatusText(UTC).of(Status(Version.NONE, listOf(paused))).joinToString(" ") {
             it.trim()
         } shouldContain
             "version 1 was stopped after phase `catch-up`, as it was asked to (001_a.qmig.kts): `qmig migrate` goes on"
@@ -235,11 +235,13 @@ internal class ShownTest : FunSpec({
     test("every state has a word of its own in the table") {
         val words = StatusState.entries.map { state ->
             val migration = Examples.migration("1", state)
-            StatusText(ZoneOffset.UTC).of(Status(Version.NONE, listOf(migration)))[1]
+            StatusText(UTC).of(Status(Version.NONE, listOf(migration)))[1]
         }
         words.toSet().size shouldBe StatusState.entries.size
     }
 })
+
+private val UTC = Clock.systemUTC()
 
 private fun Examples.migration(version: String, state: StatusState) = MigrationStatus(
     Version.of(version),

@@ -1,7 +1,6 @@
 package dev.qmig.model;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds what somebody probably meant. */
@@ -11,9 +10,16 @@ public final class NearMiss {
 
     /** The one of {@code known} that is nearest to {@code given}; empty where none is near. */
     public static Optional<String> of(String given, Collection<String> known) {
-        return known.stream()
-                .filter(name -> distance(given, name) <= Math.max(1, name.length() / 3))
-                .min(Comparator.comparingInt(name -> distance(given, name)));
+        String nearest = null;
+        int least = Integer.MAX_VALUE;
+        for (String name : known) {
+            int distance = distance(given, name);
+            if (distance <= Math.max(1, name.length() / 3) && distance < least) {
+                nearest = name;
+                least = distance;
+            }
+        }
+        return Optional.ofNullable(nearest);
     }
 
     /** How many letters must be added, removed, replaced or swapped with their neighbour to make {@code from} into {@code to}. */

@@ -1,6 +1,5 @@
 package dev.qmig.model;
 
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,10 +16,6 @@ public record ServerVersion(int major, int minor, int patch) implements Comparab
     public static final ServerVersion LOWEST_SUPPORTED = new ServerVersion(1, 17, 0);
 
     private static final Pattern FORM = Pattern.compile("v?(\\d{1,6})\\.(\\d{1,6})(?:\\.(\\d{1,6}))?(?:[-+].*)?");
-    private static final Comparator<ServerVersion> ORDER = Comparator.comparingInt(ServerVersion::major)
-            .thenComparingInt(ServerVersion::minor)
-            .thenComparingInt(ServerVersion::patch);
-
     /** Reads a version; empty where {@code text} is none. */
     public static Optional<ServerVersion> parse(String text) {
         Matcher form = FORM.matcher(text.strip());
@@ -36,7 +31,10 @@ public record ServerVersion(int major, int minor, int patch) implements Comparab
 
     @Override
     public int compareTo(ServerVersion other) {
-        return ORDER.compare(this, other);
+        if (major != other.major) {
+            return Integer.compare(major, other.major);
+        }
+        return minor == other.minor ? Integer.compare(patch, other.patch) : Integer.compare(minor, other.minor);
     }
 
     @Override

@@ -1,10 +1,9 @@
 package dev.qmig.model;
 
 import java.math.BigInteger;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,8 @@ public record Version(List<BigInteger> numbers) implements Comparable<Version> {
     /** The state before the first migration, written {@code 0}. */
     public static final Version NONE = new Version(List.of());
 
-    private static final Pattern FORM = Pattern.compile("[0-9]+(\\.[0-9]+)*");
+    /** So many digits are a number of 64 bits whatever they are. */
+    private static final int LONG_DIGITS = 18;
 
     /** Drops trailing zeros, so that equal versions are equal values. */
     public Version {
@@ -34,18 +34,35 @@ public record Version(List<BigInteger> numbers) implements Comparable<Version> {
             end--;
         }
         numbers = List.copyOf(numbers.subList(0, end));
-        if (numbers.stream().anyMatch(number -> number.signum() < 0)) {
-            throw new InvalidValueException("a version has no negative numbers");
+        for (BigInteger number : numbers) {
+            if (number.signum() < 0) {
+                throw new InvalidValueException("a version has no negative numbers");
+            }
         }
     }
 
     /** Reads a version; empty where {@code text} is not digits separated by single dots. {@code 0} gives {@link #NONE}. */
     public static Optional<Version> parse(String text) {
-        if (!FORM.matcher(text).matches()) {
-            return Optional.empty();
+        List<BigInteger> numbers = new ArrayList<>();
+        int start = 0;
+        while (start <= text.length()) {
+            int end = start;
+            while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+                end++;
+            }
+            if (end == start || (end < text.length() && text.charAt(end) != '.')) {
+                return Optional.empty();
+            }
+            numbers.add(number(text, start, end));
+            start = end + 1;
         }
-        return Optional.of(new Version(
-                Arrays.stream(text.split("\\.")).map(BigInteger::new).toList()));
+        return Optional.of(new Version(numbers));
+    }
+
+    private static BigInteger number(String text, int start, int end) {
+        return end - start > LONG_DIGITS
+                ? new BigInteger(text.substring(start, end))
+                : BigInteger.valueOf(Long.parseLong(text, start, end, 10));
     }
 
     /** Reads a version that is known to be well formed; {@link InvalidValueException} where it is not. */

@@ -4,10 +4,25 @@ import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.assertions.withClue
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.shouldBe
+import io.kotest.property.Arb
+import io.kotest.property.arbitrary.list
+import io.kotest.property.arbitrary.of
 import io.kotest.property.checkAll
+import java.math.BigInteger
 import java.util.Optional
 
 class VersionTest : FunSpec({
+    test("a text is a version where it is digits separated by single dots") {
+        val form = Regex("[0-9]+(\\.[0-9]+)*")
+        val parts = Arb.of("0", "7", "12", "999999999999999999", "1000000000000000000", ".", "-", "v", "\u0661", " ")
+        checkAll(5_000, Arb.list(parts, 0..6)) { words ->
+            val text = words.joinToString("")
+            val expected =
+                if (form.matches(text)) Version(text.split(".").map(::BigInteger)) else null
+            Version.parse(text).orElse(null) shouldBe expected
+        }
+    }
+
     test("versions are ordered number by number") {
         val ordered = listOf(
             "0",

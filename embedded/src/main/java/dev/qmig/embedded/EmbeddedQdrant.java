@@ -7,6 +7,7 @@ import dev.qmig.embedded.persist.Folder;
 import dev.qmig.embedded.persist.MemoryStorage;
 import dev.qmig.embedded.persist.Storage;
 import dev.qmig.embedded.persist.StorageException;
+import dev.qmig.embedded.rpc.DirectChannel;
 import dev.qmig.embedded.rpc.Services;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
@@ -33,8 +34,8 @@ public final class EmbeddedQdrant implements AutoCloseable {
     private final Catalog catalog;
     private final SnapshotShelf snapshots;
     private final Services services;
-    private final Server server;
-    private final ManagedChannel channel;
+    private final DirectChannel channel;
+    private volatile @Nullable Server server;
 
     private EmbeddedQdrant(Storage storage) {
         this(storage, new Catalog(storage));
@@ -49,10 +50,15 @@ public final class EmbeddedQdrant implements AutoCloseable {
         this.catalog = catalog;
         this.snapshots = snapshots;
         this.services = new Services(catalog, snapshots);
+        this.channel = services.direct(this::throughServer);
+    }
+
+    /** A channel to a server that is started for it. */
+    private ManagedChannel throughServer() {
         String name = InProcessServerBuilder.generateName();
-        this.server = start(services.on(InProcessServerBuilder.forName(name).directExecutor(), null, null)
+        server = start(services.on(InProcessServerBuilder.forName(name).directExecutor(), null, null)
                 .build());
-        this.channel = InProcessChannelBuilder.forName(name)
+        return InProcessChannelBuilder.forName(name)
                 .directExecutor()
                 .maxInboundMessageSize(Integer.MAX_VALUE)
                 .build();
@@ -63,6 +69,13 @@ public final class EmbeddedQdrant implements AutoCloseable {
             return server.start();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** Loads what the first read needs, which takes most of its time: it can go on beside other work. Opens nothing. */
+    public static void preload() {
+        try (EmbeddedQdrant none = inMemory()) {
+            none.services.preload();
         }
     }
 
@@ -180,7 +193,10 @@ public final class EmbeddedQdrant implements AutoCloseable {
     @Override
     public void close() {
         channel.shutdownNow();
-        server.shutdownNow();
+        Server started = server;
+        if (started != null) {
+            started.shutdownNow();
+        }
         storage.close();
     }
 }

@@ -219,8 +219,11 @@ public sealed interface Progress {
     @FunctionalInterface
     interface Listener {
 
-        /** Hears nothing. */
-        Listener SILENT = event -> {};
+        /** Hears nothing. Written out, because what Java makes of a lambda here is made anew on every start. */
+        Listener SILENT = new Listener() {
+            @Override
+            public void on(Progress event) {}
+        };
 
         /** Takes notice of {@code event}; an exception from here stops the run like a kill would. */
         void on(Progress event);

@@ -2,7 +2,6 @@ package dev.qmig.history;
 
 import dev.qmig.model.Version;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,7 +53,7 @@ public record History(List<HistoryEntry> entries) {
 
     private static List<HistoryEntry> sorted(Collection<HistoryEntry> entries) {
         return entries.stream()
-                .sorted(Comparator.comparing(HistoryEntry::version))
+                .sorted((one, other) -> one.version().compareTo(other.version()))
                 .toList();
     }
 }

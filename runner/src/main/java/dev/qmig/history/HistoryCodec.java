@@ -72,7 +72,7 @@ final class HistoryCodec {
                 Objects.requireNonNullElse(in.integer("operations"), total),
                 total,
                 new StoredSteps(in.list("steps", Function.identity()), nodes -> readSteps(nodes, thrown)),
-                Instant.parse(in.text("started")),
+                Moments.parse(in.text("started")),
                 instant(in.optionalText("finished")),
                 RunInfo.from(in),
                 in.optionalText("error"),
@@ -151,7 +151,7 @@ final class HistoryCodec {
                         in.required("undone", in.integer("undone")),
                         0,
                         inverse.changes().size()),
-                Instant.parse(in.text("started")),
+                Moments.parse(in.text("started")),
                 instant(in.optionalText("finished")),
                 snapshot(in.object("snapshot")));
     }
@@ -172,6 +172,6 @@ final class HistoryCodec {
     }
 
     private static @Nullable Instant instant(@Nullable String text) {
-        return text == null ? null : Instant.parse(text);
+        return text == null ? null : Moments.parse(text);
     }
 }

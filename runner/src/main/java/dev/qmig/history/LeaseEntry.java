@@ -79,7 +79,7 @@ public record LeaseEntry(UUID owner, long heartbeat, Duration term, RunInfo by, 
                 Duration.ofMillis(in.required("term_ms", in.number("term_ms"))),
                 RunInfo.from(in),
                 in.required("process", in.number("process")),
-                Instant.parse(in.text("since")));
+                Moments.parse(in.text("since")));
     }
 
     /** What a document has as long as nobody else has taken the lease. */

@@ -77,8 +77,8 @@ public record RunEntry(
                 version(in.text("from_version")),
                 version(in.text("to_version")),
                 in.texts("migrations").stream().map(Version::of).toList(),
-                Instant.parse(in.text("started")),
-                Instant.parse(in.text("finished")),
+                Moments.parse(in.text("started")),
+                Moments.parse(in.text("finished")),
                 RunInfo.from(in),
                 in.optionalText("error"));
     }

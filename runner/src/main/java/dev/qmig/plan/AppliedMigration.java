@@ -10,7 +10,7 @@ import dev.qmig.model.DeleteCollection;
 import dev.qmig.model.Execute;
 import dev.qmig.model.Operation;
 import dev.qmig.model.Version;
-import java.util.Comparator;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -37,10 +37,12 @@ public record AppliedMigration(
     /** Those of {@code history} that are in effect, in the order in which they were applied. */
     public static List<HistoryEntry> inOrder(History history) {
         return history.inEffect().stream()
-                .sorted(Comparator.comparing(entry -> entry.steps().isEmpty()
-                        ? entry.started()
-                        : entry.steps().get(0).started()))
+                .sorted((one, other) -> began(one).compareTo(began(other)))
                 .toList();
+    }
+
+    private static Instant began(HistoryEntry entry) {
+        return entry.steps().isEmpty() ? entry.started() : entry.steps().get(0).started();
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.qmig.qdrant;
 
+import dev.qmig.transport.PlainChannel;
+import dev.qmig.transport.StartingChannel;
 import io.grpc.Channel;
 import io.grpc.ChannelCredentials;
 import io.grpc.ClientInterceptors;
@@ -22,6 +24,12 @@ final class Channels {
     private static final long SECONDS_TO_CLOSE = 2;
 
     private Channels() {}
+
+    /** Without TLS, where single reads need nothing of the transport of {@link #open}. Connects lazily as that does. */
+    static StartingChannel starting(Target target) {
+        PlainChannel plain = new PlainChannel(Hosts.bare(target.host()), target.port(), LARGEST_REPLY_BYTES);
+        return new StartingChannel(plain, () -> open(target), Channels::close);
+    }
 
     /** Connects lazily: nothing is sent before the first call. */
     static ManagedChannel open(Target target) {

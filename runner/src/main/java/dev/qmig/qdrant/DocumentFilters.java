@@ -5,18 +5,11 @@ import io.qdrant.client.grpc.Common.Condition;
 import io.qdrant.client.grpc.Common.FieldCondition;
 import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Common.Match;
-import io.qdrant.client.grpc.Common.RepeatedStrings;
-import java.util.List;
 
-/** Conditions on documents. */
+/** The conditions under which documents are written; those by which they are read are in {@link DocumentQuery}. */
 final class DocumentFilters {
 
     private DocumentFilters() {}
-
-    /** Documents of which {@code field} is the text {@code value}. */
-    static Filter having(String field, String value) {
-        return having(Node.object().put(field, value).build());
-    }
 
     /** Documents that have every member of {@code expected}, texts and whole numbers; all where there is none. */
     static Filter having(Node.Obj expected) {
@@ -25,17 +18,6 @@ final class DocumentFilters {
                 .forEach((field, value) -> filter.addMust(Condition.newBuilder()
                         .setField(FieldCondition.newBuilder().setKey(field).setMatch(match(value)))));
         return filter.build();
-    }
-
-    /** Documents of which {@code field} is none of the texts {@code values}. */
-    static Filter without(String field, List<String> values) {
-        Match any = Match.newBuilder()
-                .setKeywords(RepeatedStrings.newBuilder().addAllStrings(values))
-                .build();
-        return Filter.newBuilder()
-                .addMustNot(Condition.newBuilder()
-                        .setField(FieldCondition.newBuilder().setKey(field).setMatch(any)))
-                .build();
     }
 
     private static Match match(Node value) {

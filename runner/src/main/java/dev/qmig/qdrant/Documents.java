@@ -1,6 +1,7 @@
 package dev.qmig.qdrant;
 
 import dev.qmig.model.Node;
+import dev.qmig.qdrant.DocumentCalls.Question;
 import io.qdrant.client.grpc.Collections.CreateCollection;
 import io.qdrant.client.grpc.Collections.GetCollectionInfoRequest;
 import io.qdrant.client.grpc.Collections.StrictModeConfig;
@@ -11,19 +12,14 @@ import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Common.HasIdCondition;
 import io.qdrant.client.grpc.Common.PointId;
 import io.qdrant.client.grpc.Points.DeletePoints;
-import io.qdrant.client.grpc.Points.GetPoints;
 import io.qdrant.client.grpc.Points.NamedVectors;
 import io.qdrant.client.grpc.Points.PointStruct;
 import io.qdrant.client.grpc.Points.PointsOperationResponse;
 import io.qdrant.client.grpc.Points.PointsSelector;
-import io.qdrant.client.grpc.Points.ReadConsistency;
-import io.qdrant.client.grpc.Points.ReadConsistencyType;
-import io.qdrant.client.grpc.Points.ScrollPoints;
 import io.qdrant.client.grpc.Points.UpdateMode;
 import io.qdrant.client.grpc.Points.UpdateStatus;
 import io.qdrant.client.grpc.Points.UpsertPoints;
 import io.qdrant.client.grpc.Points.Vectors;
-import io.qdrant.client.grpc.Points.WithPayloadSelector;
 import io.qdrant.client.grpc.Points.WriteOrdering;
 import io.qdrant.client.grpc.Points.WriteOrderingType;
 import io.qdrant.client.grpc.PointsGrpc;
@@ -32,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import okio.ByteString;
 
 /**
  * Documents in one collection that has no vectors: points that are payload only. It knows nothing of what they mean.
@@ -41,9 +38,7 @@ import java.util.function.Function;
 public final class Documents {
 
     private static final int PAGE = 256;
-    private static final WriteOrdering STRONG =
-            WriteOrdering.newBuilder().setType(WriteOrderingType.Strong).build();
-
+    private static final DocumentCalls.Page NOTHING = new DocumentCalls.Page(List.of(), null);
     private final Calls calls;
     private final String collection;
 
@@ -66,7 +61,7 @@ public final class Documents {
      * @throws ServerException where the server gives no answer or refuses
      */
     public List<Document> all(String field, String value) {
-        return matching(DocumentFilters.having(field, value));
+        return matching(DocumentQuery.having(field, value));
     }
 
     /**
@@ -75,44 +70,33 @@ public final class Documents {
      * @throws ServerException where the server gives no answer or refuses
      */
     public List<Document> allBut(String field, List<String> values) {
-        return matching(DocumentFilters.without(field, values));
+        return matching(DocumentQuery.without(field, values));
     }
 
-    private List<Document> matching(Filter filter) {
-        ScrollPoints.Builder request = ScrollPoints.newBuilder()
-                .setCollectionName(collection)
-                .setFilter(filter)
-                .setLimit(PAGE)
-                .setWithPayload(WithPayloadSelector.newBuilder().setEnable(true));
+    /** Page by page, of as many documents as fit into one answer. */
+    private List<Document> matching(ByteString filter) {
         List<Document> documents = new ArrayList<>();
-        Optional<PointId> next = fittingPage(request, documents);
-        while (next.isPresent()) {
-            next = fittingPage(request.setOffset(next.get()), documents);
-        }
-        return List.copyOf(documents);
-    }
-
-    /** A page of as many documents as fit into one answer. */
-    private Optional<PointId> fittingPage(ScrollPoints.Builder request, List<Document> into) {
+        Question question = new Question(collection, filter, PAGE, null);
         while (true) {
             try {
-                return page(request, into);
+                DocumentCalls.Page page = page(question);
+                documents.addAll(page.documents());
+                if (page.next() == null) {
+                    return List.copyOf(documents);
+                }
+                question = new Question(collection, filter, question.limit(), page.next());
             } catch (ServerException e) {
-                if (!e.isTooLarge() || request.getLimit() == 1) {
+                if (!e.isTooLarge() || question.limit() == 1) {
                     throw e;
                 }
-                request.setLimit(request.getLimit() / 4);
+                question = new Question(collection, filter, question.limit() / 4, question.offset());
             }
         }
     }
 
-    /** Adds one page and gives the id where the next one starts. */
-    private Optional<PointId> page(ScrollPoints.Builder request, List<Document> into) {
-        ScrollPoints page = request.build();
-        Optional<DocumentAnswers.Page> reply = calls.readIfThere(
-                Texts.readDocuments(collection), DocumentAnswers.Stub::new, stub -> stub.scroll(page));
-        reply.ifPresent(found -> into.addAll(found.documents()));
-        return reply.map(DocumentAnswers.Page::next);
+    private DocumentCalls.Page page(Question question) {
+        return calls.readIfThere(Texts.readDocuments(collection), DocumentCalls::new, stub -> stub.scroll(question))
+                .orElse(NOTHING);
     }
 
     /**
@@ -165,14 +149,9 @@ public final class Documents {
      * @throws ServerException where the server gives no answer or refuses
      */
     public Optional<Node.Obj> get(UUID id) {
-        GetPoints request = GetPoints.newBuilder()
-                .setCollectionName(collection)
-                .addIds(pointId(id))
-                .setWithPayload(WithPayloadSelector.newBuilder().setEnable(true))
-                .setReadConsistency(ReadConsistency.newBuilder().setType(ReadConsistencyType.Majority))
-                .build();
-        return calls.readIfThere(Texts.readDocuments(collection), DocumentAnswers.Stub::new, stub -> stub.get(request))
-                .flatMap(found -> found.stream().findFirst())
+        byte[] request = DocumentCalls.get(collection, id);
+        return calls.readIfThere(Texts.readDocuments(collection), DocumentCalls::new, stub -> stub.get(request))
+                .flatMap(Function.identity())
                 .map(Document::content);
     }
 
@@ -211,7 +190,7 @@ public final class Documents {
         DeletePoints request = DeletePoints.newBuilder()
                 .setCollectionName(collection)
                 .setWait(true)
-                .setOrdering(STRONG)
+                .setOrdering(strong())
                 .setPoints(PointsSelector.newBuilder().setFilter(filter))
                 .build();
         confirmed(
@@ -223,7 +202,7 @@ public final class Documents {
         return UpsertPoints.newBuilder()
                 .setCollectionName(collection)
                 .setWait(true)
-                .setOrdering(STRONG)
+                .setOrdering(strong())
                 .addPoints(point(id, document));
     }
 
@@ -263,6 +242,10 @@ public final class Documents {
                 .setVectors(Vectors.newBuilder().setVectors(NamedVectors.getDefaultInstance()))
                 .putAllPayload(PayloadValues.write(document))
                 .build();
+    }
+
+    private static WriteOrdering strong() {
+        return WriteOrdering.newBuilder().setType(WriteOrderingType.Strong).build();
     }
 
     private static PointId pointId(UUID id) {

@@ -167,7 +167,7 @@ public final class PointRecord {
         try {
             return RecordReader.parsed(wire);
         } catch (IOException e) {
-            throw DocumentAnswers.unreadable(e);
+            throw FieldMethod.unreadable(e);
         }
     }
 

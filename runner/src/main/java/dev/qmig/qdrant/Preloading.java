@@ -1,8 +1,8 @@
 package dev.qmig.qdrant;
 
-import io.qdrant.client.grpc.QdrantGrpc;
-import java.security.Security;
-import java.util.logging.Logger;
+import dev.qmig.model.TextDigest;
+import dev.qmig.transport.PlainChannel;
+import java.time.Instant;
 
 /**
  * Has ready what the first calls need, which takes most of their time: it can go on beside other work.
@@ -11,12 +11,12 @@ import java.util.logging.Logger;
  */
 public final class Preloading implements Runnable {
 
-    /** Reads an answer as Qdrant gives it, and has the transport's surroundings ready. Connects to nothing. */
+    /** Digests a text, as each script is; and writes and reads messages as those to and from Qdrant. Connects to nothing. */
     @Override
     public void run() {
-        Logger.getLogger("io.grpc").getLevel();
-        DocumentAnswers.preload();
-        Security.getProviders();
-        QdrantGrpc.getHealthCheckMethod();
+        TextDigest.of("");
+        DocumentCalls.preload();
+        PlainChannel.preload();
+        Instant.parse("2026-01-01T00:00:00Z");
     }
 }

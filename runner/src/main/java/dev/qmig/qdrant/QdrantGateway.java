@@ -9,13 +9,12 @@ import dev.qmig.model.Loss;
 import dev.qmig.model.Named;
 import dev.qmig.model.Reads;
 import dev.qmig.model.ServerVersion;
+import dev.qmig.transport.StartingChannel;
 import io.grpc.Channel;
 import io.grpc.ManagedChannel;
 import io.qdrant.client.grpc.Points.CountPoints;
 import io.qdrant.client.grpc.Points.FacetCounts;
 import io.qdrant.client.grpc.PointsGrpc;
-import io.qdrant.client.grpc.QdrantGrpc;
-import io.qdrant.client.grpc.QdrantOuterClass.HealthCheckRequest;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -56,10 +55,18 @@ public final class QdrantGateway implements AutoCloseable {
     }
 
     private static QdrantGateway connect(Target target, Limits limits, Retry retry) {
-        ManagedChannel channel = Channels.open(target);
+        if (target.overTls()) {
+            ManagedChannel channel = Channels.open(target);
+            return connected(target, channel, () -> Channels.close(channel), limits, retry);
+        }
+        StartingChannel channel = Channels.starting(target);
+        return connected(target, channel, channel::close, limits, retry);
+    }
+
+    private static QdrantGateway connected(
+            Target target, Channel channel, Runnable disconnect, Limits limits, Retry retry) {
         Channel authorized = Channels.authorized(channel, target);
-        return new QdrantGateway(
-                () -> Channels.close(channel), new Calls(authorized, limits, new Failures(target), retry));
+        return new QdrantGateway(disconnect, new Calls(authorized, limits, new Failures(target), retry));
     }
 
     /** The server behind {@code channel}, such as an embedded one. The channel stays open when the gateway is closed. */
@@ -78,9 +85,7 @@ public final class QdrantGateway implements AutoCloseable {
      * @throws ServerException within five seconds, where nothing answers or what answers is no Qdrant
      */
     public ServerVersion version() {
-        String version = calls.greet(
-                        QdrantGrpc::newBlockingStub, stub -> stub.healthCheck(HealthCheckRequest.getDefaultInstance()))
-                .getVersion();
+        String version = calls.greet(Greeting::new, Greeting::version);
         return ServerVersion.parse(version).orElseThrow(() -> calls.failures().notQdrant("version `" + version + "`"));
     }
 

@@ -114,7 +114,7 @@ final class RecordCalls {
             try {
                 return read(stream.readAllBytes());
             } catch (IOException e) {
-                throw DocumentAnswers.unreadable(e);
+                throw FieldMethod.unreadable(e);
             }
         }
 

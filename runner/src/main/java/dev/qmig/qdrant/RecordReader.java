@@ -78,7 +78,7 @@ final class RecordReader {
         RecordId id = RecordId.number(0);
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             if (WireFormat.getTagFieldNumber(tag) == RetrievedPoint.ID_FIELD_NUMBER) {
-                id = PayloadReader.within(in, RecordReader::id);
+                id = within(in, RecordReader::id);
             } else {
                 in.skipField(tag);
             }
@@ -114,7 +114,7 @@ final class RecordReader {
 
     private void field(int tag, int place) throws IOException {
         switch (WireFormat.getTagFieldNumber(tag)) {
-            case RetrievedPoint.ID_FIELD_NUMBER -> id = PayloadReader.within(in, RecordReader::id);
+            case RetrievedPoint.ID_FIELD_NUMBER -> id = within(in, RecordReader::id);
             case RetrievedPoint.PAYLOAD_FIELD_NUMBER -> payload(tag, place);
             case RetrievedPoint.VECTORS_FIELD_NUMBER -> vectors = vectors();
             case RetrievedPoint.SHARD_KEY_FIELD_NUMBER -> {
@@ -144,8 +144,8 @@ final class RecordReader {
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             any = true;
             switch (WireFormat.getTagFieldNumber(tag)) {
-                case VectorsOutput.VECTOR_FIELD_NUMBER -> PayloadReader.within(in, this::vector);
-                case VectorsOutput.VECTORS_FIELD_NUMBER -> PayloadReader.within(in, this::named);
+                case VectorsOutput.VECTOR_FIELD_NUMBER -> within(in, this::vector);
+                case VectorsOutput.VECTORS_FIELD_NUMBER -> within(in, this::named);
                 default -> in.skipField(tag);
             }
         }
@@ -157,7 +157,7 @@ final class RecordReader {
     private boolean named(CodedInputStream map) throws IOException {
         for (int tag = map.readTag(); tag != 0; tag = map.readTag()) {
             if (WireFormat.getTagFieldNumber(tag) == NamedVectorsOutput.VECTORS_FIELD_NUMBER) {
-                PayloadReader.within(map, this::entry);
+                within(map, this::entry);
             } else {
                 map.skipField(tag);
             }
@@ -168,7 +168,7 @@ final class RecordReader {
     private boolean entry(CodedInputStream entry) throws IOException {
         for (int tag = entry.readTag(); tag != 0; tag = entry.readTag()) {
             if (WireFormat.getTagFieldNumber(tag) == MAP_VALUE) {
-                PayloadReader.within(entry, this::vector);
+                within(entry, this::vector);
             } else {
                 entry.skipField(tag);
             }
@@ -195,5 +195,18 @@ final class RecordReader {
                 .setVectors(PointRecord.vectors(output))
                 .setUnknownFields(UnknownFieldSet.getDefaultInstance())
                 .build();
+    }
+
+    private interface Reading<T> {
+        T from(CodedInputStream in) throws IOException;
+    }
+
+    /** What {@code reading} makes of the message that is next, up to its end. */
+    private static <T> T within(CodedInputStream in, Reading<T> reading) throws IOException {
+        int limit = in.pushLimit(in.readRawVarint32());
+        T value = reading.from(in);
+        in.checkLastTagWas(0);
+        in.popLimit(limit);
+        return value;
     }
 }

@@ -7,14 +7,13 @@ import java.nio.charset.CharacterCodingException
 import java.nio.file.Files
 import java.nio.file.LinkOption.NOFOLLOW_LINKS
 import java.nio.file.Path
+import java.nio.file.attribute.BasicFileAttributes
 import java.time.Instant
 import kotlin.io.path.exists
-import kotlin.io.path.invariantSeparatorsPathString
 import kotlin.io.path.isDirectory
-import kotlin.io.path.isRegularFile
 import kotlin.io.path.listDirectoryEntries
 import kotlin.io.path.name
-import kotlin.io.path.relativeTo
+import kotlin.io.path.readAttributes
 
 /**
  * Finds every script in [folder] and below it, ordered by version, and everything that is wrong there at once. Files
@@ -55,31 +54,42 @@ private class ScriptDiscovery(
         return Discovery(ordered, problems.toList())
     }
 
-    private fun visit(directory: Path) {
-        val entries = entriesOf(directory)
-        entries.filterNot { it.isDirectory() }.forEach(::read)
-        entries.filter { it.isDirectory(NOFOLLOW_LINKS) && !it.name.startsWith(".") }.forEach {
+    /** Looks at each entry once: with many scripts that is most of what finding them takes. */
+    private fun visit(directory: Path, prefix: String = "") {
+        val folders = mutableListOf<Path>()
+        entriesOf(directory).forEach { (name, path) ->
+            val kind = kindOf(path)
+            if (kind?.isDirectory == true) folders.add(path) else read(name, path, prefix + name, kind)
+        }
+        folders.filter { it.isDirectory(NOFOLLOW_LINKS) && !it.name.startsWith(".") }.forEach {
             if (scriptName(it.name) is ScriptName.Migration) {
-                problems += ScriptProblems.notRegular(shown(it))
+                problems += ScriptProblems.notRegular(prefix + it.name)
             } else {
-                visit(it)
+                visit(it, "$prefix${it.name}/")
             }
         }
     }
 
-    private fun entriesOf(directory: Path): List<Path> =
+    private fun entriesOf(directory: Path): List<Pair<String, Path>> =
         try {
-            directory.listDirectoryEntries().sortedBy { it.name }
+            directory.listDirectoryEntries().map { it.name to it }.sortedBy { it.first }
         } catch (_: IOException) {
             problems += ScriptProblems.folderUnreadable(directory)
             emptyList()
         }
 
-    private fun read(path: Path) {
-        val shown = shown(path)
-        when (val name = scriptName(path.name, shown)) {
+    /** What [path] is, or leads to; null where that cannot be found out, as of a link to nothing. */
+    private fun kindOf(path: Path): BasicFileAttributes? =
+        try {
+            path.readAttributes<BasicFileAttributes>()
+        } catch (_: IOException) {
+            null
+        }
+
+    private fun read(fileName: String, path: Path, shown: String, kind: BasicFileAttributes?) {
+        when (val name = scriptName(fileName, shown)) {
             is ScriptName.Migration -> {
-                text(path, shown)?.let { files += ScriptFile(name.version, name.title, shown, path, it) }
+                text(path, shown, kind)?.let { files += ScriptFile(name.version, name.title, shown, path, it) }
             }
             is ScriptName.Mistake -> {
                 problems += name.problem
@@ -90,11 +100,9 @@ private class ScriptDiscovery(
         }
     }
 
-    private fun shown(path: Path) = path.relativeTo(folder).invariantSeparatorsPathString
-
     /** A pipe or a device would be waited for without end. */
-    private fun text(path: Path, shown: String): String? =
-        if (path.exists() && !path.isRegularFile()) {
+    private fun text(path: Path, shown: String, kind: BasicFileAttributes?): String? =
+        if (kind != null && !kind.isRegularFile) {
             problems += ScriptProblems.notRegular(shown)
             null
         } else {

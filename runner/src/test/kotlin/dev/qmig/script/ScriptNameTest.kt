@@ -1,12 +1,32 @@
 package dev.qmig.script
 
+import dev.qmig.model.Version
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
 import io.kotest.matchers.types.shouldBeInstanceOf
+import io.kotest.property.Arb
+import io.kotest.property.arbitrary.list
+import io.kotest.property.arbitrary.of
+import io.kotest.property.checkAll
+
+/** The rule as it is told to people; what reads names is faster and must come to the same. */
+private val form =
+    Regex("""([0-9]+(?:\.[0-9]+)*)_+([\p{L}\p{N}._-]*[\p{L}\p{N}][\p{L}\p{N}._-]*)""")
 
 class ScriptNameTest :
     FunSpec({
+        test("a name is a migration's where it has the form of one") {
+            val parts = Arb.of("1", "20", "0", ".", "_", "-", "a", "Ω", "٣", "Ⅷ", "½", "𝔘", "𐀮", "\uD800", "!", " ")
+            checkAll(5_000, Arb.list(parts, 0..7)) { words ->
+                val stem = words.joinToString("")
+                val match = form.matchEntire(stem)
+                val name = if (stem.startsWith(".")) null else scriptName("$stem.qmig.kts")
+                val isMigration = name is ScriptName.Migration
+                isMigration shouldBe (match != null && !Version.of(match.groupValues[1]).isNone)
+            }
+        }
+
         context("a migration's name gives its version and title") {
             listOf(
                 Triple("001_init.qmig.kts", "1", "init"),

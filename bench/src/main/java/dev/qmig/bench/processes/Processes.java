@@ -78,6 +78,9 @@ public final class Processes {
         int many = isShort ? 20 : 100;
         Project large = Project.of(folder.resolve("large"), "embedded", many);
         Project small = Project.of(folder.resolve("small"), "embedded", 1);
+        Project edited = Project.of(folder.resolve("edited"), "embedded", many);
+        program.qmig("-C", path(edited), "migrate", "--to", "" + (many - 1)).run(log);
+        edited.keep();
         Row batch = new Row("bare batch compile of " + many, program.batch(large));
         Row loop = new Row("compiler in a loop, " + many + ", default options", program.loop(large));
         Row first = new Row("bare batch compile of 1", program.batch(small));
@@ -87,8 +90,8 @@ public final class Processes {
         Row all = new Row(
                 "cold migrate of " + many, program.qmig(large::reset, "-C", path(large), "migrate"), batch, 1.3);
         Row changed = new Row(
-                "migrate, one of " + many + " changed",
-                program.qmig(large::edit, "-C", path(large), "migrate"),
+                "migrate, the last of " + many + " changed",
+                program.qmig(() -> edited.edit(many), "-C", path(edited), "migrate"),
                 one,
                 1.2);
         inTurns(isShort ? 1 : 3, 0, batch, all, changed, first, loopOfOne, one);

@@ -50,12 +50,37 @@ record Project(Path folder) {
         remove(folder.resolve(".qmig"));
     }
 
-    /** Forgets what was applied, and writes the first script anew. */
-    void edit() {
-        remove(folder.resolve(".qmig/embedded"));
+    /** Remembers what is applied for {@link #edit}. */
+    void keep() {
+        remove(kept());
+        copy(embedded(), kept());
+    }
+
+    /** Goes back to what was applied when it was remembered, and writes script {@code number} anew, as who tries out what it is to be. */
+    void edit(int number) {
+        remove(embedded());
+        copy(kept(), embedded());
         try {
-            write(1, "lang_" + System.nanoTime());
+            write(number, "lang_" + System.nanoTime());
             Files.deleteIfExists(folder.resolve("migrations/qmig.sum"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path embedded() {
+        return folder.resolve(".qmig/embedded");
+    }
+
+    private Path kept() {
+        return folder.resolve("kept");
+    }
+
+    private static void copy(Path from, Path to) {
+        try (Stream<Path> found = Files.walk(from)) {
+            for (Path path : found.toList()) {
+                Files.copy(path, to.resolve(from.relativize(path)));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

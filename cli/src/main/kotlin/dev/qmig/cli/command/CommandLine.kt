@@ -45,7 +45,7 @@ internal sealed interface CommandLine {
 
         /** Reads [arguments], those after the name of the program. */
         fun read(arguments: List<String>, version: String): CommandLine {
-            ReadyRequests.LINES[arguments]?.let { return Asks(it) }
+            ReadyRequests.of(arguments)?.let { return Asks(it) }
             val line = shorthand(arguments) ?: OtherNames.withSteps(arguments)
             return ready(line, version) ?: alone(line, version) ?: made(line, version)
         }

@@ -30,7 +30,6 @@ internal object OtherNames {
         "qmig gc" to listOf("prune", "purge"),
     ).flatMap { (command, words) -> words.map { it to command } }.toMap()
 
-    private val steps = Regex("-([0-9]+)")
     private val backwards = setOf("rollback") + OF.getValue("rollback")
 
     /** [arguments] with `downgrade -1` said as an option: a number after a hyphen would be taken for one itself. */
@@ -38,5 +37,9 @@ internal object OtherNames {
         if (arguments.none { it in backwards }) arguments else arguments.flatMap(::stepsOf)
 
     private fun stepsOf(argument: String): List<String> =
-        steps.matchEntire(argument)?.let { listOf("--steps", it.groupValues[1]) } ?: listOf(argument)
+        if (argument.length > 1 && argument.first() == '-' && argument.drop(1).all { it in '0'..'9' }) {
+            listOf("--steps", argument.drop(1))
+        } else {
+            listOf(argument)
+        }
 }

@@ -5,15 +5,16 @@ import dev.qmig.CopyReport
 import dev.qmig.Outcome
 import dev.qmig.cli.console.Paint
 import dev.qmig.cli.console.Tone
+import dev.qmig.cli.console.local
 import dev.qmig.cli.run.Answer
 import dev.qmig.cli.text.CopyMessages
 import dev.qmig.data.Job
 import dev.qmig.data.JobState
 import dev.qmig.data.Moved
-import java.time.ZoneId
+import java.time.Clock
 
 /** Shows what was copied, and the jobs that are kept of it. */
-internal class CopyText(private val zone: ZoneId, private val paint: Paint = Paint.NONE) {
+internal class CopyText(private val clock: Clock, private val paint: Paint = Paint.NONE) {
     /** What `copy` did, or would do. */
     fun of(answer: Answer.Copied): List<String> {
         val report = when (val outcome = answer.outcome) {
@@ -59,7 +60,7 @@ internal class CopyText(private val zone: ZoneId, private val paint: Paint = Pai
         Cell("${job.id}"),
         Cell(job.state.term(), Tone.GOOD.takeIf { job.state == JobState.DONE }),
         Cell("${job.read}/${job.total}"),
-        Cell("${job.source} -> ${job.target}, by ${job.by.user()} ${Times.of(job.updated, zone)}"),
+        Cell("${job.source} -> ${job.target}, by ${job.by.user()} ${Times.of(clock.local(job.updated))}"),
     )
 
     private companion object {

@@ -1,11 +1,12 @@
 package dev.qmig.cli.render
 
 import dev.qmig.cli.console.Paint
+import dev.qmig.cli.console.local
 import dev.qmig.history.RunEntry
-import java.time.ZoneId
+import java.time.Clock
 
 /** Shows what runs did as a table that fits 80 columns. */
-internal class HistoryText(private val zone: ZoneId, private val paint: Paint = Paint.NONE) {
+internal class HistoryText(private val clock: Clock, private val paint: Paint = Paint.NONE) {
     /** [runs] as lines: the table, and why some stopped. */
     fun of(runs: List<RunEntry>): List<String> =
         if (runs.isEmpty()) {
@@ -15,7 +16,7 @@ internal class HistoryText(private val zone: ZoneId, private val paint: Paint = 
         }
 
     private fun row(run: RunEntry) = listOf(
-        Cell(Times.of(run.started, zone)),
+        Cell(Times.of(clock.local(run.started))),
         Cell(run.command),
         StateWords.ofRun(run.error),
         Cell(Words.shortened(run.by.user)),
@@ -24,7 +25,7 @@ internal class HistoryText(private val zone: ZoneId, private val paint: Paint = 
 
     private fun error(run: RunEntry): List<String> {
         val error = run.error ?: return emptyList()
-        val words = "${Times.of(run.started, zone)} ${run.command} stopped: $error"
+        val words = "${Times.of(clock.local(run.started))} ${run.command} stopped: $error"
         return Words.hanging("", Printable.of(words), INDENT)
     }
 

@@ -5,11 +5,12 @@ import dev.qmig.MigrationStatus
 import dev.qmig.Status
 import dev.qmig.StatusState
 import dev.qmig.cli.console.Paint
+import dev.qmig.cli.console.local
 import dev.qmig.cli.text.Messages
-import java.time.ZoneId
+import java.time.Clock
 
 /** Shows the state of every migration as a table that fits 80 columns. */
-internal class StatusText(private val zone: ZoneId, private val paint: Paint = Paint.NONE) {
+internal class StatusText(private val clock: Clock, private val paint: Paint = Paint.NONE) {
     /** [status] as lines: the table, why migrations stopped, and the current version. */
     fun of(status: Status): List<String> =
         Table.of(HEADER, status.migrations.map(::row), paint) +
@@ -21,7 +22,7 @@ internal class StatusText(private val zone: ZoneId, private val paint: Paint = P
         Cell(migration.version.toString()),
         StateWords.of(migration.state),
         Cell("${migration.doneSteps}/${migration.totalSteps ?: "?"}"),
-        Cell(migration.finished?.let { Times.of(it, zone) } ?: StateWords.NOTHING),
+        Cell(migration.finished?.let { Times.of(clock.local(it)) } ?: StateWords.NOTHING),
         Cell(migration.by?.let(Words::shortened) ?: StateWords.NOTHING),
         StateWords.of(migration.checksumState),
         Cell(migration.description),

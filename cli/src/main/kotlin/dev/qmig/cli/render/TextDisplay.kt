@@ -30,7 +30,7 @@ internal class TextDisplay(
         ProgressPrinter(console.out, ProgressText(verbose, console.colors.out), ongoing)
 
     private val rehearsals = RehearsalText(console.colors.out)
-    private val copies get() = CopyText(clock.zone, console.colors.out)
+    private val copies get() = CopyText(clock, console.colors.out)
 
     override fun warn(what: String): Unit =
         console.err.println("${console.colors.err.of("warning:", Tone.WARNING)} $what")
@@ -164,12 +164,12 @@ internal class TextDisplay(
     }
 
     private fun listed(outcome: Outcome<Status>): List<String> = when (outcome) {
-        is Outcome.Done -> StatusText(clock.zone, console.colors.out).of(outcome.value)
+        is Outcome.Done -> StatusText(clock, console.colors.out).of(outcome.value)
         is Outcome.Stopped -> emptyList()
     }
 
     private fun recounted(answer: Answer.Recounted): List<String> = when (val outcome = answer.outcome) {
-        is Outcome.Done -> HistoryText(clock.zone, console.colors.out).of(outcome.value.takeLast(answer.count))
+        is Outcome.Done -> HistoryText(clock, console.colors.out).of(outcome.value.takeLast(answer.count))
         is Outcome.Stopped -> emptyList()
     }
 

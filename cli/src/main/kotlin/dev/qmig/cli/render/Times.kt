@@ -1,8 +1,7 @@
 package dev.qmig.cli.render
 
 import java.time.Duration
-import java.time.Instant
-import java.time.ZoneId
+import java.time.OffsetDateTime
 import java.time.format.DateTimeFormatter
 import java.util.Locale
 
@@ -10,8 +9,8 @@ import java.util.Locale
 internal object Times {
     private val MINUTES: DateTimeFormatter = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT)
 
-    /** [instant] to the minute, on the clocks of [zone]. */
-    fun of(instant: Instant, zone: ZoneId): String = MINUTES.format(instant.atZone(zone))
+    /** [moment] to the minute, as clocks show it there. */
+    fun of(moment: OffsetDateTime): String = MINUTES.format(moment)
 
     /** [duration] as in `34 ms`, `1.2 s` or `2 min 5 s`. */
     fun of(duration: Duration): String = when {

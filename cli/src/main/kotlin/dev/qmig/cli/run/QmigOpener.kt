@@ -23,6 +23,7 @@ import io.grpc.ManagedChannel
 import java.nio.file.Path
 import java.util.logging.Level
 import java.util.logging.Logger
+import javax.net.ssl.SSLContext
 
 /** Kept, because a logger that nobody holds forgets its level. */
 private val grpc = Logger.getLogger("io.grpc")
@@ -62,6 +63,7 @@ internal class QmigOpener(private val surroundings: Surroundings) : Opener {
     ): Opening {
         val useless = settings.tls.sources
         return if (useless.isEmpty()) {
+            Beside.run("qmig-preloading-embedded", EmbeddedQdrant::preload)
             Opening.Opened(configuration.embedded(::start, target.folder).open())
         } else {
             refused(ProblemCode.USAGE, Messages.certificatesForEmbedded(useless))
@@ -80,6 +82,7 @@ internal class QmigOpener(private val surroundings: Surroundings) : Opener {
         settings: Settings,
     ): Opening {
         val server = valid(settings.target, { Target.parse(target.url) }, { return it })
+        if (!target.isPlain) Beside.run("qmig-preloading-tls") { SSLContext.getDefault() }
         val key = settings.apiKey?.let { setting -> valid(setting, { ApiKey.of(it.reveal()) }, { return it }) }
         return when (val secured = Certificates.on(server.withKey(key), settings)) {
             is Certificates.Secured -> opened(configuration, secured.target)

@@ -37,6 +37,12 @@ final class Decoding implements ServerInterceptor {
                 ServerInterceptors.useMarshalledMessages(service, AS_IT_COMES), new Decoding());
     }
 
+    /** What is said of a request that cannot be read. */
+    static Status refusal(StatusRuntimeException unreadable) {
+        Throwable cause = unreadable.getCause() == null ? unreadable : unreadable.getCause();
+        return Status.INVALID_ARGUMENT.withDescription("failed to decode Protobuf message: " + cause.getMessage());
+    }
+
     @Override
     public <Q, R> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
@@ -62,16 +68,8 @@ final class Decoding implements ServerInterceptor {
                 super.onMessage(message);
             } catch (StatusRuntimeException unreadable) {
                 refused = true;
-                call.close(
-                        Status.INVALID_ARGUMENT.withDescription(
-                                "failed to decode Protobuf message: " + reason(unreadable)),
-                        new Metadata());
+                call.close(refusal(unreadable), new Metadata());
             }
-        }
-
-        private static String reason(StatusRuntimeException unreadable) {
-            Throwable cause = unreadable.getCause() == null ? unreadable : unreadable.getCause();
-            return String.valueOf(cause.getMessage());
         }
 
         @Override

@@ -80,7 +80,7 @@ internal fun FlowContent.grade(grade: Grade?) {
 /** [instant] to the minute, in UTC: who reads the page may be anywhere. */
 internal fun FlowOrPhrasingContent.moment(instant: Instant) = time {
     dateTime = "$instant"
-    +Times.of(instant, ZoneOffset.UTC)
+    +Times.of(instant.atOffset(ZoneOffset.UTC))
 }
 
 /** A part of the page under a heading, which [id] names. */

@@ -1,0 +1,28 @@
+package dev.qmig.cli.start;
+
+import java.io.IOException;
+import java.util.logging.LogManager;
+
+/**
+ * The logging of Java, without what it does when it starts: it opens every jar to see whether one of them brings a logging of its own, which takes a
+ * sixth of a short run. Nothing of qmig does.
+ *
+ * <p>That look follows the first reading of the configuration, and is left out where that fails, of which Java says nothing. So the
+ * configuration is read as ever, and then told to have failed.
+ */
+public final class QuickLogging extends LogManager {
+
+    private boolean wasRead;
+
+    /** Made by Java, which looks for it by its name. */
+    public QuickLogging() {}
+
+    @Override
+    public void readConfiguration() throws IOException {
+        super.readConfiguration();
+        if (!wasRead) {
+            wasRead = true;
+            throw new IOException("read, and nothing else is to follow");
+        }
+    }
+}

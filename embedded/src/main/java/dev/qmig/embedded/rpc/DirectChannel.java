@@ -1,0 +1,99 @@
+package dev.qmig.embedded.rpc;
+
+import io.grpc.CallOptions;
+import io.grpc.ClientCall;
+import io.grpc.ManagedChannel;
+import io.grpc.MethodDescriptor;
+import io.grpc.stub.InternalClientCalls;
+import io.grpc.stub.InternalClientCalls.StubType;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A channel to the services of this process. Single reads that are waited for are answered in the thread that asks, without the machinery of
+ * gRPC, which takes longer to start than a short run takes for all else. Every other call goes over a channel that is opened for the first one.
+ */
+public final class DirectChannel extends ManagedChannel {
+    private final Map<String, DirectMethod<?, ?>> methods;
+    private final Supplier<ManagedChannel> opening;
+    private @Nullable ManagedChannel opened;
+    private boolean isClosed;
+
+    DirectChannel(Map<String, DirectMethod<?, ?>> methods, Supplier<ManagedChannel> opening) {
+        this.methods = methods;
+        this.opening = opening;
+    }
+
+    @Override
+    public <Q, A> ClientCall<Q, A> newCall(MethodDescriptor<Q, A> method, CallOptions options) {
+        DirectMethod<?, ?> direct = isPlain(options) && !isShutdown() ? methods.get(method.getFullMethodName()) : null;
+        return direct == null ? opened().newCall(method, options) : new DirectCall<>(method, options, direct);
+    }
+
+    /** Whether the caller waits, and says nothing of how large an answer may be. */
+    private static boolean isPlain(CallOptions options) {
+        return InternalClientCalls.getStubType(options) == StubType.BLOCKING
+                && options.getMaxInboundMessageSize() == null;
+    }
+
+    /** A channel that is opened after this one was closed refuses its calls in the words of gRPC. */
+    private synchronized ManagedChannel opened() {
+        if (opened == null) {
+            opened = opening.get();
+            if (isClosed) {
+                opened.shutdownNow();
+            }
+        }
+        return opened;
+    }
+
+    @Override
+    public String authority() {
+        return "localhost";
+    }
+
+    @Override
+    public ManagedChannel shutdown() {
+        close(false);
+        return this;
+    }
+
+    @Override
+    public ManagedChannel shutdownNow() {
+        close(true);
+        return this;
+    }
+
+    private synchronized void close(boolean now) {
+        isClosed = true;
+        if (opened == null) {
+            return;
+        }
+        if (now) {
+            opened.shutdownNow();
+        } else {
+            opened.shutdown();
+        }
+    }
+
+    @Override
+    public synchronized boolean isShutdown() {
+        return isClosed;
+    }
+
+    @Override
+    public synchronized boolean isTerminated() {
+        return isClosed && (opened == null || opened.isTerminated());
+    }
+
+    @Override
+    public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
+        ManagedChannel other;
+        synchronized (this) {
+            other = opened;
+        }
+        return other == null ? isTerminated() : other.awaitTermination(timeout, unit);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.qmig.embedded.rpc
+
+import dev.qmig.embedded.EmbeddedQdrant
+import io.grpc.Channel
+import io.grpc.Deadline
+import io.grpc.InsecureChannelCredentials
+import io.grpc.ManagedChannel
+import io.grpc.Status
+import io.grpc.StatusRuntimeException
+import io.grpc.okhttp.OkHttpChannelBuilder
+import io.kotest.assertions.throwables.shouldThrow
+import io.kotest.core.spec.style.FunSpec
+import io.kotest.matchers.shouldBe
+import io.qdrant.client.PointIdFactory.id
+import io.qdrant.client.ValueFactory.value
+import io.qdrant.client.VectorsFactory.namedVectors
+import io.qdrant.client.grpc.Collections.CreateCollection
+import io.qdrant.client.grpc.CollectionsGrpc
+import io.qdrant.client.grpc.Points.GetPoints
+import io.qdrant.client.grpc.Points.PointStruct
+import io.qdrant.client.grpc.Points.ScrollPoints
+import io.qdrant.client.grpc.Points.UpsertPoints
+import io.qdrant.client.grpc.PointsGrpc
+import io.qdrant.client.grpc.QdrantGrpc
+import io.qdrant.client.grpc.QdrantOuterClass.HealthCheckRequest
+import java.util.concurrent.TimeUnit
+
+/** An instance with three points, and a channel to it through a server on a port. */
+private fun <R> both(use: (EmbeddedQdrant, ManagedChannel) -> R): R = EmbeddedQdrant.inMemory().use { qdrant ->
+    CollectionsGrpc.newBlockingStub(qdrant.channel())
+        .create(CreateCollection.newBuilder().setCollectionName("some").build())
+    val points = (1L..3L).map {
+        PointStruct.newBuilder().setId(id(it)).setVectors(namedVectors(mapOf())).putPayload("n", value(it)).build()
+    }
+    PointsGrpc.newBlockingStub(qdrant.channel())
+        .upsert(UpsertPoints.newBuilder().setCollectionName("some").setWait(true).addAllPoints(points).build())
+    qdrant.serve(0).use { server ->
+        val served = OkHttpChannelBuilder
+            .forAddress("127.0.0.1", server.port(), InsecureChannelCredentials.create())
+            .build()
+        try {
+            use(qdrant, served)
+        } finally {
+            served.shutdownNow()
+        }
+    }
+}
+
+private fun scroll(channel: Channel, collection: String = "some", limit: Int = 2) = PointsGrpc.newBlockingStub(channel)
+    .scroll(ScrollPoints.newBuilder().setCollectionName(collection).setLimit(limit).build())
+    .toBuilder().clearTime().build()
+
+private fun get(channel: Channel) = PointsGrpc.newBlockingStub(channel)
+    .get(GetPoints.newBuilder().setCollectionName("some").addIds(id(2)).build())
+    .toBuilder().clearTime().build()
+
+private fun greet(channel: Channel) =
+    QdrantGrpc.newBlockingStub(channel).healthCheck(HealthCheckRequest.getDefaultInstance())
+
+class DirectChannelTest :
+    FunSpec({
+        test("what is answered is what a server answers") {
+            both { qdrant, served ->
+                greet(qdrant.channel()) shouldBe greet(served)
+                scroll(qdrant.channel()) shouldBe scroll(served)
+                get(qdrant.channel()) shouldBe get(served)
+            }
+        }
+
+        test("so is what is refused") {
+            both { qdrant, served ->
+                listOf<(Channel) -> Any>({ scroll(it, "absent") }, { scroll(it, limit = 0) }).forEach { call ->
+                    fun refusal(channel: Channel) = shouldThrow<StatusRuntimeException> { call(channel) }.status
+                    refusal(qdrant.channel()).code shouldBe refusal(served).code
+                    refusal(qdrant.channel()).description shouldBe refusal(served).description
+                }
+            }
+        }
+
+        test("an interrupted thread gets no answer, and stays interrupted") {
+            both { qdrant, _ ->
+                Thread.currentThread().interrupt()
+                val code = shouldThrow<StatusRuntimeException> { greet(qdrant.channel()) }.status.code
+                Thread.interrupted() shouldBe true
+                code shouldBe Status.Code.CANCELLED
+            }
+        }
+
+        test("a deadline that has passed is told") {
+            both { qdrant, _ ->
+                val late = QdrantGrpc.newBlockingStub(qdrant.channel())
+                    .withDeadline(Deadline.after(-1, TimeUnit.SECONDS))
+                shouldThrow<StatusRuntimeException> { late.healthCheck(HealthCheckRequest.getDefaultInstance()) }
+                    .status.code shouldBe Status.Code.DEADLINE_EXCEEDED
+            }
+        }
+
+        test("a channel that was closed refuses its calls, whether or not others were made before") {
+            listOf(true, false).forEach { hasServer ->
+                val qdrant = EmbeddedQdrant.inMemory()
+                val channel = qdrant.channel()
+                if (hasServer) {
+                    QdrantGrpc.newFutureStub(channel).healthCheck(HealthCheckRequest.getDefaultInstance()).get()
+                }
+                qdrant.close()
+                channel.isShutdown shouldBe true
+                shouldThrow<StatusRuntimeException> { greet(channel) }.status.code shouldBe Status.Code.UNAVAILABLE
+                channel.awaitTermination(5, TimeUnit.SECONDS) shouldBe true
+                channel.isTerminated shouldBe true
+            }
+        }
+    })

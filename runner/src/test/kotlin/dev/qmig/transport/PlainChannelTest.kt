@@ -1,0 +1,476 @@
+package dev.qmig.transport
+
+import dev.qmig.embedded.EmbeddedQdrant
+import io.grpc.CallOptions
+import io.grpc.Channel
+import io.grpc.ClientInterceptors
+import io.grpc.ClientStreamTracer
+import io.grpc.InsecureChannelCredentials
+import io.grpc.ManagedChannel
+import io.grpc.Metadata
+import io.grpc.Status
+import io.grpc.StatusRuntimeException
+import io.grpc.okhttp.OkHttpChannelBuilder
+import io.grpc.okhttp.internal.framed.ErrorCode
+import io.grpc.okhttp.internal.framed.FrameReader
+import io.grpc.okhttp.internal.framed.FrameWriter
+import io.grpc.okhttp.internal.framed.Header
+import io.grpc.okhttp.internal.framed.HeadersMode
+import io.grpc.okhttp.internal.framed.Http2
+import io.grpc.okhttp.internal.framed.Settings
+import io.grpc.stub.MetadataUtils
+import io.kotest.assertions.throwables.shouldThrow
+import io.kotest.core.spec.style.FunSpec
+import io.kotest.matchers.longs.shouldBeLessThan
+import io.kotest.matchers.shouldBe
+import io.kotest.matchers.string.shouldContain
+import io.qdrant.client.PointIdFactory.id
+import io.qdrant.client.ValueFactory.value
+import io.qdrant.client.VectorsFactory.namedVectors
+import io.qdrant.client.grpc.Collections.CreateCollection
+import io.qdrant.client.grpc.CollectionsGrpc
+import io.qdrant.client.grpc.Common.Condition
+import io.qdrant.client.grpc.Common.Filter
+import io.qdrant.client.grpc.Common.HasIdCondition
+import io.qdrant.client.grpc.Points.PointStruct
+import io.qdrant.client.grpc.Points.ScrollPoints
+import io.qdrant.client.grpc.Points.UpsertPoints
+import io.qdrant.client.grpc.PointsGrpc
+import io.qdrant.client.grpc.QdrantGrpc
+import io.qdrant.client.grpc.QdrantOuterClass.HealthCheckReply
+import io.qdrant.client.grpc.QdrantOuterClass.HealthCheckRequest
+import okio.Buffer
+import okio.BufferedSource
+import okio.ByteString
+import okio.buffer
+import okio.sink
+import okio.source
+import java.net.InetAddress
+import java.net.ServerSocket
+import java.net.Socket
+import java.util.concurrent.CountDownLatch
+import java.util.concurrent.TimeUnit
+import java.util.concurrent.atomic.AtomicBoolean
+import java.util.concurrent.atomic.AtomicInteger
+import java.util.concurrent.atomic.AtomicReference
+import kotlin.concurrent.thread
+import kotlin.system.measureTimeMillis
+
+private const val LIMIT = 4 shl 20
+
+private fun plain(port: Int, limit: Int = LIMIT) = PlainChannel("127.0.0.1", port, limit)
+
+private fun full(port: Int): ManagedChannel =
+    OkHttpChannelBuilder.forAddress("127.0.0.1", port, InsecureChannelCredentials.create()).build()
+
+private fun greet(channel: Channel): HealthCheckReply =
+    QdrantGrpc.newBlockingStub(channel).healthCheck(HealthCheckRequest.getDefaultInstance())
+
+private fun greetWithin(channel: Channel, millis: Long): HealthCheckReply = QdrantGrpc.newBlockingStub(channel)
+    .withDeadlineAfter(millis, TimeUnit.MILLISECONDS)
+    .healthCheck(HealthCheckRequest.getDefaultInstance())
+
+private fun scroll(channel: Channel, request: ScrollPoints) = PointsGrpc.newBlockingStub(channel).scroll(request)
+
+private fun all(collection: String = "many") =
+    ScrollPoints.newBuilder().setCollectionName(collection).setLimit(10_000).build()
+
+/** A server with a collection `many` of two megabytes. */
+private fun <R> served(use: (EmbeddedQdrant, Int) -> R): R = EmbeddedQdrant.inMemory().use { qdrant ->
+    CollectionsGrpc.newBlockingStub(qdrant.channel())
+        .create(CreateCollection.newBuilder().setCollectionName("many").build())
+    val points = (1L..200L).map {
+        PointStruct.newBuilder().setId(id(it)).setVectors(namedVectors(mapOf()))
+            .putPayload("text", value("$it".repeat(10_000 / "$it".length)))
+            .build()
+    }
+    PointsGrpc.newBlockingStub(qdrant.channel())
+        .upsert(UpsertPoints.newBuilder().setCollectionName("many").setWait(true).addAllPoints(points).build())
+    qdrant.serve(0).use { use(qdrant, it.port()) }
+}
+
+/** Whether the server can have heard of a call. */
+private class Watch : ClientStreamTracer.Factory() {
+    val sent = AtomicBoolean()
+
+    override fun newClientStreamTracer(info: ClientStreamTracer.StreamInfo, headers: Metadata) =
+        object : ClientStreamTracer() {
+            override fun outboundHeaders() = sent.set(true)
+        }
+}
+
+private fun watched(channel: Channel, watch: Watch): Channel = ClientInterceptors.intercept(
+    channel,
+    object : io.grpc.ClientInterceptor {
+        override fun <Q, A> interceptCall(
+            method: io.grpc.MethodDescriptor<Q, A>,
+            options: CallOptions,
+            next: Channel,
+        ) = next.newCall(method, options.withStreamTracerFactory(watch))
+    },
+)
+
+/** A server that does [behave] with each connection, of which it is told the number. */
+private fun <R> speaking(behave: (Socket, Int) -> Unit, use: (Int) -> R): R =
+    ServerSocket(0, 50, InetAddress.getLoopbackAddress()).use { server ->
+        val number = AtomicInteger()
+        thread(isDaemon = true) {
+            try {
+                while (true) {
+                    val socket = server.accept()
+                    val mine = number.incrementAndGet()
+                    thread(isDaemon = true) { runCatching { behave(socket, mine) } }
+                }
+            } catch (_: java.net.SocketException) {
+                // the test is over
+            }
+        }
+        use(server.localPort)
+    }
+
+/** The other end of a connection of HTTP/2, which does [answer] where a request is complete. */
+private class Peer(socket: Socket, private val answer: Peer.(Int) -> Unit) : FrameReader.Handler {
+    private val source = socket.getInputStream().source().buffer()
+    private val reader = Http2().newReader(source, false)
+    val out: FrameWriter = Http2().newWriter(socket.getOutputStream().sink().buffer(), false)
+
+    fun serve() {
+        reader.readConnectionPreface()
+        out.settings(Settings())
+        out.flush()
+        while (reader.nextFrame(this)) continue
+    }
+
+    fun headers(vararg pairs: Pair<String, String>) = pairs.map { (name, value) -> Header(name, value) }
+
+    fun ok(stream: Int, message: ByteArray) {
+        out.headers(stream, headers(":status" to "200", "content-type" to "application/grpc"))
+        val body = Buffer().writeByte(0).writeInt(message.size).write(message)
+        out.data(false, stream, body, body.size.toInt())
+        out.synReply(true, stream, headers("grpc-status" to "0"))
+        out.flush()
+    }
+
+    override fun data(last: Boolean, stream: Int, source: BufferedSource, length: Int, padded: Int) {
+        source.skip(length.toLong())
+        if (last) answer(stream)
+    }
+
+    override fun settings(clear: Boolean, settings: Settings) {
+        out.ackSettings(settings)
+        out.flush()
+    }
+
+    override fun headers(
+        outFinished: Boolean,
+        inFinished: Boolean,
+        stream: Int,
+        parent: Int,
+        block: List<Header>,
+        mode: HeadersMode,
+    ) = Unit
+
+    override fun rstStream(stream: Int, code: ErrorCode) = Unit
+
+    override fun ackSettings() = Unit
+
+    override fun ping(reply: Boolean, first: Int, second: Int) = Unit
+
+    override fun goAway(last: Int, code: ErrorCode, debugData: ByteString) = Unit
+
+    override fun windowUpdate(stream: Int, increment: Long) = Unit
+
+    override fun priority(stream: Int, dependency: Int, weight: Int, exclusive: Boolean) = Unit
+
+    override fun pushPromise(stream: Int, promised: Int, block: List<Header>) = Unit
+
+    override fun alternateService(
+        stream: Int,
+        origin: String,
+        protocol: ByteString,
+        host: String,
+        port: Int,
+        maxAge: Long,
+    ) = Unit
+}
+
+private val version = HealthCheckReply.newBuilder().setVersion("1.18.3").build()
+
+private fun statusOf(answer: Peer.(Int) -> Unit): Status =
+    speaking({ socket, _ -> Peer(socket, answer).serve() }) { port ->
+        plain(port).use { shouldThrow<StatusRuntimeException> { greetWithin(it, 2_000) }.status }
+    }
+
+class PlainChannelTest :
+    FunSpec({
+        test("what is answered is what any channel gives, also in many frames") {
+            served { _, port ->
+                val full = full(port)
+                plain(port).use { plain ->
+                    greet(plain).version shouldBe greet(full).version
+                    repeat(3) { scroll(plain, all()).resultList shouldBe scroll(full, all()).resultList }
+                }
+                full.shutdownNow()
+            }
+        }
+
+        test("so is what is refused") {
+            served { _, port ->
+                val full = full(port)
+                plain(port).use { plain ->
+                    fun refusal(channel: Channel) =
+                        shouldThrow<StatusRuntimeException> { scroll(channel, all("absent")) }.status
+                    refusal(plain).code shouldBe refusal(full).code
+                    refusal(plain).description shouldBe refusal(full).description
+                    greet(plain).version shouldBe "1.18.3"
+                }
+                full.shutdownNow()
+            }
+        }
+
+        test("a request that is larger than the server has room for is sent as there is room") {
+            served { _, port ->
+                val ids = (1L..60_000L).map { id(1_000_000_000_000 + it) } + id(7)
+                val request = ScrollPoints.newBuilder().setCollectionName("many").setFilter(
+                    Filter.newBuilder()
+                        .addMust(Condition.newBuilder().setHasId(HasIdCondition.newBuilder().addAllHasId(ids))),
+                ).build()
+                plain(port).use { scroll(it, request).resultList.single().id shouldBe id(7) }
+            }
+        }
+
+        test("an answer that is too large is told as that, and does not stand in the way of the next") {
+            served { _, port ->
+                plain(port, limit = 100_000).use { plain ->
+                    shouldThrow<StatusRuntimeException> { scroll(plain, all()) }
+                        .status.code shouldBe Status.Code.RESOURCE_EXHAUSTED
+                    greet(plain).version shouldBe "1.18.3"
+                }
+            }
+        }
+
+        test("the key is sent with each call") {
+            EmbeddedQdrant.inMemory().use { qdrant ->
+                qdrant.serve(0, "secret", null).use { server ->
+                    plain(server.port()).use { plain ->
+                        val key = Metadata().apply {
+                            put(Metadata.Key.of("api-key", Metadata.ASCII_STRING_MARSHALLER), "secret")
+                        }
+                        val authorized =
+                            ClientInterceptors.intercept(plain, MetadataUtils.newAttachHeadersInterceptor(key))
+
+                        fun refusal(channel: Channel) =
+                            shouldThrow<StatusRuntimeException> { scroll(channel, all()) }.status.code
+                        refusal(plain) shouldBe Status.Code.UNAUTHENTICATED
+                        refusal(authorized) shouldBe Status.Code.NOT_FOUND
+                        refusal(authorized) shouldBe Status.Code.NOT_FOUND
+                    }
+                }
+            }
+        }
+
+        test("a connection that the server has ended meanwhile is opened again") {
+            val served = AtomicInteger()
+            speaking({ socket, number ->
+                served.set(number)
+                Peer(socket) { stream ->
+                    ok(stream, version.toByteArray())
+                    socket.close()
+                }.serve()
+            }) { port ->
+                plain(port).use { plain -> repeat(3) { greet(plain).version shouldBe "1.18.3" } }
+            }
+            served.get() shouldBe 3
+        }
+
+        test("one that the server is about to end is not used again") {
+            val served = AtomicInteger()
+            speaking({ socket, number ->
+                served.set(number)
+                Peer(socket) { stream ->
+                    out.goAway(stream, ErrorCode.NO_ERROR, ByteArray(0))
+                    ok(stream, version.toByteArray())
+                }.serve()
+            }) { port ->
+                plain(port).use { plain -> repeat(2) { greet(plain).version shouldBe "1.18.3" } }
+            }
+            served.get() shouldBe 2
+        }
+
+        context("a server that breaks off is told by what it says") {
+            test("no more calls") {
+                statusOf { out.goAway(0, ErrorCode.NO_ERROR, ByteArray(0)).also { out.flush() } }
+                    .code shouldBe Status.Code.UNAVAILABLE
+            }
+            test("refused before it was looked at") {
+                statusOf { out.rstStream(it, ErrorCode.REFUSED_STREAM).also { out.flush() } }
+                    .code shouldBe Status.Code.UNAVAILABLE
+            }
+            test("too much") {
+                statusOf { out.rstStream(it, ErrorCode.ENHANCE_YOUR_CALM).also { out.flush() } }
+                    .code shouldBe Status.Code.RESOURCE_EXHAUSTED
+            }
+            test("a status alone") {
+                val status = statusOf {
+                    out.synReply(
+                        true,
+                        it,
+                        headers(
+                            ":status" to "200",
+                            "content-type" to "application/grpc",
+                            "grpc-status" to "8",
+                            "grpc-message" to "too%20many",
+                        ),
+                    )
+                    out.flush()
+                }
+                status.code shouldBe Status.Code.RESOURCE_EXHAUSTED
+                status.description shouldBe "too many"
+            }
+            test("a page of a proxy") {
+                statusOf {
+                    out.headers(it, headers(":status" to "502", "content-type" to "text/html"))
+                    out.data(true, it, Buffer().writeUtf8("<html>"), 6)
+                    out.flush()
+                }.code shouldBe Status.Code.UNAVAILABLE
+            }
+            test("a message that is cut off") {
+                statusOf {
+                    out.headers(it, headers(":status" to "200", "content-type" to "application/grpc"))
+                    out.data(false, it, Buffer().writeByte(0).writeInt(9).writeUtf8("x"), 6)
+                    out.synReply(true, it, headers("grpc-status" to "0"))
+                    out.flush()
+                }.code shouldBe Status.Code.INTERNAL
+            }
+            test("success without a word of it") {
+                statusOf {
+                    out.headers(it, headers(":status" to "200", "content-type" to "application/grpc"))
+                    out.data(true, it, Buffer().writeByte(0).writeInt(0), 5)
+                    out.flush()
+                }.code shouldBe Status.Code.UNKNOWN
+            }
+        }
+
+        test("headers before the answer, pings and fields of its own are no answer") {
+            speaking({ socket, _ ->
+                Peer(socket) { stream ->
+                    out.headers(stream, headers(":status" to "103"))
+                    out.ping(false, 1, 2)
+                    ok(stream, version.toByteArray())
+                }.serve()
+            }) { port -> plain(port).use { greet(it).version shouldBe "1.18.3" } }
+        }
+
+        test("when to come back is passed on") {
+            speaking({ socket, _ ->
+                Peer(socket) { stream ->
+                    val refusal = headers(
+                        ":status" to "200",
+                        "content-type" to "application/grpc",
+                        "grpc-status" to "8",
+                        "retry-after" to "3",
+                    )
+                    out.synReply(true, stream, refusal)
+                    out.flush()
+                }.serve()
+            }) { port ->
+                plain(port).use {
+                    val trailers = shouldThrow<StatusRuntimeException> { greet(it) }.trailers
+                    trailers?.get(Metadata.Key.of("retry-after", Metadata.ASCII_STRING_MARSHALLER)) shouldBe "3"
+                }
+            }
+        }
+
+        test("who speaks no HTTP/2 has heard of nothing") {
+            speaking({ socket, _ ->
+                socket.getInputStream().read(ByteArray(16))
+                socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".toByteArray())
+                socket.close()
+            }) { port ->
+                plain(port).use { plain ->
+                    val watch = Watch()
+                    shouldThrow<StatusRuntimeException> { greet(watched(plain, watch)) }
+                        .status.code shouldBe Status.Code.UNAVAILABLE
+                    watch.sent.get() shouldBe false
+                }
+            }
+        }
+
+        test("who answers is known to have heard") {
+            served { _, port ->
+                plain(port).use { plain ->
+                    repeat(2) {
+                        val watch = Watch()
+                        greet(watched(plain, watch))
+                        watch.sent.get() shouldBe true
+                    }
+                }
+            }
+        }
+
+        test("a server that says nothing is waited for until the deadline, and not longer") {
+            speaking({ socket, _ -> socket.getInputStream().readAllBytes() }) { port ->
+                plain(port).use { plain ->
+                    val took = measureTimeMillis {
+                        shouldThrow<StatusRuntimeException> { greetWithin(plain, 300) }
+                            .status.code shouldBe Status.Code.DEADLINE_EXCEEDED
+                    }
+                    took shouldBeLessThan 5_000
+                }
+            }
+        }
+
+        context("what is waited for ends") {
+            fun ending(end: (Thread, PlainChannel) -> Unit): Pair<Status.Code?, Boolean> {
+                val connected = CountDownLatch(1)
+                return speaking({ socket, _ ->
+                    connected.countDown()
+                    socket.getInputStream().readAllBytes()
+                }) { port ->
+                    val channel = plain(port)
+                    val seen = AtomicReference<Pair<Status.Code?, Boolean>>()
+                    val waiting = thread {
+                        val code = runCatching { greet(channel) }
+                            .exceptionOrNull()?.let { (it as StatusRuntimeException).status.code }
+                        seen.set(code to Thread.currentThread().isInterrupted)
+                    }
+                    connected.await()
+                    end(waiting, channel)
+                    waiting.join(10_000)
+                    channel.close()
+                    seen.get()
+                }
+            }
+
+            test("with the thread that is interrupted, which stays so") {
+                ending { thread, _ -> thread.interrupt() } shouldBe (Status.Code.CANCELLED to true)
+            }
+            test("with the channel that is closed") {
+                ending { _, channel -> channel.close() } shouldBe (Status.Code.UNAVAILABLE to false)
+            }
+        }
+
+        test("nothing is connected where nobody listens, and the reason is passed on") {
+            val port = ServerSocket(0).use { it.localPort }
+            plain(port).use { plain ->
+                val failure = shouldThrow<StatusRuntimeException> { greet(plain) }
+                failure.status.code shouldBe Status.Code.UNAVAILABLE
+                generateSequence<Throwable>(failure) { it.cause }.any { it is java.net.ConnectException } shouldBe true
+            }
+        }
+
+        test("a host that there is not is told as that") {
+            PlainChannel("no-such-host.invalid", 6334, LIMIT).use { plain ->
+                val failure = shouldThrow<StatusRuntimeException> { greet(plain) }
+                "${failure.cause}" shouldContain "UnknownHostException"
+            }
+        }
+
+        test("a closed channel connects no more") {
+            served { _, port ->
+                val channel = plain(port)
+                channel.close()
+                shouldThrow<StatusRuntimeException> { greet(channel) }.status.code shouldBe Status.Code.UNAVAILABLE
+            }
+        }
+    })
