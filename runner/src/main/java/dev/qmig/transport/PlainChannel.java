@@ -36,12 +36,13 @@ public final class PlainChannel extends Channel implements Closeable {
     private volatile boolean closed;
 
     /**
-     * Connects with the first call.
+     * Connects with the first call. What a call needs is loaded before, because on a busy machine that can take longer than a deadline.
      *
      * @param host a name or an address, without brackets
      * @param largestReply in bytes
      */
     public PlainChannel(String host, int port, int largestReply) {
+        preload();
         this.host = host;
         this.port = port;
         this.largestReply = largestReply;
