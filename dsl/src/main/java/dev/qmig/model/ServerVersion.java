@@ -16,6 +16,7 @@ public record ServerVersion(int major, int minor, int patch) implements Comparab
     public static final ServerVersion LOWEST_SUPPORTED = new ServerVersion(1, 17, 0);
 
     private static final Pattern FORM = Pattern.compile("v?(\\d{1,6})\\.(\\d{1,6})(?:\\.(\\d{1,6}))?(?:[-+].*)?");
+
     /** Reads a version; empty where {@code text} is none. */
     public static Optional<ServerVersion> parse(String text) {
         Matcher form = FORM.matcher(text.strip());

@@ -2,6 +2,7 @@ package dev.qmig.qdrant;
 
 import dev.qmig.model.Node;
 import dev.qmig.model.ObjectBuilder;
+import dev.qmig.transport.StartingChannel;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.MethodDescriptor;
@@ -28,12 +29,12 @@ import org.jspecify.annotations.Nullable;
 /** The calls that read documents, straight into trees of the model. Of the generated classes only the numbers of fields are taken. */
 final class DocumentCalls extends AbstractBlockingStub<DocumentCalls> {
 
-    private static final MethodDescriptor<byte[], Page> SCROLL =
+    static final MethodDescriptor<byte[], Page> SCROLL =
             FieldMethod.of(PointsGrpc.SERVICE_NAME, "Scroll", in -> page(in, ScrollResponse.RESULT_FIELD_NUMBER));
-    private static final MethodDescriptor<byte[], Page> GET =
+    static final MethodDescriptor<byte[], Page> GET =
             FieldMethod.of(PointsGrpc.SERVICE_NAME, "Get", in -> page(in, GetResponse.RESULT_FIELD_NUMBER));
 
-    /** The types of id that have a number are told from others by no field at all. */
+    /** An id without fields is the number 0. */
     private static final String NO_ID = "0";
 
     DocumentCalls(Channel channel) {
@@ -99,12 +100,15 @@ final class DocumentCalls extends AbstractBlockingStub<DocumentCalls> {
     }
 
     Page scroll(Question question) {
-        return ClientCalls.blockingUnaryCall(getChannel(), SCROLL, getCallOptions(), question.written());
+        return single(SCROLL, question.written());
     }
 
     Optional<Documents.Document> get(byte[] request) {
-        return ClientCalls.blockingUnaryCall(getChannel(), GET, getCallOptions(), request).documents().stream()
-                .findFirst();
+        return single(GET, request).documents().stream().findFirst();
+    }
+
+    private Page single(MethodDescriptor<byte[], Page> method, byte[] request) {
+        return ClientCalls.blockingUnaryCall(getChannel(), method, StartingChannel.single(getCallOptions()), request);
     }
 
     /**

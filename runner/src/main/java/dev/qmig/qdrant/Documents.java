@@ -39,6 +39,7 @@ public final class Documents {
 
     private static final int PAGE = 256;
     private static final DocumentCalls.Page NOTHING = new DocumentCalls.Page(List.of(), null);
+
     private final Calls calls;
     private final String collection;
 

@@ -9,6 +9,8 @@ import okio.ByteString;
 final class FieldReader {
 
     private static final int FIXED_64 = 1;
+    private static final int GROUP = 3;
+    private static final int END_OF_GROUP = 4;
     private static final int FIXED_32 = 5;
     private static final int LONGEST_VARINT = 70;
     private static final char REPLACEMENT = '\uFFFD';
@@ -96,7 +98,25 @@ final class FieldReader {
             case FIXED_64 -> skipped(Long.BYTES);
             case FieldWriter.LENGTH_DELIMITED -> skipped(length());
             case FIXED_32 -> skipped(Integer.BYTES);
+            case GROUP -> skipGroup();
             default -> throw new IOException("a field of the type " + type);
+        }
+    }
+
+    /** To its end, with the groups within it. */
+    private void skipGroup() throws IOException {
+        int open = 1;
+        while (open > 0) {
+            if (next() == 0) {
+                throw new IOException("a group that is cut off");
+            }
+            if (type == GROUP) {
+                open++;
+            } else if (type == END_OF_GROUP) {
+                open--;
+            } else {
+                skip();
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.qmig.qdrant;
 
+import dev.qmig.transport.StartingChannel;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.MethodDescriptor;
@@ -30,7 +31,8 @@ final class Greeting extends AbstractBlockingStub<Greeting> {
 
     /** The version as the server tells it. */
     String version() {
-        return ClientCalls.blockingUnaryCall(getChannel(), METHOD, getCallOptions(), new byte[0]);
+        return ClientCalls.blockingUnaryCall(
+                getChannel(), METHOD, StartingChannel.single(getCallOptions()), new byte[0]);
     }
 
     private static String version(FieldReader in) throws IOException {

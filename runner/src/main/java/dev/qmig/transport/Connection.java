@@ -1,6 +1,5 @@
 package dev.qmig.transport;
 
-import io.grpc.Deadline;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.internal.GrpcUtil;
@@ -14,6 +13,7 @@ import io.grpc.okhttp.internal.framed.Settings;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.Socket;
 import java.util.List;
 import okio.Buffer;
 import okio.BufferedSource;
@@ -51,6 +51,8 @@ final class Connection implements Closeable, FrameReader.Handler {
     private int unreturned;
     private boolean greeted;
     private boolean endsAfterThis;
+    private boolean unheard;
+    private boolean told;
     private Reply reply = new Reply();
     private @Nullable Status broken;
     private @Nullable IOException unwritten;
@@ -63,9 +65,9 @@ final class Connection implements Closeable, FrameReader.Handler {
         out = http.newWriter(Okio.buffer(Okio.sink(wire.out())), true);
     }
 
-    /** Connects, and has ready what opens a conversation; it is sent with the first call. */
-    static Connection open(String host, int port, @Nullable Deadline deadline) throws IOException {
-        Wire wire = Wire.connect(host, port, deadline);
+    /** Has ready what opens a conversation on {@code socket}; it is sent with the first call. */
+    static Connection on(Socket socket) throws IOException {
+        Wire wire = Wire.on(socket);
         try {
             Connection connection = new Connection(wire);
             connection.introduce();
@@ -93,14 +95,14 @@ final class Connection implements Closeable, FrameReader.Handler {
         out.windowUpdate(0, OWN_WINDOW - STANDARD_WINDOW);
     }
 
-    /** Whether the server has shown that it speaks HTTP/2, without which nothing that was sent counts. */
-    boolean isGreeted() {
-        return greeted;
-    }
-
     /** Whether nothing of an answer to the last call came. */
     boolean heardNothing() {
         return !reply.hasBegun();
+    }
+
+    /** Whether the server said that it did not look at the last call. */
+    boolean isUnheard() {
+        return unheard;
     }
 
     /** Whether another call may follow. */
@@ -122,14 +124,17 @@ final class Connection implements Closeable, FrameReader.Handler {
         broken = null;
         lastStream += 2;
         roomOfStream = windowOfStreams;
-        if (greeted) {
-            connected.run();
-        }
+        unheard = false;
+        told = false;
         out.synStream(false, false, lastStream, 0, call.headers());
         send(message, connected);
         out.flush();
         while (!reply.hasEnded()) {
             next(connected);
+        }
+        if (message.size() > 0) {
+            out.rstStream(lastStream, ErrorCode.CANCEL);
+            out.flush();
         }
         return reply;
     }
@@ -137,7 +142,7 @@ final class Connection implements Closeable, FrameReader.Handler {
     private void send(Buffer message, Runnable connected) throws IOException, StatusException {
         do {
             long fits = Math.min(Math.min(message.size(), out.maxDataLength()), Math.min(room, roomOfStream));
-            if (fits == 0 && message.size() > 0) {
+            if (fits <= 0 && message.size() > 0) {
                 out.flush();
                 next(connected);
                 continue;
@@ -149,12 +154,12 @@ final class Connection implements Closeable, FrameReader.Handler {
     }
 
     private void next(Runnable connected) throws IOException, StatusException {
-        boolean before = greeted;
         source.require(FRAME_HEADER);
         if (!in.nextFrame(this)) {
             throw new EOFException("the server closed the connection");
         }
-        if (!before && greeted) {
+        if (greeted && !told) {
+            told = true;
             connected.run();
         }
         if (unwritten != null) {
@@ -170,7 +175,7 @@ final class Connection implements Closeable, FrameReader.Handler {
         body.require(length);
         if (stream == lastStream) {
             reply.body().write(body.getBuffer(), length);
-            if (reply.body().size() > largestReply) {
+            if (reply.body().size() - Reply.PREFIX > largestReply) {
                 broken = Status.RESOURCE_EXHAUSTED.withDescription(
                         "the answer is larger than " + largestReply + " bytes");
                 endsAfterThis = true;
@@ -204,6 +209,7 @@ final class Connection implements Closeable, FrameReader.Handler {
     @Override
     public void rstStream(int stream, ErrorCode code) {
         if (stream == lastStream) {
+            unheard = code == ErrorCode.REFUSED_STREAM;
             broken = GrpcUtil.Http2Error.statusForCode(code.httpCode).augmentDescription("Rst Stream");
         }
     }
@@ -240,6 +246,7 @@ final class Connection implements Closeable, FrameReader.Handler {
     public void goAway(int last, ErrorCode code, ByteString debugData) {
         endsAfterThis = true;
         if (last < lastStream) {
+            unheard = true;
             broken = GrpcUtil.Http2Error.statusForCode(code.httpCode).augmentDescription("Goaway");
         }
     }

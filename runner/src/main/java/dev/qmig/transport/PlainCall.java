@@ -36,13 +36,16 @@ final class PlainCall<Q, A> extends ClientCall<Q, A> {
     private final PlainChannel channel;
     private final MethodDescriptor<Q, A> method;
     private final CallOptions options;
+    private final Runnable ended;
     private @Nullable Listener<A> listener;
     private Metadata headers = new Metadata();
     private @Nullable Buffer message;
     private boolean isOver;
 
-    PlainCall(PlainChannel channel, MethodDescriptor<Q, A> method, CallOptions options) {
+    /** @param ended is called when it is over, whatever came of it */
+    PlainCall(PlainChannel channel, MethodDescriptor<Q, A> method, CallOptions options, Runnable ended) {
         this.channel = channel;
+        this.ended = ended;
         this.method = method;
         this.options = options;
     }
@@ -88,7 +91,7 @@ final class PlainCall<Q, A> extends ClientCall<Q, A> {
             Outgoing call = new Outgoing(
                     head(), request, options.getDeadline(), largest == null ? channel.largestReply() : largest);
             Reply reply = channel.call(call, () -> tracers.forEach(ClientStreamTracer::outboundHeaders));
-            tell(reply);
+            tell(reply, call);
         } catch (StatusException failure) {
             end(failure.getStatus(), new Metadata());
         }
@@ -115,9 +118,13 @@ final class PlainCall<Q, A> extends ClientCall<Q, A> {
         return head;
     }
 
-    private void tell(Reply reply) {
+    private void tell(Reply reply, Outgoing call) {
         Metadata trailers = reply.trailers();
         Status status = status(reply, trailers);
+        if (call.isLate(status)) {
+            end(PlainChannel.LATE, new Metadata());
+            return;
+        }
         if (status.isOk()) {
             try {
                 listener().onMessage(method.parseResponse(content(reply.body())));
@@ -134,15 +141,14 @@ final class PlainCall<Q, A> extends ClientCall<Q, A> {
             return Status.INTERNAL.withDescription("no status of HTTP");
         }
         Status told = trailers.get(InternalStatus.CODE_KEY);
-        String type = reply.header("content-type");
-        boolean isGrpc = http == 200 && type != null && type.startsWith(GRPC);
-        if (told != null && (isGrpc || !told.isOk())) {
+        if (told != null && (reply.isGrpc() || !told.isOk())) {
             String words = trailers.get(InternalStatus.MESSAGE_KEY);
             return words == null ? told : told.withDescription(words);
         }
-        return http == 200 && isGrpc
+        return reply.isGrpc()
                 ? Status.UNKNOWN.withDescription("missing GRPC status in response")
-                : GrpcUtil.httpStatusToGrpcStatus(http).augmentDescription("invalid content-type: " + type);
+                : GrpcUtil.httpStatusToGrpcStatus(http)
+                        .augmentDescription("invalid content-type: " + reply.header("content-type"));
     }
 
     private static InputStream content(Buffer body) throws StatusException {
@@ -169,9 +175,13 @@ final class PlainCall<Q, A> extends ClientCall<Q, A> {
     }
 
     private void end(Status status, Metadata trailers) {
-        if (!isOver) {
-            isOver = true;
-            listener().onClose(status, trailers);
+        if (isOver) {
+            return;
+        }
+        isOver = true;
+        ended.run();
+        if (listener != null) {
+            listener.onClose(status, trailers);
         }
     }
 

@@ -14,25 +14,34 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A channel for unary calls to a server without TLS. Each call is made by the thread that asks, which waits for the answer and for those
  * before it; so nothing has to be started and ended, and few classes are loaded. A connection that the server has ended meanwhile is opened
- * again. Names are looked up and deadlines, interrupted threads and failures told as by any other channel.
+ * again, and the call made again on the new one, so it is for calls that may be made twice. Requests are to be small: what cannot be written at once is
+ * waited for whatever the deadline. Names are looked up and deadlines, interrupted threads and failures told as by any other channel.
  *
  * @since 0.1
  */
 public final class PlainChannel extends Channel implements Closeable {
 
-    private static final Status LATE = Status.DEADLINE_EXCEEDED.withDescription("no answer in time");
+    /** What is said where the deadline has passed. */
+    static final Status LATE = Status.DEADLINE_EXCEEDED.withDescription("no answer in time");
+
+    private static final Status INTERRUPTED = Status.CANCELLED.withDescription("Thread interrupted");
 
     private final String host;
     private final int port;
     private final int largestReply;
     private final ReentrantLock turn = new ReentrantLock();
     private volatile @Nullable Connection connection;
+    private final AtomicBoolean taken = new AtomicBoolean();
+    private volatile @Nullable Connecting connecting;
+    private volatile boolean retired;
     private volatile boolean closed;
 
     /**
@@ -56,7 +65,32 @@ public final class PlainChannel extends Channel implements Closeable {
 
     @Override
     public <Q, A> ClientCall<Q, A> newCall(MethodDescriptor<Q, A> method, CallOptions options) {
-        return new PlainCall<>(this, method, options);
+        return new PlainCall<>(this, method, options, () -> {});
+    }
+
+    /** The same for who has {@link #take taken} this channel, which is free again when the call is over. */
+    <Q, A> ClientCall<Q, A> takenCall(MethodDescriptor<Q, A> method, CallOptions options) {
+        return new PlainCall<>(this, method, options, this::release);
+    }
+
+    /** Whether it was free, and now belongs to the caller for one call. */
+    boolean take() {
+        return taken.compareAndSet(false, true);
+    }
+
+    private void release() {
+        taken.set(false);
+        if (retired) {
+            forget();
+        }
+    }
+
+    /** Says that no call follows: the connection is closed, or else when the call is over that is under way. */
+    void retire() {
+        retired = true;
+        if (take()) {
+            release();
+        }
     }
 
     @Override
@@ -69,15 +103,14 @@ public final class PlainChannel extends Channel implements Closeable {
         return largestReply;
     }
 
-    /** Whether a call is under way. */
-    boolean isBusy() {
-        return turn.isLocked();
-    }
-
     /** Ends the call that is under way, which fails, and lets no other begin. */
     @Override
     public void close() {
         closed = true;
+        Connecting begun = connecting;
+        if (begun != null) {
+            begun.giveUp();
+        }
         Connection open = connection;
         if (open != null) {
             open.close();
@@ -91,28 +124,55 @@ public final class PlainChannel extends Channel implements Closeable {
      * @throws StatusException where there is no whole answer
      */
     Reply call(Outgoing call, Runnable sent) throws StatusException {
-        turn.lock();
+        boolean whole = false;
+        awaitTurn(call);
         try {
-            return made(call, sent);
+            Reply reply = made(call, sent);
+            whole = true;
+            return reply;
         } catch (SocketTimeoutException late) {
-            throw broken(LATE, late);
+            throw LATE.withCause(late).asException();
         } catch (InterruptedIOException interrupted) {
-            throw broken(Status.CANCELLED.withDescription("Thread interrupted"), interrupted);
+            throw INTERRUPTED.withCause(interrupted).asException();
         } catch (IOException failure) {
-            throw broken(Status.UNAVAILABLE.withDescription("io exception"), failure);
+            throw Status.UNAVAILABLE
+                    .withDescription("io exception")
+                    .withCause(failure)
+                    .asException();
         } catch (StatusException failure) {
-            forget();
-            throw call.isLate(failure.getStatus()) ? late(failure) : failure;
+            throw call.isLate(failure.getStatus()) ? LATE.withCause(failure).asException() : failure;
         } finally {
+            if (!whole) {
+                forget();
+            }
             turn.unlock();
+        }
+    }
+
+    private void awaitTurn(Outgoing call) throws StatusException {
+        try {
+            Deadline deadline = call.deadline();
+            if (deadline == null) {
+                turn.lockInterruptibly();
+            } else if (!turn.tryLock(deadline.timeRemaining(TimeUnit.MILLISECONDS), TimeUnit.MILLISECONDS)) {
+                throw LATE.asException();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw INTERRUPTED.withCause(interrupted).asException();
         }
     }
 
     private Reply made(Outgoing call, Runnable sent) throws IOException, StatusException {
         Connection used = connection;
-        if (used != null && used.isUsable()) {
+        if (used != null && used.isUsable() && !closed) {
             try {
                 return used.call(call, call.message().clone(), sent);
+            } catch (SocketTimeoutException | StatusException ended) {
+                if (!used.isUnheard()) {
+                    sent.run();
+                    throw ended;
+                }
             } catch (EOFException | SocketException ended) {
                 if (!used.heardNothing()) {
                     throw ended;
@@ -120,25 +180,24 @@ public final class PlainChannel extends Channel implements Closeable {
             }
         }
         forget();
+        if (closed) {
+            throw new SocketException("the channel was closed");
+        }
         return opened(call.deadline()).call(call, call.message(), sent);
     }
 
     private Connection opened(@Nullable Deadline deadline) throws IOException {
-        Connection opened = Connection.open(host, port, deadline);
+        Connecting begun = Connecting.to(host, port, deadline);
+        connecting = begun;
+        if (closed) {
+            begun.giveUp();
+        }
+        Connection opened = Connection.on(begun.connected());
         connection = opened;
         if (closed) {
             opened.close();
         }
         return opened;
-    }
-
-    private static StatusException late(StatusException cause) {
-        return LATE.withCause(cause).asException();
-    }
-
-    private StatusException broken(Status status, IOException cause) {
-        forget();
-        return status.withCause(cause).asException();
     }
 
     private void forget() {

@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** What a server answered so far. */
 final class Reply {
 
+    /** Before a message stand a flag for compression and its length, of so many bytes. */
+    static final int PREFIX = 5;
+
     private static final String BINARY = "-bin";
+    private static final String GRPC = "application/grpc";
+    private static final int OK = 200;
 
     private @Nullable List<Header> headers;
     private @Nullable List<Header> trailers;
@@ -67,16 +72,28 @@ final class Reply {
         return headers == null ? null : value(headers, name);
     }
 
-    /** What came at the end; what is not text is left out. */
+    /** Whether it is one of gRPC, and not, say, the page of a proxy. */
+    boolean isGrpc() {
+        String type = header("content-type");
+        Integer status = httpStatus();
+        return status != null && status == OK && type != null && type.startsWith(GRPC);
+    }
+
+    /** What came at the end, or at the start where it is none of gRPC; what is not text is left out. */
     Metadata trailers() {
+        List<Header> block = isGrpc() ? trailers : headers;
         List<byte[]> pairs = new ArrayList<>();
-        for (Header header : trailers == null ? List.<Header>of() : trailers) {
-            if (header.name.getByte(0) != ':' && !header.name.utf8().endsWith(BINARY)) {
+        for (Header header : block == null ? List.<Header>of() : block) {
+            if (isText(header.name)) {
                 pairs.add(header.name.toByteArray());
                 pairs.add(header.value.toByteArray());
             }
         }
         return InternalMetadata.newMetadata(pairs.toArray(byte[][]::new));
+    }
+
+    private static boolean isText(ByteString name) {
+        return name.size() > 0 && name.getByte(0) != ':' && !name.utf8().endsWith(BINARY);
     }
 
     private static @Nullable String value(List<Header> block, String name) {

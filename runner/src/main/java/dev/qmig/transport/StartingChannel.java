@@ -5,33 +5,21 @@ import io.grpc.Channel;
 import io.grpc.ClientCall;
 import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
-import io.grpc.stub.InternalClientCalls;
-import io.grpc.stub.InternalClientCalls.StubType;
 import java.io.Closeable;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A channel that starts plain: single reads, which is all that a run makes that has nothing to do, go over a {@link PlainChannel}. From the
- * first call on that changes something, is not waited for, or comes while another one is under way, everything goes over a channel that can do all
- * of that, and takes longer to start.
+ * A channel that starts plain: calls that are said to be {@link #single}, which are all that a run makes that has nothing to do, go over a
+ * {@link PlainChannel}. From the first other call on, or one that comes while another one is under way, everything goes over a channel that can do
+ * all that there is, and takes longer to start.
  *
  * @since 0.1
  */
 public final class StartingChannel extends Channel implements Closeable {
 
-    /** What changes nothing, so that it may be asked again. */
-    private static final Set<String> READS = Set.of(
-            "qdrant.Qdrant/HealthCheck",
-            "qdrant.Collections/Get",
-            "qdrant.Collections/List",
-            "qdrant.Collections/ListAliases",
-            "qdrant.Points/Count",
-            "qdrant.Points/Facet",
-            "qdrant.Points/Get",
-            "qdrant.Points/Scroll");
+    private static final CallOptions.Key<Boolean> SINGLE = CallOptions.Key.createWithDefault("qmig-single-read", false);
 
     private final PlainChannel plain;
     private final Supplier<ManagedChannel> opening;
@@ -51,22 +39,25 @@ public final class StartingChannel extends Channel implements Closeable {
         this.closing = closing;
     }
 
+    /** {@code options} for a call that may go over the plain channel: it changes nothing, is waited for, and sends and asks for little. */
+    public static CallOptions single(CallOptions options) {
+        return options.withOption(SINGLE, true);
+    }
+
     @Override
     public <Q, A> ClientCall<Q, A> newCall(MethodDescriptor<Q, A> method, CallOptions options) {
-        return channelFor(method, options).newCall(method, options);
+        return isPlain(options) ? plain.takenCall(method, options) : full().newCall(method, options);
     }
 
-    private synchronized Channel channelFor(MethodDescriptor<?, ?> method, CallOptions options) {
-        boolean isPlain = full == null
-                && READS.contains(method.getFullMethodName())
-                && InternalClientCalls.getStubType(options) == StubType.BLOCKING
-                && !plain.isBusy();
-        return isPlain ? plain : full();
+    /** Whether the plain channel was free for it, and is taken now. */
+    private synchronized boolean isPlain(CallOptions options) {
+        return full == null && !closed && options.getOption(SINGLE) && plain.take();
     }
 
-    private ManagedChannel full() {
+    private synchronized ManagedChannel full() {
         if (full == null) {
             full = opening.get();
+            plain.retire();
             if (closed) {
                 full.shutdownNow();
             }

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.TimeUnit;
@@ -29,32 +27,10 @@ final class Wire implements Closeable {
         this.socket = socket;
     }
 
-    /** To the first of the addresses of {@code host} that answers. */
-    static Wire connect(String host, int port, @Nullable Deadline deadline) throws IOException {
-        IOException last = null;
-        for (InetAddress address : InetAddress.getAllByName(host)) {
-            try {
-                return connect(new InetSocketAddress(address, port), deadline);
-            } catch (InterruptedIOException over) {
-                throw over;
-            } catch (IOException failure) {
-                last = failure;
-            }
-        }
-        throw last == null ? new IOException("no address of " + host) : last;
-    }
-
-    private static Wire connect(InetSocketAddress address, @Nullable Deadline deadline) throws IOException {
-        Socket socket = new Socket();
-        try {
-            socket.setTcpNoDelay(true);
-            Connecting.to(socket, address, millisUntil(deadline));
-            socket.setSoTimeout(LOOK_UP_MILLIS);
-            return new Wire(socket);
-        } catch (IOException failure) {
-            socket.close();
-            throw failure;
-        }
+    /** On a socket that is connected. */
+    static Wire on(Socket socket) throws IOException {
+        socket.setSoTimeout(LOOK_UP_MILLIS);
+        return new Wire(socket);
     }
 
     /** Until when reading may take; null for as long as it takes. */
@@ -86,8 +62,9 @@ final class Wire implements Closeable {
     }
 
     /** Fails where nobody waits any longer. */
-    private void goOn() throws InterruptedIOException {
-        millisUntil(deadline);
+    private void goOn() throws IOException {
+        int left = millisUntil(deadline);
+        socket.setSoTimeout(left == 0 ? LOOK_UP_MILLIS : Math.min(left, LOOK_UP_MILLIS));
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedIOException("interrupted");
         }
@@ -98,7 +75,7 @@ final class Wire implements Closeable {
     }
 
     /** At least one, because none means forever, which is what no deadline gives. */
-    private static int millisUntil(@Nullable Deadline deadline) throws SocketTimeoutException {
+    static int millisUntil(@Nullable Deadline deadline) throws SocketTimeoutException {
         if (deadline == null) {
             return 0;
         }

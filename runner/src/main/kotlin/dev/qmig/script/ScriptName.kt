@@ -66,7 +66,7 @@ private fun areWords(text: String): Boolean {
         val character = text.codePointAt(at)
         if (isLetterOrNumber(character)) {
             letters++
-        } else if (character.toChar() !in BETWEEN) {
+        } else if (character > Char.MAX_VALUE.code || character.toChar() !in BETWEEN) {
             return false
         }
         at += Character.charCount(character)

@@ -37,6 +37,15 @@ private fun filter(clause: Filter.Builder.(Condition) -> Unit, match: Match) = F
     clause(Condition.newBuilder().setField(FieldCondition.newBuilder().setKey("kind").setMatch(match)).build())
 }.build()
 
+private fun group(fields: UnknownFieldSet) = UnknownFieldSet.Field.newBuilder().addGroup(fields).build()
+
+private fun group(within: UnknownFieldSet.Field) = group(
+    UnknownFieldSet.newBuilder()
+        .addField(1, within)
+        .addField(2, UnknownFieldSet.Field.newBuilder().addLengthDelimited(ByteString.copyFromUtf8("x")).build())
+        .build(),
+)
+
 /** Reads [bytes] to their end, some fields as messages. */
 private fun read(bytes: ByteArray) {
     val reader = FieldReader(bytes)
@@ -97,10 +106,8 @@ class FieldsTest :
         }
 
         test("the methods are called what the generated classes call them") {
-            val paths = listOf("Scroll" to PointsGrpc.getScrollMethod(), "Get" to PointsGrpc.getGetMethod())
-            paths.forEach { (name, method) ->
-                FieldMethod.of(PointsGrpc.SERVICE_NAME, name) { 0 }.fullMethodName shouldBe method.fullMethodName
-            }
+            DocumentCalls.SCROLL.fullMethodName shouldBe PointsGrpc.getScrollMethod().fullMethodName
+            DocumentCalls.GET.fullMethodName shouldBe PointsGrpc.getGetMethod().fullMethodName
             Greeting.METHOD.fullMethodName shouldBe QdrantGrpc.getHealthCheckMethod().fullMethodName
         }
 
@@ -134,6 +141,8 @@ class FieldsTest :
                         UnknownFieldSet.Field.newBuilder().addLengthDelimited(ByteString.copyFromUtf8("x")).build(),
                     )
                     .addField(5, UnknownFieldSet.Field.newBuilder().addFixed64(bits).build())
+                    .addField(6, group(group(UnknownFieldSet.getDefaultInstance())))
+                    .addField(7, UnknownFieldSet.Field.newBuilder().addVarint(7).build())
                     .build()
                     .toByteArray()
                 val reader = FieldReader(bytes)
@@ -147,6 +156,10 @@ class FieldsTest :
                 reader.skip()
                 reader.next() shouldBe 5
                 reader.skip()
+                reader.next() shouldBe 6
+                reader.skip()
+                reader.next() shouldBe 7
+                reader.number() shouldBe 7
                 reader.next() shouldBe 0
             }
         }

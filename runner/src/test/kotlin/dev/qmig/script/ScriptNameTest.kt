@@ -17,7 +17,25 @@ private val form =
 class ScriptNameTest :
     FunSpec({
         test("a name is a migration's where it has the form of one") {
-            val parts = Arb.of("1", "20", "0", ".", "_", "-", "a", "Ω", "٣", "Ⅷ", "½", "𝔘", "𐀮", "\uD800", "!", " ")
+            val parts = Arb.of(
+                "1",
+                "20",
+                "0",
+                ".",
+                "_",
+                "-",
+                "a",
+                "Ω",
+                "٣",
+                "Ⅷ",
+                "½",
+                "𝔘",
+                "𐀮",
+                "\uD800",
+                "\uDB40\uDC2E",
+                "!",
+                " ",
+            )
             checkAll(5_000, Arb.list(parts, 0..7)) { words ->
                 val stem = words.joinToString("")
                 val match = form.matchEntire(stem)

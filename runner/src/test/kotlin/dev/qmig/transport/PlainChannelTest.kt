@@ -117,7 +117,7 @@ private fun <R> speaking(behave: (Socket, Int) -> Unit, use: (Int) -> R): R =
         thread(isDaemon = true) {
             try {
                 while (true) {
-                    val socket = server.accept()
+                    val socket = server.accept().apply { tcpNoDelay = true }
                     val mine = number.incrementAndGet()
                     thread(isDaemon = true) { runCatching { behave(socket, mine) } }
                 }
@@ -129,14 +129,21 @@ private fun <R> speaking(behave: (Socket, Int) -> Unit, use: (Int) -> R): R =
     }
 
 /** The other end of a connection of HTTP/2, which does [answer] where a request is complete. */
-private class Peer(socket: Socket, private val answer: Peer.(Int) -> Unit) : FrameReader.Handler {
+private class Peer(
+    socket: Socket,
+    private val settings: Settings = Settings(),
+    private val answer: Peer.(Int) -> Unit,
+) : FrameReader.Handler {
+    /** Whether it makes room again for what it has read. */
+    var widens = false
+
     private val source = socket.getInputStream().source().buffer()
     private val reader = Http2().newReader(source, false)
     val out: FrameWriter = Http2().newWriter(socket.getOutputStream().sink().buffer(), false)
 
     fun serve() {
         reader.readConnectionPreface()
-        out.settings(Settings())
+        out.settings(settings)
         out.flush()
         while (reader.nextFrame(this)) continue
     }
@@ -153,6 +160,11 @@ private class Peer(socket: Socket, private val answer: Peer.(Int) -> Unit) : Fra
 
     override fun data(last: Boolean, stream: Int, source: BufferedSource, length: Int, padded: Int) {
         source.skip(length.toLong())
+        if (widens && length > 0) {
+            out.windowUpdate(0, length.toLong())
+            out.windowUpdate(stream, length.toLong())
+            out.flush()
+        }
         if (last) answer(stream)
     }
 
@@ -196,10 +208,14 @@ private class Peer(socket: Socket, private val answer: Peer.(Int) -> Unit) : Fra
 
 private val version = HealthCheckReply.newBuilder().setVersion("1.18.3").build()
 
-private fun statusOf(answer: Peer.(Int) -> Unit): Status =
-    speaking({ socket, _ -> Peer(socket, answer).serve() }) { port ->
-        plain(port).use { shouldThrow<StatusRuntimeException> { greetWithin(it, 2_000) }.status }
+private val RETRY_AFTER = Metadata.Key.of("retry-after", Metadata.ASCII_STRING_MARSHALLER)
+
+private fun failureOf(answer: Peer.(Int) -> Unit): StatusRuntimeException =
+    speaking({ socket, _ -> Peer(socket, answer = answer).serve() }) { port ->
+        plain(port).use { shouldThrow<StatusRuntimeException> { greetWithin(it, 2_000) } }
     }
+
+private fun statusOf(answer: Peer.(Int) -> Unit): Status = failureOf(answer).status
 
 class PlainChannelTest :
     FunSpec({
@@ -297,6 +313,90 @@ class PlainChannelTest :
             served.get() shouldBe 2
         }
 
+        test("so is one that the server ended while nothing was asked") {
+            val served = AtomicInteger()
+            speaking({ socket, number ->
+                served.set(number)
+                Peer(socket) { stream ->
+                    ok(stream, version.toByteArray())
+                    out.goAway(stream, ErrorCode.NO_ERROR, ByteArray(0))
+                    out.flush()
+                    socket.shutdownOutput()
+                }.serve()
+            }) { port ->
+                plain(port).use { plain ->
+                    repeat(3) {
+                        greet(plain).version shouldBe "1.18.3"
+                        Thread.sleep(50)
+                    }
+                }
+            }
+            served.get() shouldBe 3
+        }
+
+        test("a call that the server did not look at is made again, once") {
+            val served = AtomicInteger()
+            speaking({ socket, number ->
+                served.set(number)
+                var calls = 0
+                Peer(socket) { stream ->
+                    if (calls++ == 0 && number == 1) {
+                        ok(stream, version.toByteArray())
+                    } else {
+                        out.rstStream(stream, ErrorCode.REFUSED_STREAM)
+                        out.flush()
+                    }
+                }.serve()
+            }) { port ->
+                plain(port).use { plain ->
+                    greet(plain).version shouldBe "1.18.3"
+                    shouldThrow<StatusRuntimeException> { greet(plain) }.status.code shouldBe Status.Code.UNAVAILABLE
+                }
+            }
+            served.get() shouldBe 2
+        }
+
+        test("who refuses the second connection has not heard of the call") {
+            val server = ServerSocket(0, 50, InetAddress.getLoopbackAddress())
+            thread(isDaemon = true) {
+                val socket = server.accept()
+                server.close()
+                runCatching {
+                    Peer(socket) { stream ->
+                        ok(stream, version.toByteArray())
+                        socket.close()
+                    }.serve()
+                }
+            }
+            plain(server.localPort).use { plain ->
+                greet(plain).version shouldBe "1.18.3"
+                val watch = Watch()
+                val failure = shouldThrow<StatusRuntimeException> { greet(watched(plain, watch)) }
+                generateSequence<Throwable>(failure) { it.cause }.any { it is java.net.ConnectException } shouldBe true
+                watch.sent.get() shouldBe false
+            }
+        }
+
+        test("a server that lowers the room while a request is on its way gets it as there is room") {
+            speaking({ socket, _ ->
+                val peer = Peer(socket, Settings().set(Settings.INITIAL_WINDOW_SIZE, 0, 10_000)) { stream ->
+                    ok(stream, ByteArray(0))
+                }
+                peer.widens = true
+                peer.serve()
+            }) { port ->
+                val ids = (1L..60_000L).map { id(1_000_000_000_000 + it) }
+                val request = ScrollPoints.newBuilder().setCollectionName("many").setFilter(
+                    Filter.newBuilder()
+                        .addMust(Condition.newBuilder().setHasId(HasIdCondition.newBuilder().addAllHasId(ids))),
+                ).build()
+                plain(port).use { plain ->
+                    PointsGrpc.newBlockingStub(plain).withDeadlineAfter(20, TimeUnit.SECONDS).scroll(request)
+                        .resultCount shouldBe 0
+                }
+            }
+        }
+
         context("a server that breaks off is told by what it says") {
             test("no more calls") {
                 statusOf { out.goAway(0, ErrorCode.NO_ERROR, ByteArray(0)).also { out.flush() } }
@@ -327,12 +427,31 @@ class PlainChannelTest :
                 status.code shouldBe Status.Code.RESOURCE_EXHAUSTED
                 status.description shouldBe "too many"
             }
-            test("a page of a proxy") {
-                statusOf {
-                    out.headers(it, headers(":status" to "502", "content-type" to "text/html"))
+            test("a page of a proxy, which may say when to come back") {
+                val failure = failureOf {
+                    out.headers(
+                        it,
+                        headers(":status" to "502", "content-type" to "text/html", "retry-after" to "30", "" to "x"),
+                    )
                     out.data(true, it, Buffer().writeUtf8("<html>"), 6)
                     out.flush()
-                }.code shouldBe Status.Code.UNAVAILABLE
+                }
+                failure.status.code shouldBe Status.Code.UNAVAILABLE
+                failure.trailers?.get(RETRY_AFTER) shouldBe "30"
+            }
+            test("that it is late") {
+                val failure = speaking({ socket, _ ->
+                    Peer(socket) { stream ->
+                        Thread.sleep(310)
+                        out.synReply(
+                            true,
+                            stream,
+                            headers(":status" to "200", "content-type" to "application/grpc", "grpc-status" to "1"),
+                        )
+                        out.flush()
+                    }.serve()
+                }) { port -> plain(port).use { shouldThrow<StatusRuntimeException> { greetWithin(it, 300) } } }
+                failure.status.code shouldBe Status.Code.DEADLINE_EXCEEDED
             }
             test("a message that is cut off") {
                 statusOf {
@@ -376,7 +495,7 @@ class PlainChannelTest :
             }) { port ->
                 plain(port).use {
                     val trailers = shouldThrow<StatusRuntimeException> { greet(it) }.trailers
-                    trailers?.get(Metadata.Key.of("retry-after", Metadata.ASCII_STRING_MARSHALLER)) shouldBe "3"
+                    trailers?.get(RETRY_AFTER) shouldBe "3"
                 }
             }
         }
@@ -466,11 +585,33 @@ class PlainChannelTest :
             }
         }
 
-        test("a closed channel connects no more") {
-            served { _, port ->
-                val channel = plain(port)
-                channel.close()
-                shouldThrow<StatusRuntimeException> { greet(channel) }.status.code shouldBe Status.Code.UNAVAILABLE
+        test("a closed channel connects no more, whether or not it was connected") {
+            val served = AtomicInteger()
+            speaking({ socket, number ->
+                served.set(number)
+                Peer(socket) { stream -> ok(stream, version.toByteArray()) }.serve()
+            }) { port ->
+                plain(port).use { channel ->
+                    channel.close()
+                    shouldThrow<StatusRuntimeException> { greet(channel) }.status.code shouldBe Status.Code.UNAVAILABLE
+                    served.get() shouldBe 0
+                }
+                plain(port).use { channel ->
+                    greet(channel)
+                    channel.close()
+                    shouldThrow<StatusRuntimeException> { greet(channel) }.status.code shouldBe Status.Code.UNAVAILABLE
+                    served.get() shouldBe 1
+                }
+            }
+        }
+
+        test("an answer may be exactly as large as is allowed") {
+            speaking({ socket, _ -> Peer(socket) { stream -> ok(stream, version.toByteArray()) }.serve() }) { port ->
+                plain(port, version.serializedSize).use { greet(it).version shouldBe "1.18.3" }
+                plain(port, version.serializedSize - 1).use {
+                    shouldThrow<StatusRuntimeException> { greet(it) }
+                        .status.code shouldBe Status.Code.RESOURCE_EXHAUSTED
+                }
             }
         }
     })

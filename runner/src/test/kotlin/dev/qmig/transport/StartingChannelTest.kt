@@ -1,17 +1,20 @@
 package dev.qmig.transport
 
 import dev.qmig.embedded.EmbeddedQdrant
+import dev.qmig.qdrant.QdrantGateway
+import io.grpc.CallOptions
+import io.grpc.Channel
 import io.grpc.InsecureChannelCredentials
 import io.grpc.ManagedChannel
 import io.grpc.okhttp.OkHttpChannelBuilder
+import io.grpc.stub.ClientCalls
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.collections.shouldHaveSize
 import io.kotest.matchers.shouldBe
-import io.qdrant.client.grpc.Collections.CreateCollection
-import io.qdrant.client.grpc.Collections.ListCollectionsRequest
-import io.qdrant.client.grpc.CollectionsGrpc
 import io.qdrant.client.grpc.QdrantGrpc
+import io.qdrant.client.grpc.QdrantOuterClass.HealthCheckReply
 import io.qdrant.client.grpc.QdrantOuterClass.HealthCheckRequest
+import java.util.UUID
 
 /** A channel to a server of this process, and the channels that it opened. */
 private fun <R> starting(use: (StartingChannel, List<ManagedChannel>) -> R): R =
@@ -32,53 +35,87 @@ private fun <R> starting(use: (StartingChannel, List<ManagedChannel>) -> R): R =
         }
     }
 
-private fun greet(channel: StartingChannel) =
-    QdrantGrpc.newBlockingStub(channel).healthCheck(HealthCheckRequest.getDefaultInstance()).version
+/** A call that is said to be single, and one that is not. */
+private fun single(channel: Channel): HealthCheckReply = ClientCalls.blockingUnaryCall(
+    channel,
+    QdrantGrpc.getHealthCheckMethod(),
+    StartingChannel.single(CallOptions.DEFAULT),
+    HealthCheckRequest.getDefaultInstance(),
+)
 
-private fun names(channel: StartingChannel) = CollectionsGrpc.newBlockingStub(channel)
-    .list(ListCollectionsRequest.getDefaultInstance()).collectionsList.map { it.name }
+private fun other(channel: Channel) = QdrantGrpc.newBlockingStub(
+    channel,
+).healthCheck(HealthCheckRequest.getDefaultInstance())
 
 class StartingChannelTest :
     FunSpec({
-        test("reads that follow each other open nothing") {
+        test("single calls that follow each other open nothing") {
             starting { channel, opened ->
-                greet(channel)
-                names(channel) shouldBe emptyList()
+                repeat(3) { single(channel).version shouldBe "1.18.3" }
                 opened shouldHaveSize 0
             }
         }
 
-        test("from the first change on everything goes over the other channel") {
+        test(
+            "from the first other call on everything goes over the other channel, and the plain connection is closed",
+        ) {
             starting { channel, opened ->
-                greet(channel)
-                CollectionsGrpc.newBlockingStub(channel)
-                    .create(CreateCollection.newBuilder().setCollectionName("made").build())
-                names(channel) shouldBe listOf("made")
+                single(channel)
+                other(channel)
+                single(channel).version shouldBe "1.18.3"
                 opened shouldHaveSize 1
                 opened.single().shutdownNow()
-                runCatching { names(channel) }.isFailure shouldBe true
+                runCatching { single(channel) }.isFailure shouldBe true
             }
         }
 
-        test("so does what is not waited for") {
+        test("a call that comes while another one is under way goes over the other channel") {
             starting { channel, opened ->
-                QdrantGrpc.newFutureStub(channel).healthCheck(HealthCheckRequest.getDefaultInstance()).get()
+                val first = channel.newCall(
+                    QdrantGrpc.getHealthCheckMethod(),
+                    StartingChannel.single(CallOptions.DEFAULT),
+                )
+                opened shouldHaveSize 0
+                single(channel).version shouldBe "1.18.3"
                 opened shouldHaveSize 1
+                first.cancel("not made", null)
+            }
+        }
+
+        test("a call that is over, even by being given up, makes room for the next") {
+            starting { channel, opened ->
+                repeat(2) {
+                    channel.newCall(QdrantGrpc.getHealthCheckMethod(), StartingChannel.single(CallOptions.DEFAULT))
+                        .cancel("not made", null)
+                }
+                single(channel)
+                opened shouldHaveSize 0
             }
         }
 
         test("the other channel is closed with it, also one that is opened later") {
             starting { channel, opened ->
-                QdrantGrpc.newFutureStub(channel).healthCheck(HealthCheckRequest.getDefaultInstance()).get()
+                other(channel)
                 channel.close()
                 opened.single().isShutdown shouldBe true
             }
             starting { channel, opened ->
                 channel.close()
-                runCatching {
-                    QdrantGrpc.newFutureStub(channel).healthCheck(HealthCheckRequest.getDefaultInstance()).get()
-                }
+                runCatching { single(channel) }.isFailure shouldBe true
                 opened.single().isShutdown shouldBe true
+            }
+        }
+
+        test("the reads of the history, and the greeting, are single") {
+            starting { channel, opened ->
+                val gateway = QdrantGateway.over(channel)
+                gateway.version()
+                val documents = gateway.documents("documents")
+                documents.all("kind", "run") shouldBe emptyList()
+                documents.get(UUID.randomUUID()).isEmpty shouldBe true
+                opened shouldHaveSize 0
+                gateway.collectionNames()
+                opened shouldHaveSize 1
             }
         }
     })

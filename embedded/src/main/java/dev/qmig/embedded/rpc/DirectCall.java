@@ -72,7 +72,11 @@ final class DirectCall<Q, A> extends ClientCall<Q, A> implements StreamObserver<
 
     @Override
     public void onNext(InputStream answer) {
-        listener().onMessage(method.parseResponse(answer));
+        try {
+            listener().onMessage(method.parseResponse(answer));
+        } catch (StatusRuntimeException unreadable) {
+            end(unreadable.getStatus(), new Metadata());
+        }
     }
 
     @Override

@@ -2,8 +2,10 @@ package dev.qmig.embedded.rpc;
 
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
+import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
+import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.stub.InternalClientCalls;
 import io.grpc.stub.InternalClientCalls.StubType;
 import java.util.Map;
@@ -38,13 +40,11 @@ public final class DirectChannel extends ManagedChannel {
                 && options.getMaxInboundMessageSize() == null;
     }
 
-    /** A channel that is opened after this one was closed refuses its calls in the words of gRPC. */
+    /** Where this one was closed before, a channel to nothing, which refuses in the words of gRPC. */
     private synchronized ManagedChannel opened() {
         if (opened == null) {
-            opened = opening.get();
-            if (isClosed) {
-                opened.shutdownNow();
-            }
+            opened =
+                    isClosed ? InProcessChannelBuilder.forName("closed").build().shutdownNow() : opening.get();
         }
         return opened;
     }
@@ -79,6 +79,16 @@ public final class DirectChannel extends ManagedChannel {
     }
 
     @Override
+    public ConnectivityState getState(boolean requestConnection) {
+        return opened().getState(requestConnection);
+    }
+
+    @Override
+    public void notifyWhenStateChanged(ConnectivityState source, Runnable callback) {
+        opened().notifyWhenStateChanged(source, callback);
+    }
+
+    @Override
     public synchronized boolean isShutdown() {
         return isClosed;
     }
@@ -90,10 +100,6 @@ public final class DirectChannel extends ManagedChannel {
 
     @Override
     public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
-        ManagedChannel other;
-        synchronized (this) {
-            other = opened;
-        }
-        return other == null ? isTerminated() : other.awaitTermination(timeout, unit);
+        return isTerminated() || opened().awaitTermination(timeout, unit);
     }
 }

@@ -1,16 +1,24 @@
 package dev.qmig.embedded.rpc
 
 import dev.qmig.embedded.EmbeddedQdrant
+import dev.qmig.embedded.collection.Catalog
+import dev.qmig.embedded.collection.SnapshotShelf
+import dev.qmig.embedded.persist.MemoryStorage
+import io.grpc.CallOptions
 import io.grpc.Channel
 import io.grpc.Deadline
 import io.grpc.InsecureChannelCredentials
 import io.grpc.ManagedChannel
+import io.grpc.MethodDescriptor
 import io.grpc.Status
 import io.grpc.StatusRuntimeException
+import io.grpc.inprocess.InProcessChannelBuilder
 import io.grpc.okhttp.OkHttpChannelBuilder
+import io.grpc.stub.ClientCalls
 import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.shouldBe
+import io.kotest.matchers.string.shouldStartWith
 import io.qdrant.client.PointIdFactory.id
 import io.qdrant.client.ValueFactory.value
 import io.qdrant.client.VectorsFactory.namedVectors
@@ -23,7 +31,10 @@ import io.qdrant.client.grpc.Points.UpsertPoints
 import io.qdrant.client.grpc.PointsGrpc
 import io.qdrant.client.grpc.QdrantGrpc
 import io.qdrant.client.grpc.QdrantOuterClass.HealthCheckRequest
+import java.io.InputStream
+import java.time.Clock
 import java.util.concurrent.TimeUnit
+import java.util.concurrent.atomic.AtomicInteger
 
 /** An instance with three points, and a channel to it through a server on a port. */
 private fun <R> both(use: (EmbeddedQdrant, ManagedChannel) -> R): R = EmbeddedQdrant.inMemory().use { qdrant ->
@@ -57,6 +68,13 @@ private fun get(channel: Channel) = PointsGrpc.newBlockingStub(channel)
 private fun greet(channel: Channel) =
     QdrantGrpc.newBlockingStub(channel).healthCheck(HealthCheckRequest.getDefaultInstance())
 
+/** Bytes as they are. */
+private object Garbage : MethodDescriptor.Marshaller<ByteArray> {
+    override fun stream(value: ByteArray) = value.inputStream()
+
+    override fun parse(stream: InputStream): ByteArray = stream.readAllBytes()
+}
+
 class DirectChannelTest :
     FunSpec({
         test("what is answered is what a server answers") {
@@ -75,6 +93,27 @@ class DirectChannelTest :
                     refusal(qdrant.channel()).description shouldBe refusal(served).description
                 }
             }
+        }
+
+        test("single reads start no server, and bytes that are no message are refused as a server refuses them") {
+            val opened = AtomicInteger()
+            val catalog = Catalog(MemoryStorage())
+            val shelf = SnapshotShelf(catalog, MemoryStorage(), Clock.systemUTC())
+            val channel = Services(catalog, shelf).direct {
+                opened.incrementAndGet()
+                InProcessChannelBuilder.forName("nothing").build()
+            }
+            greet(channel)
+            shouldThrow<StatusRuntimeException> { scroll(channel, "absent") }.status.code shouldBe Status.Code.NOT_FOUND
+            shouldThrow<StatusRuntimeException> { get(channel) }.status.code shouldBe Status.Code.NOT_FOUND
+            val garbage = QdrantGrpc.getHealthCheckMethod().toBuilder(Garbage, Garbage).build()
+            val refusal = shouldThrow<StatusRuntimeException> {
+                ClientCalls.blockingUnaryCall(channel, garbage, CallOptions.DEFAULT, byteArrayOf(10, 99))
+            }.status
+            refusal.code shouldBe Status.Code.INVALID_ARGUMENT
+            refusal.description shouldStartWith "failed to decode Protobuf message: "
+            opened.get() shouldBe 0
+            channel.shutdownNow()
         }
 
         test("an interrupted thread gets no answer, and stays interrupted") {
