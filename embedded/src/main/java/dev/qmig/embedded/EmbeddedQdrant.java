@@ -72,13 +72,6 @@ public final class EmbeddedQdrant implements AutoCloseable {
         }
     }
 
-    /** Loads what the first read needs, which takes most of its time: it can go on beside other work. Opens nothing. */
-    public static void preload() {
-        try (EmbeddedQdrant none = inMemory()) {
-            none.services.preload();
-        }
-    }
-
     /** An empty instance that is gone when it is closed. */
     public static EmbeddedQdrant inMemory() {
         return new EmbeddedQdrant(new MemoryStorage());

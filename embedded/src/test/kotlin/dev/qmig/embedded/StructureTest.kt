@@ -21,6 +21,7 @@ class StructureTest :
                 "strict",
                 "collection",
                 "search",
+                "quick",
                 "rpc",
                 "",
             )

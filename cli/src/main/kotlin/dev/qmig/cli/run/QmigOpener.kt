@@ -63,7 +63,6 @@ internal class QmigOpener(private val surroundings: Surroundings) : Opener {
     ): Opening {
         val useless = settings.tls.sources
         return if (useless.isEmpty()) {
-            Beside.run("qmig-preloading-embedded", EmbeddedQdrant::preload)
             Opening.Opened(configuration.embedded(::start, target.folder).open())
         } else {
             refused(ProblemCode.USAGE, Messages.certificatesForEmbedded(useless))

@@ -3,6 +3,7 @@ package dev.qmig.embedded.collection;
 import dev.qmig.embedded.error.Refusal;
 import dev.qmig.embedded.persist.Storage;
 import dev.qmig.embedded.persist.Storage.Batch;
+import dev.qmig.embedded.persist.StoredCollection;
 import dev.qmig.embedded.schema.CollectionSettings;
 import io.qdrant.client.grpc.Collections.AliasOperations;
 import io.qdrant.client.grpc.Collections.AliasOperations.ActionCase;
@@ -14,6 +15,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -87,13 +89,22 @@ public final class Catalog {
 
     /** The collection of that name or alias. */
     public Collection get(String name) {
+        return slot(name).get();
+    }
+
+    /** What {@code reader} makes of the collection of that name or alias as long as nobody asked for it; empty afterwards. */
+    public <R> Optional<R> peek(String name, Function<StoredCollection, R> reader) {
+        return slot(name).peek(reader);
+    }
+
+    private Slot slot(String name) {
         Names current = names;
         String resolved = current.resolve(name);
         Slot slot = current.collections().get(resolved);
         if (slot == null) {
             throw Refusal.collectionNotFound(resolved);
         }
-        return slot.get();
+        return slot;
     }
 
     public boolean exists(String name) {

@@ -3,6 +3,9 @@ package dev.qmig.embedded.collection;
 import dev.qmig.embedded.error.Refusal;
 import dev.qmig.embedded.persist.Storage;
 import dev.qmig.embedded.persist.Storage.Batch;
+import dev.qmig.embedded.persist.StoredCollection;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The place of one collection in the catalog or a snapshot. One that was stored is read when it is first asked for. */
@@ -32,6 +35,11 @@ final class Slot {
             collection = load(id, storage);
         }
         return collection;
+    }
+
+    /** What {@code reader} makes of the collection as long as nobody asked for it; empty afterwards. */
+    synchronized <R> Optional<R> peek(Function<StoredCollection, R> reader) {
+        return dropped || collection != null ? Optional.empty() : storage.peek(id, reader);
     }
 
     /** The same collection under that number in that storage; it is not kept there yet. */

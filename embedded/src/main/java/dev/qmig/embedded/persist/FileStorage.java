@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -69,6 +70,12 @@ public final class FileStorage implements Storage {
         } catch (IOException | UncheckedIOException failed) {
             throw new StorageException(Folder.unreadable(path), failed);
         }
+    }
+
+    @Override
+    public synchronized <R> Optional<R> peek(long collection, Function<StoredCollection, R> reader) {
+        LogContents contents = unread.get(collection);
+        return contents == null ? Optional.empty() : Optional.of(reader.apply(contents.stored(log)));
     }
 
     /** Nothing is touched before the batch is whole: one that fails halfway leaves nothing to be kept. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -43,9 +44,26 @@ final class LogContents {
 
     /** The same with its points, which are read from the file while they are iterated over. */
     StoredCollection stored(LogFile log) {
-        return new StoredCollection(settings, operations, indexes, () -> points.entrySet().stream()
-                .map(entry -> Map.entry(entry.getKey().array(), read(log, entry.getValue())))
-                .iterator());
+        return new StoredCollection(
+                settings,
+                operations,
+                indexes,
+                () -> new Points(log, points.entrySet().iterator()));
+    }
+
+    /** Points that are read when it comes to them. */
+    private record Points(LogFile log, Iterator<Map.Entry<ByteBuffer, Span>> places)
+            implements Iterator<Map.Entry<byte[], byte[]>> {
+        @Override
+        public boolean hasNext() {
+            return places.hasNext();
+        }
+
+        @Override
+        public Map.Entry<byte[], byte[]> next() {
+            Map.Entry<ByteBuffer, Span> place = places.next();
+            return Map.entry(place.getKey().array(), read(log, place.getValue()));
+        }
     }
 
     private static byte[] read(LogFile log, Span span) {

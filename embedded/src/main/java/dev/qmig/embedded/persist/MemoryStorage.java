@@ -1,6 +1,7 @@
 package dev.qmig.embedded.persist;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -29,6 +30,11 @@ public final class MemoryStorage implements Storage {
     @Override
     public <R> R load(long collection, Function<StoredCollection, R> reader) {
         throw new IllegalStateException("Nothing is stored.");
+    }
+
+    @Override
+    public <R> Optional<R> peek(long collection, Function<StoredCollection, R> reader) {
+        return Optional.empty();
     }
 
     @Override

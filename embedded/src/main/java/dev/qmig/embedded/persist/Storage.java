@@ -1,6 +1,7 @@
 package dev.qmig.embedded.persist;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ public interface Storage extends AutoCloseable {
 
     /** What {@code reader} makes of that which is kept under a number, of a collection or of one in a snapshot. */
     <R> R load(long collection, Function<StoredCollection, R> reader);
+
+    /** The same of what was not loaded since the storage was opened, and stays so; empty for anything else. */
+    <R> Optional<R> peek(long collection, Function<StoredCollection, R> reader);
 
     /**
      * Returns when all of the changes are kept; a process that dies before has kept all or none of them. Where

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class DirectCall<Q, A> extends ClientCall<Q, A> implements StreamObserver<InputStream> {
     private final MethodDescriptor<Q, A> method;
     private final CallOptions options;
-    private final DirectMethod<?, ?> direct;
+    private final DirectMethod direct;
     private @Nullable Listener<A> listener;
     private Metadata headers = new Metadata();
     private @Nullable Q request;
     private boolean isOver;
 
-    DirectCall(MethodDescriptor<Q, A> method, CallOptions options, DirectMethod<?, ?> direct) {
+    DirectCall(MethodDescriptor<Q, A> method, CallOptions options, DirectMethod direct) {
         this.method = method;
         this.options = options;
         this.direct = direct;

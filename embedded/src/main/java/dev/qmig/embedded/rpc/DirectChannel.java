@@ -18,19 +18,19 @@ import org.jspecify.annotations.Nullable;
  * gRPC, which takes longer to start than a short run takes for all else. Every other call goes over a channel that is opened for the first one.
  */
 public final class DirectChannel extends ManagedChannel {
-    private final Map<String, DirectMethod<?, ?>> methods;
+    private final Map<String, DirectMethod> methods;
     private final Supplier<ManagedChannel> opening;
     private @Nullable ManagedChannel opened;
     private boolean isClosed;
 
-    DirectChannel(Map<String, DirectMethod<?, ?>> methods, Supplier<ManagedChannel> opening) {
+    DirectChannel(Map<String, DirectMethod> methods, Supplier<ManagedChannel> opening) {
         this.methods = methods;
         this.opening = opening;
     }
 
     @Override
     public <Q, A> ClientCall<Q, A> newCall(MethodDescriptor<Q, A> method, CallOptions options) {
-        DirectMethod<?, ?> direct = isPlain(options) && !isShutdown() ? methods.get(method.getFullMethodName()) : null;
+        DirectMethod direct = isPlain(options) && !isShutdown() ? methods.get(method.getFullMethodName()) : null;
         return direct == null ? opened().newCall(method, options) : new DirectCall<>(method, options, direct);
     }
 

@@ -1,36 +1,10 @@
 package dev.qmig.embedded.rpc;
 
-import io.grpc.MethodDescriptor;
 import io.grpc.stub.StreamObserver;
 import java.io.InputStream;
-import java.util.function.BiConsumer;
-import java.util.function.Supplier;
 
-/**
- * A method that can be called without a server.
- *
- * @param method how its messages are read and written, looked up when it is called
- * @param service what answers
- */
-record DirectMethod<Q, A>(Supplier<MethodDescriptor<Q, A>> method, BiConsumer<Q, StreamObserver<A>> service) {
-    /** Answers the request that {@code stream} holds with the bytes of a message. */
-    void answer(InputStream stream, StreamObserver<InputStream> observer) {
-        Q request = method.get().parseRequest(stream);
-        service.accept(request, new StreamObserver<>() {
-            @Override
-            public void onNext(A answer) {
-                observer.onNext(method.get().streamResponse(answer));
-            }
-
-            @Override
-            public void onError(Throwable refusal) {
-                observer.onError(refusal);
-            }
-
-            @Override
-            public void onCompleted() {
-                observer.onCompleted();
-            }
-        });
-    }
+/** A method that can be called without a server. */
+interface DirectMethod {
+    /** Answers the request that {@code request} holds with the bytes of a message. */
+    void answer(InputStream request, StreamObserver<InputStream> observer);
 }

@@ -7,12 +7,13 @@ import io.qdrant.client.grpc.QdrantOuterClass.HealthCheckRequest;
 
 /** Tells which version of the server this stands for. */
 final class QdrantRpc extends QdrantGrpc.QdrantImplBase {
-    private static final String VERSION = "1.18.3";
+    static final String TITLE = "qdrant - vector search engine";
+    static final String VERSION = "1.18.3";
 
     @Override
     public void healthCheck(HealthCheckRequest request, StreamObserver<HealthCheckReply> observer) {
         Replies.answer(request, observer, any -> HealthCheckReply.newBuilder()
-                .setTitle("qdrant - vector search engine")
+                .setTitle(TITLE)
                 .setVersion(VERSION));
     }
 }

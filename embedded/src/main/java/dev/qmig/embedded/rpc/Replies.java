@@ -57,7 +57,7 @@ final class Replies {
                 .asRuntimeException();
     }
 
-    private static Throwable refused(Refusal refusal) {
+    static Throwable refused(Refusal refusal) {
         Metadata trailers = new Metadata();
         if (refusal.retryAfterSeconds() != null) {
             trailers.put(RETRY_AFTER, refusal.retryAfterSeconds().toString());

@@ -2,18 +2,11 @@ package dev.qmig.embedded.rpc;
 
 import dev.qmig.embedded.collection.Catalog;
 import dev.qmig.embedded.collection.SnapshotShelf;
+import dev.qmig.embedded.quick.QuickReads;
 import io.grpc.BindableService;
 import io.grpc.ManagedChannel;
 import io.grpc.ServerBuilder;
 import io.grpc.ServerInterceptor;
-import io.grpc.stub.StreamObserver;
-import io.qdrant.client.grpc.Common.Condition;
-import io.qdrant.client.grpc.Common.FieldCondition;
-import io.qdrant.client.grpc.Common.Filter;
-import io.qdrant.client.grpc.Common.Match;
-import io.qdrant.client.grpc.Points.ScrollPoints;
-import io.qdrant.client.grpc.Points.ScrollResponse;
-import io.qdrant.client.grpc.Points.WithPayloadSelector;
 import io.qdrant.client.grpc.PointsGrpc;
 import io.qdrant.client.grpc.QdrantGrpc;
 import java.util.List;
@@ -24,51 +17,54 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything an instance serves, to be put on any kind of server. */
 public final class Services {
-    private final PointsRpc points;
-    private final QdrantRpc qdrant = new QdrantRpc();
-    private final List<BindableService> services;
+    private final Catalog catalog;
+    private final SnapshotShelf snapshots;
+    private @Nullable All all;
 
     public Services(Catalog catalog, SnapshotShelf snapshots) {
-        this.points = new PointsRpc(catalog);
-        this.services = List.of(
-                new CollectionsRpc(catalog), points, new SnapshotsRpc(catalog, snapshots), qdrant, new HealthRpc());
+        this.catalog = catalog;
+        this.snapshots = snapshots;
     }
 
-    /** Reads from a collection that is not there. */
-    public void preload() {
-        Filter filter = Filter.newBuilder()
-                .addMustNot(Condition.newBuilder()
-                        .setField(FieldCondition.newBuilder()
-                                .setKey("field")
-                                .setMatch(Match.newBuilder().setKeyword("value"))))
-                .build();
-        ScrollPoints request = ScrollPoints.newBuilder()
-                .setCollectionName("collection")
-                .setFilter(filter)
-                .setWithPayload(WithPayloadSelector.newBuilder().setEnable(true))
-                .build();
-        points.scroll(request, new StreamObserver<>() {
-            @Override
-            public void onNext(ScrollResponse answer) {}
+    /** Made when one of them is asked for, because they load the generated classes. */
+    private record All(
+            CollectionsRpc collections, PointsRpc points, SnapshotsRpc snapshots, QdrantRpc qdrant, HealthRpc health) {
+        List<BindableService> services() {
+            return List.of(collections, points, snapshots, qdrant, health);
+        }
+    }
 
-            @Override
-            public void onError(Throwable refusal) {}
-
-            @Override
-            public void onCompleted() {}
-        });
+    private synchronized All all() {
+        if (all == null) {
+            all = new All(
+                    new CollectionsRpc(catalog),
+                    new PointsRpc(catalog),
+                    new SnapshotsRpc(catalog, snapshots),
+                    new QdrantRpc(),
+                    new HealthRpc());
+        }
+        return all;
     }
 
     /** A channel for callers of this process, which opens another one for what it does not answer by itself. */
     public DirectChannel direct(Supplier<ManagedChannel> opening) {
+        QuickReads quick = new QuickReads(catalog);
+        DirectMethod scroll = new WholeMethod<>(PointsGrpc::getScrollMethod, (request, observer) -> all().points()
+                .scroll(request, observer));
+        DirectMethod get = new WholeMethod<>(
+                PointsGrpc::getGetMethod, (request, observer) -> all().points().get(request, observer));
+        DirectMethod greeting =
+                new WholeMethod<>(QdrantGrpc::getHealthCheckMethod, (request, observer) -> all().qdrant()
+                        .healthCheck(request, observer));
         return new DirectChannel(
                 Map.of(
                         PointsGrpc.SERVICE_NAME + "/Scroll",
-                        new DirectMethod<>(PointsGrpc::getScrollMethod, points::scroll),
+                        new QuickMethod(quick::scroll, scroll),
                         PointsGrpc.SERVICE_NAME + "/Get",
-                        new DirectMethod<>(PointsGrpc::getGetMethod, points::get),
+                        get,
                         QdrantGrpc.SERVICE_NAME + "/HealthCheck",
-                        new DirectMethod<>(QdrantGrpc::getHealthCheckMethod, qdrant::healthCheck)),
+                        new QuickMethod(
+                                request -> QuickReads.greet(request, QdrantRpc.TITLE, QdrantRpc.VERSION), greeting)),
                 opening);
     }
 
@@ -79,7 +75,7 @@ public final class Services {
      * @param readOnlyKey another key that allows reading, or null for none
      */
     public <B extends ServerBuilder<B>> B on(B server, @Nullable String fullKey, @Nullable String readOnlyKey) {
-        services.forEach(service -> server.addService(Decoding.guarded(service.bindService())));
+        all().services().forEach(service -> server.addService(Decoding.guarded(service.bindService())));
         server.fallbackHandlerRegistry(new UnknownMethods());
         Optional.ofNullable(fullKey)
                 .<ServerInterceptor>map(key -> new ApiKeyCheck(key, readOnlyKey))

@@ -1,0 +1,111 @@
+package dev.qmig.embedded.quick;
+
+import io.qdrant.client.grpc.Common.Condition;
+import io.qdrant.client.grpc.Common.FieldCondition;
+import io.qdrant.client.grpc.Common.Filter;
+import io.qdrant.client.grpc.Common.Match;
+import io.qdrant.client.grpc.Common.RepeatedStrings;
+import io.qdrant.client.grpc.JsonWithInt.Struct;
+import io.qdrant.client.grpc.JsonWithInt.Value;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * One condition: a text at the root of the payload is among some, or is not.
+ *
+ * @param wanted whether it is to be among them
+ */
+record PlainFilter(String key, Set<String> texts, boolean wanted) {
+    private static final int MAP_KEY = 1;
+    private static final int MAP_VALUE = 2;
+
+    static PlainFilter read(WireReader filter) {
+        int clause = filter.nextOf();
+        boolean wanted = clause == Filter.MUST_FIELD_NUMBER;
+        if (!wanted && clause != Filter.MUST_NOT_FIELD_NUMBER) {
+            throw new UnusualException("another clause");
+        }
+        PlainFilter read = condition(filter.inner(), wanted);
+        if (filter.next() != 0) {
+            throw new UnusualException("more than one condition");
+        }
+        return read;
+    }
+
+    private static PlainFilter condition(WireReader condition, boolean wanted) {
+        if (condition.nextOf() != Condition.FIELD_FIELD_NUMBER) {
+            throw new UnusualException("another condition");
+        }
+        WireReader field = condition.inner();
+        String key = "";
+        Set<String> texts = Set.of();
+        for (int number = field.nextOf(); number != 0; number = field.nextOf()) {
+            switch (number) {
+                case FieldCondition.KEY_FIELD_NUMBER -> key = field.text();
+                case FieldCondition.MATCH_FIELD_NUMBER -> texts = match(field.inner());
+                default -> throw new UnusualException("another check");
+            }
+        }
+        if (condition.next() != 0 || !isPlain(key) || texts.isEmpty()) {
+            throw new UnusualException("another check");
+        }
+        return new PlainFilter(key, texts, wanted);
+    }
+
+    /** Whether it is the name of a key, and no path. */
+    private static boolean isPlain(String key) {
+        for (int at = 0; at < key.length(); at++) {
+            char character = key.charAt(at);
+            if (character != '_' && (character < 'a' || character > 'z')) {
+                return false;
+            }
+        }
+        return !key.isEmpty();
+    }
+
+    private static Set<String> match(WireReader match) {
+        Set<String> texts = new HashSet<>();
+        switch (match.nextOf()) {
+            case Match.KEYWORD_FIELD_NUMBER -> texts.add(match.text());
+            case Match.KEYWORDS_FIELD_NUMBER -> addTo(texts, match.inner());
+            default -> throw new UnusualException("another match");
+        }
+        if (match.next() != 0) {
+            throw new UnusualException("another match");
+        }
+        return texts;
+    }
+
+    private static void addTo(Set<String> texts, WireReader strings) {
+        for (int field = strings.next(); field != 0; field = strings.next()) {
+            if (field != RepeatedStrings.STRINGS_FIELD_NUMBER) {
+                throw new UnusualException("no text");
+            }
+            texts.add(strings.text());
+        }
+    }
+
+    /** Whether a point with that payload meets it. */
+    boolean holds(WireReader payload) {
+        boolean isAmong = false;
+        for (int field = payload.next(); field != 0; field = payload.next()) {
+            if (field != Struct.FIELDS_FIELD_NUMBER) {
+                throw new UnusualException("no payload");
+            }
+            isAmong |= isAmong(payload.inner());
+        }
+        return isAmong == wanted;
+    }
+
+    private boolean isAmong(WireReader entry) {
+        boolean isKey = entry.nextOf() == MAP_KEY && key.equals(entry.text());
+        return isKey && entry.nextOf() == MAP_VALUE && texts.contains(text(entry.inner()));
+    }
+
+    private static String text(WireReader value) {
+        if (value.nextOf() != Value.STRING_VALUE_FIELD_NUMBER) {
+            throw new UnusualException("no text");
+        }
+        return value.text();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.qmig.embedded.quick;
+
+import dev.qmig.embedded.value.PointKey;
+import io.qdrant.client.grpc.Common.PointId;
+import io.qdrant.client.grpc.Points.ScrollPoints;
+import io.qdrant.client.grpc.Points.WithPayloadSelector;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of points with their whole payload, in the order of their ids.
+ *
+ * @param limit how many at most, of which there is at least one
+ * @param offset the id it begins with, or null
+ */
+record PlainScroll(
+        String collection,
+        PlainFilter filter,
+        int limit,
+        @Nullable PointKey offset) {
+
+    static PlainScroll read(byte[] request) {
+        WireReader in = new WireReader(request);
+        String collection = "";
+        @Nullable PlainFilter filter = null;
+        @Nullable PointKey offset = null;
+        long limit = 0;
+        boolean hasPayload = false;
+        for (int field = in.nextOf(); field != 0; field = in.nextOf()) {
+            switch (field) {
+                case ScrollPoints.COLLECTION_NAME_FIELD_NUMBER -> collection = in.text();
+                case ScrollPoints.FILTER_FIELD_NUMBER -> filter = PlainFilter.read(in.inner());
+                case ScrollPoints.OFFSET_FIELD_NUMBER -> offset = id(in.inner());
+                case ScrollPoints.LIMIT_FIELD_NUMBER -> limit = in.number();
+                case ScrollPoints.WITH_PAYLOAD_FIELD_NUMBER -> hasPayload = isWhole(in.inner());
+                default -> throw new UnusualException("another field");
+            }
+        }
+        if (collection.isEmpty() || filter == null || !hasPayload || limit < 1 || limit >= Integer.MAX_VALUE) {
+            throw new UnusualException("another scroll");
+        }
+        return new PlainScroll(collection, Objects.requireNonNull(filter), (int) limit, offset);
+    }
+
+    private static boolean isWhole(WireReader selector) {
+        return selector.nextOf() == WithPayloadSelector.ENABLE_FIELD_NUMBER
+                && selector.number() == 1
+                && selector.next() == 0;
+    }
+
+    private static PointKey id(WireReader id) {
+        if (id.nextOf() != PointId.UUID_FIELD_NUMBER) {
+            throw new UnusualException("another id");
+        }
+        PointKey key = uuid(id.text());
+        if (id.next() != 0) {
+            throw new UnusualException("another id");
+        }
+        return key;
+    }
+
+    /** Only as it is written in an answer. */
+    private static PointKey uuid(String text) {
+        try {
+            UUID uuid = UUID.fromString(text);
+            if (uuid.toString().equals(text)) {
+                return PointKey.of(uuid);
+            }
+        } catch (IllegalArgumentException e) {
+            // Told by those who know every spelling.
+        }
+        throw new UnusualException("another id");
+    }
+}
