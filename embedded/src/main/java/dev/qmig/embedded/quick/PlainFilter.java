@@ -19,7 +19,7 @@ record PlainFilter(String key, Set<String> texts, boolean wanted) {
     private static final int MAP_KEY = 1;
     private static final int MAP_VALUE = 2;
 
-    static PlainFilter read(WireReader filter) {
+    static PlainFilter read(Fields filter) {
         int clause = filter.nextOf();
         boolean wanted = clause == Filter.MUST_FIELD_NUMBER;
         if (!wanted && clause != Filter.MUST_NOT_FIELD_NUMBER) {
@@ -32,11 +32,11 @@ record PlainFilter(String key, Set<String> texts, boolean wanted) {
         return read;
     }
 
-    private static PlainFilter condition(WireReader condition, boolean wanted) {
+    private static PlainFilter condition(Fields condition, boolean wanted) {
         if (condition.nextOf() != Condition.FIELD_FIELD_NUMBER) {
             throw new UnusualException("another condition");
         }
-        WireReader field = condition.inner();
+        Fields field = condition.inner();
         String key = "";
         Set<String> texts = Set.of();
         for (int number = field.nextOf(); number != 0; number = field.nextOf()) {
@@ -63,7 +63,7 @@ record PlainFilter(String key, Set<String> texts, boolean wanted) {
         return !key.isEmpty();
     }
 
-    private static Set<String> match(WireReader match) {
+    private static Set<String> match(Fields match) {
         Set<String> texts = new HashSet<>();
         switch (match.nextOf()) {
             case Match.KEYWORD_FIELD_NUMBER -> texts.add(match.text());
@@ -76,7 +76,7 @@ record PlainFilter(String key, Set<String> texts, boolean wanted) {
         return texts;
     }
 
-    private static void addTo(Set<String> texts, WireReader strings) {
+    private static void addTo(Set<String> texts, Fields strings) {
         for (int field = strings.next(); field != 0; field = strings.next()) {
             if (field != RepeatedStrings.STRINGS_FIELD_NUMBER) {
                 throw new UnusualException("no text");
@@ -86,7 +86,7 @@ record PlainFilter(String key, Set<String> texts, boolean wanted) {
     }
 
     /** Whether a point with that payload meets it. */
-    boolean holds(WireReader payload) {
+    boolean holds(Fields payload) {
         boolean isAmong = false;
         for (int field = payload.next(); field != 0; field = payload.next()) {
             if (field != Struct.FIELDS_FIELD_NUMBER) {
@@ -97,12 +97,12 @@ record PlainFilter(String key, Set<String> texts, boolean wanted) {
         return isAmong == wanted;
     }
 
-    private boolean isAmong(WireReader entry) {
+    private boolean isAmong(Fields entry) {
         boolean isKey = entry.nextOf() == MAP_KEY && key.equals(entry.text());
         return isKey && entry.nextOf() == MAP_VALUE && texts.contains(text(entry.inner()));
     }
 
-    private static String text(WireReader value) {
+    private static String text(Fields value) {
         if (value.nextOf() != Value.STRING_VALUE_FIELD_NUMBER) {
             throw new UnusualException("no text");
         }

@@ -21,7 +21,7 @@ record PlainScroll(
         @Nullable PointKey offset) {
 
     static PlainScroll read(byte[] request) {
-        WireReader in = new WireReader(request);
+        Fields in = new Fields(request);
         String collection = "";
         @Nullable PlainFilter filter = null;
         @Nullable PointKey offset = null;
@@ -43,13 +43,13 @@ record PlainScroll(
         return new PlainScroll(collection, Objects.requireNonNull(filter), (int) limit, offset);
     }
 
-    private static boolean isWhole(WireReader selector) {
+    private static boolean isWhole(Fields selector) {
         return selector.nextOf() == WithPayloadSelector.ENABLE_FIELD_NUMBER
                 && selector.number() == 1
                 && selector.next() == 0;
     }
 
-    private static PointKey id(WireReader id) {
+    private static PointKey id(Fields id) {
         if (id.nextOf() != PointId.UUID_FIELD_NUMBER) {
             throw new UnusualException("another id");
         }

@@ -15,13 +15,13 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Requests in bytes and their answers in bytes; empty for one that is to be answered in full. */
 public final class QuickReads {
     /** Each page looks at all points, which is quick as long as they are few. */
     private static final int MOST_POINTS = 2_000;
 
+    private static final byte[] NOTHING = new byte[0];
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Catalog catalog;
@@ -65,26 +65,20 @@ public final class QuickReads {
             throw new UnusualException("an index, which may compare in its own way");
         }
         WireWriter page = new WireWriter();
-        @Nullable PointKey next = null;
         int count = 0;
-        for (Map.Entry<PointKey, WireReader> point : points(stored, scroll).entrySet()) {
+        for (Map.Entry<PointKey, byte[]> point : points(stored, scroll).entrySet()) {
             if (count == scroll.limit()) {
-                next = point.getKey();
-                break;
+                return page.inner(ScrollResponse.NEXT_PAGE_OFFSET_FIELD_NUMBER, id -> id(point.getKey(), id));
             }
             count++;
             page.inner(ScrollResponse.RESULT_FIELD_NUMBER, result -> show(point.getKey(), point.getValue(), result));
-        }
-        if (next != null) {
-            PointKey first = next;
-            page.inner(ScrollResponse.NEXT_PAGE_OFFSET_FIELD_NUMBER, id -> id(first, id));
         }
         return page;
     }
 
     /** The payload of each point that is asked for, by id. */
-    private static Map<PointKey, WireReader> points(StoredCollection stored, PlainScroll scroll) {
-        Map<PointKey, WireReader> points = new TreeMap<>();
+    private static Map<PointKey, byte[]> points(StoredCollection stored, PlainScroll scroll) {
+        Map<PointKey, byte[]> points = new TreeMap<>();
         int count = 0;
         for (Map.Entry<byte[], byte[]> point : stored.points()) {
             count++;
@@ -92,9 +86,11 @@ public final class QuickReads {
                 throw new UnusualException("many points");
             }
             PointKey key = PointKey.ofBytes(point.getKey());
-            boolean isBefore = scroll.offset() != null && key.compareTo(scroll.offset()) < 0;
-            WireReader payload = isBefore ? null : payload(new WireReader(point.getValue()));
-            if (payload != null && scroll.filter().holds(payload.rest())) {
+            if (scroll.offset() != null && key.compareTo(scroll.offset()) < 0) {
+                continue;
+            }
+            byte[] payload = payload(new Fields(point.getValue()));
+            if (scroll.filter().holds(new Fields(payload))) {
                 points.put(key, payload);
             }
         }
@@ -102,18 +98,19 @@ public final class QuickReads {
     }
 
     /** What {@code PointCodec} writes: a version, whether there is a payload, and that. */
-    private static WireReader payload(WireReader point) {
+    private static byte[] payload(Fields point) {
         point.varint();
-        return point.varint() == 0 ? new WireReader(new byte[0]) : point.block();
+        return point.varint() == 0 ? NOTHING : point.block();
     }
 
-    private static void show(PointKey key, WireReader payload, WireWriter result) {
+    private static void show(PointKey key, byte[] stored, WireWriter result) {
         result.inner(RetrievedPoint.ID_FIELD_NUMBER, id -> id(key, id));
+        Fields payload = new Fields(stored);
         for (int field = payload.next(); field != 0; field = payload.next()) {
             if (field != Struct.FIELDS_FIELD_NUMBER) {
                 throw new UnusualException("no payload");
             }
-            result.inner(RetrievedPoint.PAYLOAD_FIELD_NUMBER, payload.inner());
+            result.bytes(RetrievedPoint.PAYLOAD_FIELD_NUMBER, payload.bytes());
         }
     }
 
@@ -127,9 +124,7 @@ public final class QuickReads {
 
     /** A collection in strict mode has limits, of which others know. What {@code SettingsCodec} writes: a flag, and the configuration. */
     private static void refuseLimits(byte[] settings) {
-        WireReader stored = new WireReader(settings);
-        stored.varint();
-        WireReader config = stored.rest();
+        Fields config = new Fields(settings, 1);
         for (int field = config.next(); field != 0; field = config.next()) {
             if (field == CollectionConfig.STRICT_MODE_CONFIG_FIELD_NUMBER) {
                 refuseStrictness(config.inner());
@@ -139,7 +134,7 @@ public final class QuickReads {
         }
     }
 
-    private static void refuseStrictness(WireReader mode) {
+    private static void refuseStrictness(Fields mode) {
         for (int field = mode.next(); field != 0; field = mode.next()) {
             if (field != StrictModeConfig.ENABLED_FIELD_NUMBER) {
                 mode.skip();

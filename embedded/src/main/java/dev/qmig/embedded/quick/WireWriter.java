@@ -1,15 +1,12 @@
 package dev.qmig.embedded.quick;
 
+import com.google.protobuf.WireFormat;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** Writes what {@link WireReader} reads. */
+/** Writes what {@link Fields} reads. The library writes as well, but looks whether this is Android before, for which Java opens every jar. */
 final class WireWriter {
-    static final int VARINT = 0;
-    static final int LENGTH_DELIMITED = 2;
-
-    private static final int FIXED_64 = 1;
     private static final int MORE = 0x80;
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -19,13 +16,13 @@ final class WireWriter {
     }
 
     WireWriter number(int field, long value) {
-        tag(field, VARINT);
+        tag(field, WireFormat.WIRETYPE_VARINT);
         varint(value);
         return this;
     }
 
     WireWriter decimal(int field, double value) {
-        tag(field, FIXED_64);
+        tag(field, WireFormat.WIRETYPE_FIXED64);
         long bits = Double.doubleToRawLongBits(value);
         for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
             bytes.write((int) (bits >>> shift));
@@ -34,33 +31,22 @@ final class WireWriter {
     }
 
     WireWriter text(int field, String value) {
-        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-        tag(field, LENGTH_DELIMITED);
-        varint(utf8.length);
-        bytes.writeBytes(utf8);
-        return this;
+        return bytes(field, value.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A message that {@code fields} writes. */
     WireWriter inner(int field, Consumer<WireWriter> fields) {
         WireWriter inner = new WireWriter();
         fields.accept(inner);
-        tag(field, LENGTH_DELIMITED);
-        varint(inner.bytes.size());
-        bytes.writeBytes(inner.message());
-        return this;
+        return bytes(field, inner.message());
     }
 
-    /** A message that was read, from where it was left. */
-    WireWriter inner(int field, WireReader message) {
-        tag(field, LENGTH_DELIMITED);
-        varint(message.length());
-        message.copyTo(this);
+    /** A message that is written already. */
+    WireWriter bytes(int field, byte[] value) {
+        tag(field, WireFormat.WIRETYPE_LENGTH_DELIMITED);
+        varint(value.length);
+        bytes.writeBytes(value);
         return this;
-    }
-
-    void raw(byte[] source, int start, int length) {
-        bytes.write(source, start, length);
     }
 
     private void tag(int field, int type) {

@@ -204,7 +204,7 @@ class QuickReadsTest :
             quick(folder, cut).count { it.isPresent } shouldBe 0
         }
 
-        test("so is a collection with limits, with an index, or one that was read or written before") {
+        test("so is a collection with limits, with an index, with many points, or one that was read before") {
             val limited = tempdir()
             fill(limited, Random(3), strange = false) { client ->
                 val limits = StrictModeConfig.newBuilder().setEnabled(true).setMaxQueryLimit(2)
@@ -222,6 +222,15 @@ class QuickReadsTest :
                 )
             }
             isQuick(indexed, scroll(A, 5).build()) shouldBe false
+
+            val large = tempdir()
+            fill(large, Random(3), strange = false) { client ->
+                val points = (1L..2_001L).map {
+                    PointStruct.newBuilder().setId(PointId.newBuilder().setNum(it)).without().build()
+                }
+                client.points.upsert(UpsertPoints.newBuilder().setCollectionName(NAME).addAllPoints(points).build())
+            }
+            isQuick(large, scroll(A, 5).build()) shouldBe false
 
             val folder = tempdir()
             fill(folder, Random(3), strange = false)
