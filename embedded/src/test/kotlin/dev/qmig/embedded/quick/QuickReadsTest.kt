@@ -51,8 +51,11 @@ private val KINDS = arrayOf("", "a", "b", "ä\uD83D\uDE00")
 private fun PointStruct.Builder.without(): PointStruct.Builder =
     setVectors(Vectors.newBuilder().setVectors(NamedVectors.getDefaultInstance()))
 
-private fun id(random: Random): PointId = if (random.nextBoolean()) {
+private fun uuid(random: Random): PointId =
     PointId.newBuilder().setUuid(UUID(random.nextLong(), random.nextLong()).toString()).build()
+
+private fun id(random: Random): PointId = if (random.nextBoolean()) {
+    uuid(random)
 } else {
     PointId.newBuilder().setNum(random.oneOf(random.nextLong(), random.nextLong(9))).build()
 }
@@ -68,13 +71,19 @@ private fun payload(random: Random, strange: Boolean): Map<String, Value> = buil
     if (random.nextBoolean()) put("other", value(Struct.newBuilder().putFields("kind", text("a")).build()))
 }
 
-private fun fill(folder: File, random: Random, strange: Boolean, change: (Client) -> Unit = {}) =
+private fun fill(
+    folder: File,
+    random: Random,
+    strange: Boolean,
+    ids: (Random) -> PointId = ::id,
+    change: (Client) -> Unit = {},
+) =
     EmbeddedQdrant.open(folder.toPath()).use { qdrant ->
         val client = Client(qdrant.channel())
         client.collections.create(CreateCollection.newBuilder().setCollectionName(NAME).build())
         repeat(random.nextInt(1, 4)) {
             val points = (0..random.nextInt(12)).map {
-                PointStruct.newBuilder().setId(id(random)).without().putAllPayload(payload(random, strange)).build()
+                PointStruct.newBuilder().setId(ids(random)).without().putAllPayload(payload(random, strange)).build()
             }
             client.points.upsert(
                 UpsertPoints.newBuilder().setCollectionName(NAME).setWait(true).addAllPoints(points).build(),
@@ -155,17 +164,23 @@ class QuickReadsTest :
             answered shouldBeGreaterThan Suite.tries(short = 30, long = 2_000)
         }
 
-        test("pages lead from one to the next, by way of the channel as well") {
+        test("pages lead from one to the next, from the bytes and by way of the channel") {
             val folder = tempdir()
-            fill(folder, Random(7), strange = false)
-            val all = whole(folder, listOf(scroll(A, 1_000).build())).single().resultList
+            val others = Filter.newBuilder().addMustNot(A.getMust(0)).build()
+            fill(folder, Random(7), strange = false, ids = ::uuid)
+            val all = whole(folder, listOf(scroll(others, 1_000).build())).single().resultList
+            all.size shouldBeGreaterThan 2
+
+            fun pages(answer: (ScrollPoints) -> ScrollResponse) =
+                generateSequence(answer(scroll(others, 1).build())) { page ->
+                    page.takeIf { it.hasNextPageOffset() }?.let { answer(scroll(others, 1, it.nextPageOffset).build()) }
+                }.flatMap { it.resultList }.toList()
+            Folder.open(folder.toPath()).use { storage ->
+                val reads = QuickReads(Catalog(storage))
+                pages { ScrollResponse.parseFrom(reads.scroll(it.toByteArray()).get()) } shouldBe all
+            }
             EmbeddedQdrant.open(folder.toPath()).use { qdrant ->
-                val client = Client(qdrant.channel())
-                val pages = generateSequence(client.points.scroll(scroll(A, 1).build())) { page ->
-                    page.takeIf { it.hasNextPageOffset() }
-                        ?.let { client.points.scroll(scroll(A, 1, it.nextPageOffset).build()) }
-                }
-                pages.flatMap { it.resultList }.toList() shouldBe all
+                pages(Client(qdrant.channel()).points::scroll) shouldBe all
             }
         }
 
