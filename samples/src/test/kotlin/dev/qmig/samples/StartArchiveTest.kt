@@ -7,6 +7,7 @@ import io.kotest.matchers.string.shouldBeEmpty
 import io.kotest.matchers.string.shouldContain
 import io.kotest.matchers.string.shouldNotContain
 import io.kotest.matchers.string.shouldStartWith
+import java.nio.file.Files
 import java.nio.file.Path
 import kotlin.io.path.createDirectories
 import kotlin.io.path.readText
@@ -51,6 +52,19 @@ internal class StartArchiveTest : FunSpec({
         val options = mapOf("JAVA_OPTS" to "-Xlog:class+load=info:file=$log")
         start(folder, listOf(program, "cache"), ClassData.variables + options).status shouldBe 0
         log.readText() shouldNotContain STARTED_FROM_ARCHIVE
+    }
+
+    test("one of jars with other times, which Java would not use, is made anew") {
+        val caches = folder.resolve("older").createDirectories()
+        val archive = caches.resolve(ClassData.caches.relativize(ClassData.archive)).also {
+            it.parent.createDirectories()
+        }
+        Files.createSymbolicLink(archive, ClassData.archive)
+        val maker = ClassData.archive.resolveSibling("${archive.fileName}.java").readText()
+        archive.resolveSibling("${archive.fileName}.java").writeText("${maker}0")
+        val made = start(folder, listOf(program, "cache", "warm"), mapOf("XDG_CACHE_HOME" to "$caches"))
+        made.out shouldContain "made $archive"
+        loaded(mapOf("XDG_CACHE_HOME" to "$caches")) shouldContain STARTED_FROM_ARCHIVE
     }
 
     test("where there is no place for it, the program says so, and runs without") {

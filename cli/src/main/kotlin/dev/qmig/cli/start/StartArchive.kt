@@ -2,6 +2,7 @@ package dev.qmig.cli.start
 
 import dev.qmig.cli.text.Messages
 import dev.qmig.cli.text.reason
+import java.io.File
 import java.io.IOException
 import java.lang.management.ManagementFactory
 import java.nio.file.Files
@@ -97,10 +98,14 @@ internal class StartArchive(val path: Path, private val all: Path) {
         }
     }
 
-    /** Whether it is there, made by this Java, and as large as it was then. */
+    /** Whether it is there, as large as it was, made by this Java of jars with the sizes and times that they have: Java takes no other. */
     fun isCurrent(): Boolean = path.exists() && maker.exists() && maker.readText() == madeBy(path)
 
-    private fun madeBy(archive: Path) = "$JAVA ${archive.fileSize()}"
+    private fun madeBy(archive: Path) = "$JAVA ${archive.fileSize()}\n${jars()}"
+
+    private fun jars() = System.getProperty("java.class.path").split(File.pathSeparator)
+        .map(::File)
+        .joinToString("\n") { "${it.name} ${it.length()} ${it.lastModified()}" }
 
     private fun wasTried() = attempt.exists() &&
         attempt.getLastModifiedTime().toInstant() > Instant.now() - AGAIN_AFTER
