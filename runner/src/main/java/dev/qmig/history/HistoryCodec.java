@@ -11,13 +11,12 @@ import dev.qmig.model.Snapshot;
 import dev.qmig.model.TextDigest;
 import dev.qmig.model.Version;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The stored form of a {@link HistoryEntry}: a document that a person can read in Qdrant's own web UI. */
@@ -25,6 +24,9 @@ final class HistoryCodec {
 
     /** What marks the document of a migration, among others in the collection. */
     static final String KIND = "migration";
+
+    /** The member with the steps, which is most of a document. */
+    static final String STEPS = "steps";
 
     private HistoryCodec() {}
 
@@ -42,7 +44,8 @@ final class HistoryCodec {
                 .put("state", entry.state())
                 .put("operations", entry.operations())
                 .put("total_steps", entry.totalSteps())
-                .put("steps", entry.steps().stream().map(HistoryCodec::write).toList())
+                .put("done_steps", entry.doneSteps())
+                .put(STEPS, entry.steps().stream().map(HistoryCodec::write).toList())
                 .put("started", entry.started().toString())
                 .put("finished", text(entry.finished()))
                 .put(
@@ -57,8 +60,16 @@ final class HistoryCodec {
                 .build();
     }
 
-    /** Reads all but the steps, which are read when one is asked for; what is wrong with them is thrown then, as {@code thrown} has it. */
-    static HistoryEntry outline(Node.Obj node, UnaryOperator<RuntimeException> thrown) {
+    /** Reads all but the steps, which {@code steps} gives. Entries of before do not say how many are done. */
+    static HistoryEntry outline(Node.Obj node, Supplier<List<StepEntry>> steps) {
+        return read(node, new StoredSteps(new NodeReader(node).integer("done_steps"), steps));
+    }
+
+    static HistoryEntry read(Node.Obj node) {
+        return read(node, steps(node));
+    }
+
+    private static HistoryEntry read(Node.Obj node, List<StepEntry> steps) {
         NodeReader in = new NodeReader(node);
         int total = in.required("total_steps", in.integer("total_steps"));
         return new HistoryEntry(
@@ -71,17 +82,12 @@ final class HistoryCodec {
                 in.required("state", in.term("state", MigrationState.values())),
                 Objects.requireNonNullElse(in.integer("operations"), total),
                 total,
-                new StoredSteps(in.list("steps", Function.identity()), nodes -> readSteps(nodes, thrown)),
+                steps,
                 Moments.parse(in.text("started")),
                 instant(in.optionalText("finished")),
                 RunInfo.from(in),
                 in.optionalText("error"),
                 in.flag("adopted"));
-    }
-
-    static HistoryEntry read(Node.Obj node) {
-        HistoryEntry entry = outline(node, UnaryOperator.identity());
-        return entry.with(List.copyOf(entry.steps()));
     }
 
     private static Node.Obj write(StepEntry step) {
@@ -118,13 +124,12 @@ final class HistoryCodec {
                         step.replaced().stream().<Node>map(Change::toNode).toList());
     }
 
-    private static List<StepEntry> readSteps(List<Node.Obj> nodes, UnaryOperator<RuntimeException> thrown) {
+    /** Reads the steps of an entry, which {@code node} is. */
+    static List<StepEntry> steps(Node.Obj node) {
         List<StepEntry> steps = new ArrayList<>();
-        try {
-            nodes.forEach(node -> steps.add(readStep(steps.size() + 1, node)));
-        } catch (IllegalArgumentException | DateTimeParseException | ArithmeticException e) {
-            throw thrown.apply(e);
-        }
+        new NodeReader(node)
+                .list(STEPS, Function.identity())
+                .forEach(step -> steps.add(readStep(steps.size() + 1, step)));
         return steps;
     }
 

@@ -30,6 +30,7 @@ public final class HistoryStore {
 
     private static final String KIND = "kind";
     private static final String RUN = "run";
+    private static final List<String> NO_MIGRATIONS = List.of(LeaseEntry.KIND, RunEntry.KIND);
 
     /** One to write, one to see that; a write of another run that comes in between takes two more. */
     private static final int CLAIMS = 8;
@@ -58,27 +59,36 @@ public final class HistoryStore {
 
     /** Reads every migration of the group. Whatever else is in the collection is told, because something is wrong there. */
     public Read read() {
-        return read(document -> HistoryCodec.read(document.content()));
+        return read(List.of(), document -> HistoryCodec.read(document.content()));
     }
 
     /**
-     * Reads as {@link #read()} does, but for looking only: the steps of an entry are read when one of them is asked for, and what cannot be
-     * read of them is thrown then.
+     * Reads as {@link #read()} does, but for looking only: the steps of an entry are asked for when one of them is, and are those that it has
+     * by then.
      *
-     * @throws UnusableHistoryException never by this call, but by the {@link HistoryEntry#steps()} of what it returns
+     * @throws UnusableHistoryException never by this call, but by the {@link HistoryEntry#steps()} of what it returns, where they cannot be read
      */
     public Read outline() {
-        return read(document -> HistoryCodec.outline(document.content(), reason -> unreadable(document, reason)));
+        return read(
+                List.of(HistoryCodec.STEPS),
+                document -> HistoryCodec.outline(document.content(), () -> stepsOf(document.id())));
     }
 
-    private static UnusableHistoryException unreadable(Documents.Document document, RuntimeException reason) {
-        return new UnusableHistoryException(HistoryProblems.unreadable(document, reason), reason);
+    /** None where the entry has gone meanwhile. */
+    private List<StepEntry> stepsOf(String id) {
+        Optional<Node.Obj> found = documents.get(UUID.fromString(id));
+        try {
+            return found.map(HistoryCodec::steps).orElse(List.of());
+        } catch (IllegalArgumentException | DateTimeParseException | ArithmeticException e) {
+            Documents.Document document = new Documents.Document(id, found.orElse(Node.Obj.EMPTY));
+            throw new UnusableHistoryException(HistoryProblems.unreadable(document, e), e);
+        }
     }
 
-    private Read read(Function<Documents.Document, HistoryEntry> reading) {
+    private Read read(List<String> leftOut, Function<Documents.Document, HistoryEntry> reading) {
         List<HistoryEntry> entries = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
-        for (Documents.Document document : documents.allBut(KIND, List.of(LeaseEntry.KIND, RunEntry.KIND))) {
+        for (Documents.Document document : documents.allBut(KIND, NO_MIGRATIONS, leftOut)) {
             exists = true;
             try {
                 HistoryFormat.check(document.content());

@@ -1,48 +1,50 @@
 package dev.qmig.history;
 
-import dev.qmig.model.Node;
-import dev.qmig.model.NodeReader;
 import java.util.AbstractList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps of an entry as they are stored, read when one of them is asked for. Whoever only looks asks how many are done, and reading what
- * they change takes longer than reading everything else of a history.
+ * The steps of an entry that are still where it is stored, read when one of them is asked for. Whoever only looks asks how many are done, and
+ * reading what they change takes longer than reading everything else of a history.
  */
 final class StoredSteps extends AbstractList<StepEntry> {
 
-    private final List<Node.Obj> stored;
-    private final Function<List<Node.Obj>, List<StepEntry>> reading;
-    private final int done;
+    private final @Nullable Integer done;
+    private final Supplier<List<StepEntry>> stored;
     private @Nullable List<StepEntry> read;
 
-    /** Steps that {@code reading} makes of {@code stored}, one of each. What state they are in is read at once. */
-    StoredSteps(List<Node.Obj> stored, Function<List<Node.Obj>, List<StepEntry>> reading) {
-        this.stored = List.copyOf(stored);
-        this.reading = reading;
-        this.done = (int) this.stored.stream()
-                .map(NodeReader::new)
-                .filter(step -> step.required("state", step.term("state", StepState.values())) == StepState.DONE)
-                .count();
+    /**
+     * Steps that {@code stored} gives.
+     *
+     * @param done how many are done, or null where they have to be read for that
+     */
+    StoredSteps(@Nullable Integer done, Supplier<List<StepEntry>> stored) {
+        this.done = done;
+        this.stored = stored;
     }
 
-    /** How many are done. */
-    int done() {
+    /** How many are done, as far as that is known without them. */
+    @Nullable
+    Integer done() {
         return done;
     }
 
     @Override
-    public synchronized StepEntry get(int index) {
-        if (read == null) {
-            read = List.copyOf(reading.apply(stored));
-        }
-        return read.get(index);
+    public StepEntry get(int index) {
+        return read().get(index);
     }
 
     @Override
     public int size() {
-        return stored.size();
+        return read().size();
+    }
+
+    private synchronized List<StepEntry> read() {
+        if (read == null) {
+            read = List.copyOf(stored.get());
+        }
+        return read;
     }
 }

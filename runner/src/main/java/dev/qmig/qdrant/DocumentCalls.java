@@ -11,6 +11,7 @@ import io.grpc.stub.ClientCalls;
 import io.qdrant.client.grpc.Common.PointId;
 import io.qdrant.client.grpc.Points.GetPoints;
 import io.qdrant.client.grpc.Points.GetResponse;
+import io.qdrant.client.grpc.Points.PayloadExcludeSelector;
 import io.qdrant.client.grpc.Points.ReadConsistency;
 import io.qdrant.client.grpc.Points.ReadConsistencyType;
 import io.qdrant.client.grpc.Points.RetrievedPoint;
@@ -54,19 +55,22 @@ final class DocumentCalls extends AbstractBlockingStub<DocumentCalls> {
     static void preload() {
         Greeting.METHOD.getFullMethodName();
         SCROLL.streamRequest(
-                new Question("collection", DocumentQuery.without("field", List.of("value")), 1, null).written());
+                new Question("collection", DocumentQuery.without("field", List.of("value")), List.of("field"), 1, null)
+                        .written());
     }
 
     /**
      * A page of documents that is asked for.
      *
      * @param filter a {@code Filter}
+     * @param leftOut the members that are not wanted
      * @param limit how many at most
      * @param offset the {@code PointId} that it starts with, which the page before named, or null
      */
     record Question(
             String collection,
             ByteString filter,
+            List<String> leftOut,
             int limit,
             @Nullable ByteString offset) {
 
@@ -79,8 +83,24 @@ final class DocumentCalls extends AbstractBlockingStub<DocumentCalls> {
                     request.bytes(ScrollPoints.OFFSET_FIELD_NUMBER, offset);
                 }
                 request.number(ScrollPoints.LIMIT_FIELD_NUMBER, limit)
-                        .inner(ScrollPoints.WITH_PAYLOAD_FIELD_NUMBER, DocumentCalls::all);
+                        .inner(ScrollPoints.WITH_PAYLOAD_FIELD_NUMBER, this::select);
             });
+        }
+
+        private void select(FieldWriter selector) {
+            if (leftOut.isEmpty()) {
+                all(selector);
+            } else {
+                selector.inner(
+                        WithPayloadSelector.EXCLUDE_FIELD_NUMBER,
+                        exclude -> leftOut.forEach(
+                                name -> exclude.text(PayloadExcludeSelector.FIELDS_FIELD_NUMBER, name)));
+            }
+        }
+
+        /** As many documents at most, from {@code start} on. */
+        Question from(@Nullable ByteString start, int most) {
+            return new Question(collection, filter, leftOut, most, start);
         }
     }
 

@@ -62,22 +62,23 @@ public final class Documents {
      * @throws ServerException where the server gives no answer or refuses
      */
     public List<Document> all(String field, String value) {
-        return matching(DocumentQuery.having(field, value));
+        return matching(DocumentQuery.having(field, value), List.of());
     }
 
     /**
      * Every document but those whose {@code field} is one of the texts {@code values}, in the same way.
      *
+     * @param leftOut members of the documents that are not wanted, plain names
      * @throws ServerException where the server gives no answer or refuses
      */
-    public List<Document> allBut(String field, List<String> values) {
-        return matching(DocumentQuery.without(field, values));
+    public List<Document> allBut(String field, List<String> values, List<String> leftOut) {
+        return matching(DocumentQuery.without(field, values), leftOut);
     }
 
     /** Page by page, of as many documents as fit into one answer. */
-    private List<Document> matching(ByteString filter) {
+    private List<Document> matching(ByteString filter, List<String> leftOut) {
         List<Document> documents = new ArrayList<>();
-        Question question = new Question(collection, filter, PAGE, null);
+        Question question = new Question(collection, filter, leftOut, PAGE, null);
         while (true) {
             try {
                 DocumentCalls.Page page = page(question);
@@ -85,12 +86,12 @@ public final class Documents {
                 if (page.next() == null) {
                     return List.copyOf(documents);
                 }
-                question = new Question(collection, filter, question.limit(), page.next());
+                question = question.from(page.next(), question.limit());
             } catch (ServerException e) {
                 if (!e.isTooLarge() || question.limit() == 1) {
                     throw e;
                 }
-                question = new Question(collection, filter, question.limit() / 4, question.offset());
+                question = question.from(question.offset(), question.limit() / 4);
             }
         }
     }

@@ -73,10 +73,10 @@ class HistoryStoreTest : FunSpec({
             }
             listOf(Node.Text("asleep"), Node.Int(3)).forEach { state ->
                 val wrong = Node.Arr(listOf(Node.Obj(whole + ("state" to state))))
-                server.documents().put(
-                    UUID.fromString(entry.id()),
-                    Node.Obj(entry.content().entries() + ("steps" to wrong)),
-                )
+                val spoilt = entry.content().entries() + ("steps" to wrong)
+                server.documents().put(UUID.fromString(entry.id()), Node.Obj(spoilt))
+                server.migrate().problemCodes() shouldBe listOf(ProblemCode.HISTORY)
+                server.documents().put(UUID.fromString(entry.id()), Node.Obj(spoilt - "done_steps"))
                 server.qmig(migrations()).use { it.status() }.problemCodes() shouldBe listOf(ProblemCode.HISTORY)
             }
             server.documents().put(UUID.fromString(entry.id()), entry.content())
@@ -86,6 +86,33 @@ class HistoryStoreTest : FunSpec({
             stopped.problems().single().message() shouldContain
                 "the entry of its version belongs to point `${entry.id()}`"
             server.names() shouldBe setOf("a")
+        }
+    }
+
+    test("how many steps are done is known without them, and counted where an entry does not say") {
+        EmbeddedServer.use { server ->
+            server.migrate(migrations().write(1) { createCollection("a") })
+            val entry = server.documents().all("kind", "migration").single()
+            val id = UUID.fromString(entry.id())
+            entry.content().get("done_steps") shouldBe Node.Int(1)
+
+            fun outline() = HistoryStore(server.documents()).outline().shouldBeInstanceOf<HistoryStore.Intact>()
+                .history().entries().single()
+            outline().steps().size shouldBe 1
+            server.documents().put(id, Node.Obj(entry.content().entries() - "steps"))
+            outline().doneSteps() shouldBe 1
+            server.documents().put(id, Node.Obj(entry.content().entries() - "done_steps"))
+            outline().doneSteps() shouldBe 1
+        }
+    }
+
+    test("steps are those that an entry has when they are asked for, and none once it has gone") {
+        EmbeddedServer.use { server ->
+            server.migrate(migrations().write(1) { createCollection("a") })
+            val store = HistoryStore(server.documents())
+            val entry = store.outline().shouldBeInstanceOf<HistoryStore.Intact>().history().entries().single()
+            store.forget(entry.version())
+            entry.steps() shouldBe emptyList()
         }
     }
 
@@ -110,7 +137,7 @@ class HistoryStoreTest : FunSpec({
                 stopped.problemCodes() shouldBe listOf(ProblemCode.HISTORY)
                 stopped.problems().single().message() shouldContain "format $format"
                 server.names().shouldBeEmpty()
-                server.documents().allBut("kind", listOf()).shouldBeEmpty()
+                server.documents().allBut("kind", listOf(), listOf()).shouldBeEmpty()
             }
         }
     }

@@ -22,6 +22,7 @@ import io.qdrant.client.grpc.Common.Match
 import io.qdrant.client.grpc.Common.PointId
 import io.qdrant.client.grpc.Common.RepeatedStrings
 import io.qdrant.client.grpc.Points.GetPoints
+import io.qdrant.client.grpc.Points.PayloadExcludeSelector
 import io.qdrant.client.grpc.Points.ReadConsistency
 import io.qdrant.client.grpc.Points.ReadConsistencyType
 import io.qdrant.client.grpc.Points.ScrollPoints
@@ -47,6 +48,9 @@ private fun group(within: UnknownFieldSet.Field) = group(
 )
 
 /** Reads [bytes] to their end, some fields as messages. */
+private fun without(names: List<String>): WithPayloadSelector =
+    WithPayloadSelector.newBuilder().setExclude(PayloadExcludeSelector.newBuilder().addAllFields(names)).build()
+
 private fun read(bytes: ByteArray) {
     val reader = FieldReader(bytes)
     while (true) {
@@ -65,6 +69,7 @@ class FieldsTest :
                 val question = Question(
                     "documents",
                     DocumentQuery.without("kind", values),
+                    values,
                     limit,
                     okio.ByteString.of(*offset.toByteArray()),
                 )
@@ -80,13 +85,13 @@ class FieldsTest :
                     )
                     .setOffset(offset)
                     .setLimit(limit)
-                    .setWithPayload(payload)
+                    .setWithPayload(if (values.isEmpty()) payload else without(values))
                     .build()
             }
         }
 
         test("so is one that begins at the start") {
-            val question = Question("documents", DocumentQuery.having("kind", "run"), 256, null)
+            val question = Question("documents", DocumentQuery.having("kind", "run"), listOf(), 256, null)
             ScrollPoints.parseFrom(question.written()) shouldBe ScrollPoints.newBuilder()
                 .setCollectionName("documents")
                 .setFilter(filter({ addMust(it) }, Match.newBuilder().setKeyword("run").build()))

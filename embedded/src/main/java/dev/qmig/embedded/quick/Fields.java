@@ -39,6 +39,13 @@ final class Fields {
         return next;
     }
 
+    /** Goes on to the end, which is to be next. */
+    void expectEnd() {
+        if (next() != 0) {
+            throw new UnusualException("one field more");
+        }
+    }
+
     long number() {
         expect(WireFormat.WIRETYPE_VARINT);
         return varint();
@@ -51,6 +58,21 @@ final class Fields {
             throw new UnusualException("a text that may not be UTF-8");
         }
         return text;
+    }
+
+    /** The name of a key that is next, which is no path. */
+    String key() {
+        String key = text();
+        for (int at = 0; at < key.length(); at++) {
+            char character = key.charAt(at);
+            if (character != '_' && (character < 'a' || character > 'z')) {
+                throw new UnusualException("a key that may be a path");
+            }
+        }
+        if (key.isEmpty()) {
+            throw new UnusualException("no key");
+        }
+        return key;
     }
 
     /** The message that is next. */

@@ -41,26 +41,16 @@ record PlainFilter(String key, Set<String> texts, boolean wanted) {
         Set<String> texts = Set.of();
         for (int number = field.nextOf(); number != 0; number = field.nextOf()) {
             switch (number) {
-                case FieldCondition.KEY_FIELD_NUMBER -> key = field.text();
+                case FieldCondition.KEY_FIELD_NUMBER -> key = field.key();
                 case FieldCondition.MATCH_FIELD_NUMBER -> texts = match(field.inner());
                 default -> throw new UnusualException("another check");
             }
         }
-        if (condition.next() != 0 || !isPlain(key) || texts.isEmpty()) {
+        condition.expectEnd();
+        if (key.isEmpty() || texts.isEmpty()) {
             throw new UnusualException("another check");
         }
         return new PlainFilter(key, texts, wanted);
-    }
-
-    /** Whether it is the name of a key, and no path. */
-    private static boolean isPlain(String key) {
-        for (int at = 0; at < key.length(); at++) {
-            char character = key.charAt(at);
-            if (character != '_' && (character < 'a' || character > 'z')) {
-                return false;
-            }
-        }
-        return !key.isEmpty();
     }
 
     private static Set<String> match(Fields match) {
@@ -70,9 +60,7 @@ record PlainFilter(String key, Set<String> texts, boolean wanted) {
             case Match.KEYWORDS_FIELD_NUMBER -> addTo(texts, match.inner());
             default -> throw new UnusualException("another match");
         }
-        if (match.next() != 0) {
-            throw new UnusualException("another match");
-        }
+        match.expectEnd();
         return texts;
     }
 

@@ -14,6 +14,7 @@ import io.qdrant.client.grpc.QdrantOuterClass.HealthCheckReply;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Requests in bytes and their answers in bytes; empty for one that is to be answered in full. */
@@ -21,6 +22,7 @@ public final class QuickReads {
     /** Each page looks at all points, which is quick as long as they are few. */
     private static final int MOST_POINTS = 2_000;
 
+    private static final int MAP_KEY = 1;
     private static final byte[] NOTHING = new byte[0];
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -71,7 +73,9 @@ public final class QuickReads {
                 return page.inner(ScrollResponse.NEXT_PAGE_OFFSET_FIELD_NUMBER, id -> id(point.getKey(), id));
             }
             count++;
-            page.inner(ScrollResponse.RESULT_FIELD_NUMBER, result -> show(point.getKey(), point.getValue(), result));
+            page.inner(
+                    ScrollResponse.RESULT_FIELD_NUMBER,
+                    result -> show(point.getKey(), point.getValue(), scroll.leftOut(), result));
         }
         return page;
     }
@@ -103,15 +107,22 @@ public final class QuickReads {
         return point.varint() == 0 ? NOTHING : point.block();
     }
 
-    private static void show(PointKey key, byte[] stored, WireWriter result) {
+    private static void show(PointKey key, byte[] stored, Set<String> leftOut, WireWriter result) {
         result.inner(RetrievedPoint.ID_FIELD_NUMBER, id -> id(key, id));
         Fields payload = new Fields(stored);
         for (int field = payload.next(); field != 0; field = payload.next()) {
             if (field != Struct.FIELDS_FIELD_NUMBER) {
                 throw new UnusualException("no payload");
             }
-            result.bytes(RetrievedPoint.PAYLOAD_FIELD_NUMBER, payload.bytes());
+            byte[] entry = payload.bytes();
+            if (!isAmong(leftOut, new Fields(entry))) {
+                result.bytes(RetrievedPoint.PAYLOAD_FIELD_NUMBER, entry);
+            }
         }
+    }
+
+    private static boolean isAmong(Set<String> names, Fields entry) {
+        return !names.isEmpty() && entry.nextOf() == MAP_KEY && names.contains(entry.text());
     }
 
     private static void id(PointKey key, WireWriter id) {

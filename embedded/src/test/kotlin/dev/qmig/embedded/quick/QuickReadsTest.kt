@@ -33,6 +33,7 @@ import io.qdrant.client.grpc.JsonWithInt.Value
 import io.qdrant.client.grpc.Points.CreateFieldIndexCollection
 import io.qdrant.client.grpc.Points.FieldType
 import io.qdrant.client.grpc.Points.NamedVectors
+import io.qdrant.client.grpc.Points.PayloadExcludeSelector
 import io.qdrant.client.grpc.Points.PointStruct
 import io.qdrant.client.grpc.Points.ScrollPoints
 import io.qdrant.client.grpc.Points.ScrollResponse
@@ -115,6 +116,14 @@ private fun scroll(filter: Filter, limit: Int, offset: PointId? = null): ScrollP
     return request.setWithPayload(WithPayloadSelector.newBuilder().setEnable(true))
 }
 
+/** All of the payload, or all but some keys. */
+private fun payloadSelector(random: Random): WithPayloadSelector = if (random.nextBoolean()) {
+    WithPayloadSelector.newBuilder().setEnable(true).build()
+} else {
+    val names = List(random.nextInt(3)) { random.oneOf("kind", "other", "missing") }
+    WithPayloadSelector.newBuilder().setExclude(PayloadExcludeSelector.newBuilder().addAllFields(names)).build()
+}
+
 private fun untimed(answer: ScrollResponse): ScrollResponse = answer.toBuilder().clearTime().build()
 
 /** What is answered from the bytes alone. */
@@ -151,7 +160,8 @@ class QuickReadsTest :
                 val folder = tempdir()
                 fill(folder, random, strange = random.nextInt(3) == 0)
                 val requests = List(6) {
-                    scroll(filter(random), random.oneOf(1, 2, 5, 100), random.oneOf(null, id(random))).build()
+                    scroll(filter(random), random.oneOf(1, 2, 5, 100), random.oneOf(null, id(random)))
+                        .setWithPayload(payloadSelector(random)).build()
                 }
                 val wanted = whole(folder, requests)
                 quick(folder, requests.map { it.toByteArray() }).forEachIndexed { at, answer ->
@@ -198,6 +208,9 @@ class QuickReadsTest :
                 { collectionName = "" },
                 { clearWithPayload() },
                 { withPayloadBuilder.enable = false },
+                { withPayloadBuilder.includeBuilder.addFields("kind") },
+                { withPayloadBuilder.excludeBuilder.addFields("kind.a") },
+                { withPayloadBuilder.excludeBuilder.addFields("") },
                 { withVectorsBuilder.enable = true },
                 { shardKeySelectorBuilder.addShardKeysBuilder().keyword = "a" },
                 { offset = PointId.newBuilder().setUuid("A0A0A0A0-0000-4000-8000-00000000000A").build() },
