@@ -108,6 +108,9 @@ public record Version(List<BigInteger> numbers) implements Comparable<Version> {
     /** The shortest form: no leading zeros, no trailing {@code .0}. */
     @Override
     public String toString() {
+        if (numbers.size() == 1) {
+            return numbers.get(0).toString();
+        }
         return isNone() ? "0" : numbers.stream().map(BigInteger::toString).collect(Collectors.joining("."));
     }
 }

@@ -28,6 +28,8 @@ final class HistoryCodec {
     /** The member with the steps, which is most of a document. */
     static final String STEPS = "steps";
 
+    private static final String DONE_STEPS = "done_steps";
+
     private HistoryCodec() {}
 
     static Node.Obj write(HistoryEntry entry, String group) {
@@ -44,7 +46,7 @@ final class HistoryCodec {
                 .put("state", entry.state())
                 .put("operations", entry.operations())
                 .put("total_steps", entry.totalSteps())
-                .put("done_steps", entry.doneSteps())
+                .put(DONE_STEPS, entry.doneSteps())
                 .put(STEPS, entry.steps().stream().map(HistoryCodec::write).toList())
                 .put("started", entry.started().toString())
                 .put("finished", text(entry.finished()))
@@ -60,9 +62,15 @@ final class HistoryCodec {
                 .build();
     }
 
-    /** Reads all but the steps, which {@code steps} gives. Entries of before do not say how many are done. */
+    /** Whether {@code node} says how many steps are done, which entries of before do not. */
+    static boolean isCounted(Node.Obj node) {
+        return node.get(DONE_STEPS) != null;
+    }
+
+    /** Reads all but the steps, which {@code steps} gives. */
     static HistoryEntry outline(Node.Obj node, Supplier<List<StepEntry>> steps) {
-        return read(node, new StoredSteps(new NodeReader(node).integer("done_steps"), steps));
+        NodeReader in = new NodeReader(node);
+        return read(node, new StoredSteps(in.required(DONE_STEPS, in.integer(DONE_STEPS)), steps));
     }
 
     static HistoryEntry read(Node.Obj node) {

@@ -70,7 +70,7 @@ public record HistoryEntry(
 
     /** How many steps are done and not undone. */
     public int doneSteps() {
-        if (steps instanceof StoredSteps stored && stored.done() != null) {
+        if (steps instanceof StoredSteps stored) {
             return stored.done();
         }
         return (int)

@@ -59,7 +59,7 @@ public final class HistoryStore {
 
     /** Reads every migration of the group. Whatever else is in the collection is told, because something is wrong there. */
     public Read read() {
-        return read(List.of(), document -> HistoryCodec.read(document.content()));
+        return read(documents(List.of()), document -> HistoryCodec.read(document.content()));
     }
 
     /**
@@ -69,9 +69,14 @@ public final class HistoryStore {
      * @throws UnusableHistoryException never by this call, but by the {@link HistoryEntry#steps()} of what it returns, where they cannot be read
      */
     public Read outline() {
-        return read(
-                List.of(HistoryCodec.STEPS),
-                document -> HistoryCodec.outline(document.content(), () -> stepsOf(document.id())));
+        List<Documents.Document> found = documents(List.of(HistoryCodec.STEPS));
+        return found.stream().allMatch(document -> HistoryCodec.isCounted(document.content()))
+                ? read(found, document -> HistoryCodec.outline(document.content(), () -> stepsOf(document.id())))
+                : read();
+    }
+
+    private List<Documents.Document> documents(List<String> leftOut) {
+        return documents.allBut(KIND, NO_MIGRATIONS, leftOut);
     }
 
     /** None where the entry has gone meanwhile. */
@@ -85,10 +90,10 @@ public final class HistoryStore {
         }
     }
 
-    private Read read(List<String> leftOut, Function<Documents.Document, HistoryEntry> reading) {
+    private Read read(List<Documents.Document> found, Function<Documents.Document, HistoryEntry> reading) {
         List<HistoryEntry> entries = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
-        for (Documents.Document document : documents.allBut(KIND, NO_MIGRATIONS, leftOut)) {
+        for (Documents.Document document : found) {
             exists = true;
             try {
                 HistoryFormat.check(document.content());

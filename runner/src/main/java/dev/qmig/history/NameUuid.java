@@ -15,18 +15,17 @@ public final class NameUuid {
 
     private static final UUID NAMESPACE = UUID.fromString("6f1d1b0e-6a6b-5f0e-9a53-0f6d7d1a2c4e");
 
-    /** Copied, not looked up: Java makes a class of its own for a look-up that is made often, which a short run feels. */
-    private static final MessageDigest SHA_1 = lookedUp();
+    /**
+     * Has digested the namespace. Copied, not looked up: Java makes a class of its own for a look-up that is made often, which a short run
+     * feels.
+     */
+    private static final MessageDigest SHA_1 = begun();
 
     private NameUuid() {}
 
     /** The UUID of {@code name}, the same for ever. */
     public static UUID of(String name) {
         MessageDigest sha1 = sha1();
-        sha1.update(ByteBuffer.allocate(16)
-                .putLong(NAMESPACE.getMostSignificantBits())
-                .putLong(NAMESPACE.getLeastSignificantBits())
-                .array());
         ByteBuffer hash = ByteBuffer.wrap(sha1.digest(name.getBytes(StandardCharsets.UTF_8)));
         long high = (hash.getLong() & ~0xF000L) | 0x5000L;
         long low = (hash.getLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
@@ -37,13 +36,18 @@ public final class NameUuid {
         try {
             return (MessageDigest) SHA_1.clone();
         } catch (CloneNotSupportedException e) {
-            return lookedUp();
+            return begun();
         }
     }
 
-    private static MessageDigest lookedUp() {
+    private static MessageDigest begun() {
         try {
-            return MessageDigest.getInstance("SHA-1");
+            MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
+            sha1.update(ByteBuffer.allocate(2 * Long.BYTES)
+                    .putLong(NAMESPACE.getMostSignificantBits())
+                    .putLong(NAMESPACE.getLeastSignificantBits())
+                    .array());
+            return sha1;
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-1", e);
         }

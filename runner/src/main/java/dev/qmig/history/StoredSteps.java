@@ -11,23 +11,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoredSteps extends AbstractList<StepEntry> {
 
-    private final @Nullable Integer done;
+    private final int done;
     private final Supplier<List<StepEntry>> stored;
     private @Nullable List<StepEntry> read;
 
     /**
      * Steps that {@code stored} gives.
      *
-     * @param done how many are done, or null where they have to be read for that
+     * @param done how many are done
      */
-    StoredSteps(@Nullable Integer done, Supplier<List<StepEntry>> stored) {
+    StoredSteps(int done, Supplier<List<StepEntry>> stored) {
         this.done = done;
         this.stored = stored;
     }
 
-    /** How many are done, as far as that is known without them. */
-    @Nullable
-    Integer done() {
+    /** How many are done, which is known without reading them. */
+    int done() {
         return done;
     }
 

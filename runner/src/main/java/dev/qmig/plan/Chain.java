@@ -4,11 +4,11 @@ import dev.qmig.history.History;
 import dev.qmig.history.HistoryEntry;
 import dev.qmig.model.Problem;
 import dev.qmig.model.Version;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -28,15 +28,14 @@ public record Chain(List<ChainLink> links) {
     /** Puts the files of a folder beside the history of a target. */
     public static Chain of(List<Source> sources, History history) {
         Map<Version, Source> files = sources.stream()
-                .collect(
-                        Collectors.toMap(Source::version, Function.identity(), (first, second) -> first, TreeMap::new));
+                .collect(Collectors.toMap(Source::version, Function.identity(), (first, second) -> first));
         Map<Version, HistoryEntry> entries = history.entries().stream()
-                .collect(Collectors.toMap(
-                        HistoryEntry::version, Function.identity(), (first, second) -> first, TreeMap::new));
-        TreeSet<Version> versions = new TreeSet<>(files.keySet());
+                .collect(Collectors.toMap(HistoryEntry::version, Function.identity(), (first, second) -> first));
+        Set<Version> versions = new HashSet<>(files.keySet());
         history.inEffect().forEach(entry -> versions.add(entry.version()));
         Version newest = history.newest();
         return new Chain(versions.stream()
+                .sorted()
                 .map(version -> {
                     HistoryEntry entry = entries.get(version);
                     boolean idle = entry == null || !entry.isInEffect();
