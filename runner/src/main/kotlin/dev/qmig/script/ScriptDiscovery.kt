@@ -2,8 +2,11 @@
 package dev.qmig.script
 
 import dev.qmig.model.Problem
+import java.io.FileInputStream
 import java.io.IOException
+import java.nio.ByteBuffer
 import java.nio.charset.CharacterCodingException
+import java.nio.file.FileSystems
 import java.nio.file.Files
 import java.nio.file.LinkOption.NOFOLLOW_LINKS
 import java.nio.file.Path
@@ -114,7 +117,7 @@ private class ScriptDiscovery(
         shown: String,
     ): String? =
         try {
-            Files.readString(path)
+            decoded(bytes(path))
         } catch (_: CharacterCodingException) {
             problems += ScriptProblems.notUtf8(shown)
             null
@@ -123,6 +126,20 @@ private class ScriptDiscovery(
             null
         }
 }
+
+/** By way of a stream, which takes less than [Files.readAllBytes], as is felt with many scripts. */
+private fun bytes(path: Path): ByteArray = if (path.fileSystem === FileSystems.getDefault()) {
+    FileInputStream("$path").use(FileInputStream::readAllBytes)
+} else {
+    Files.readAllBytes(path)
+}
+
+private fun decoded(bytes: ByteArray): String {
+    val text = String(bytes)
+    return if (REPLACEMENT in text) "${Charsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes))}" else text
+}
+
+private const val REPLACEMENT = '\uFFFD'
 
 private fun duplicates(files: List<ScriptFile>): List<Problem> =
     files

@@ -15,8 +15,8 @@ internal object Printable {
     /** [text] with a sign in the place of each such character, so that every other one stays in its column. */
     fun inPlace(text: String): String = text.map { if (isUnsafe(it)) '\uFFFD' else it }.joinToString("")
 
-    private fun isUnsafe(letter: Char) =
-        (letter.isISOControl() && letter != '\n' && letter != '\t') || turns(letter)
+    private fun isUnsafe(letter: Char) = letter !in ' '..'~' &&
+        ((letter.isISOControl() && letter != '\n' && letter != '\t') || turns(letter))
 
     /** Whether it begins or ends a stretch of another direction; a mark alone, as Hebrew text has it, turns nothing. */
     private fun turns(letter: Char) = letter in '\u202A'..'\u202E' || letter in '\u2066'..'\u2069'

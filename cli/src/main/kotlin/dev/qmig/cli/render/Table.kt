@@ -20,17 +20,29 @@ internal class Table private constructor(private val rows: List<List<Cell>>, pri
     private fun lines(): List<String> = rows.flatMap(::lines)
 
     private fun lines(row: List<Cell>): List<String> {
-        val start = widths.withIndex().joinToString("") { (column, width) -> padded(row[column], width) + GAP }
+        val start = StringBuilder()
+        for (column in widths.indices) {
+            start.append(shown(row[column])).append(" ".repeat(widths[column] - row[column].text.length)).append(GAP)
+        }
         val words = wrap(row.last().text)
-        if (!isBeside) return listOf(start.trimEnd()) + words.map { (" ".repeat(INDENT) + it).trimEnd() }
-        return words.mapIndexed { number, part -> ((if (number == 0) start else " ".repeat(beside)) + part).trimEnd() }
+        if (!isBeside) return listOf("$start".trimEnd()) + words.map { (" ".repeat(INDENT) + it).trimEnd() }
+        return words.mapIndexed { number, part ->
+            (
+                (
+                    if (number ==
+                        0
+                    ) {
+                        "$start"
+                    } else {
+                        " ".repeat(beside)
+                    }
+                ) + part
+            ).trimEnd()
+        }
     }
 
     /** The codes of a colour take no room. */
-    private fun padded(cell: Cell, width: Int): String {
-        val shown = cell.tone?.let { paint.of(cell.text, it) } ?: cell.text
-        return shown + " ".repeat(width - cell.text.length)
-    }
+    private fun shown(cell: Cell): String = cell.tone?.let { paint.of(cell.text, it) } ?: cell.text
 
     private fun wrap(text: String): List<String> = Words.wrapped(text, room)
 
@@ -47,6 +59,9 @@ internal class Table private constructor(private val rows: List<List<Cell>>, pri
         fun of(header: List<String>, rows: List<List<Cell>>, paint: Paint): List<String> =
             Table(listOf(header.map(::Cell)) + rows.map { row -> row.map(::printable) }, paint).lines()
 
-        private fun printable(cell: Cell) = cell.copy(text = Printable.of(cell.text))
+        private fun printable(cell: Cell): Cell {
+            val text = Printable.of(cell.text)
+            return if (text == cell.text) cell else cell.copy(text = text)
+        }
     }
 }

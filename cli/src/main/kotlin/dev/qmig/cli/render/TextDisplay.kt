@@ -62,7 +62,7 @@ internal class TextDisplay(
 
     override fun dropAccepted(what: Dropping) {
         ongoing.end()
-        DroppingText.of(what).forEach(console.out::println)
+        print(DroppingText.of(what))
     }
 
     override fun agreesToUnlock(lock: Lock?): Boolean {
@@ -74,30 +74,30 @@ internal class TextDisplay(
         ongoing.close()
         when (answer) {
             is Answer.Text -> console.out.println(answer.text)
-            is Answer.Ran -> ran(answer.outcome).forEach(console.out::println)
-            is Answer.Planned -> planned(answer).forEach(console.out::println)
-            is Answer.Reviewed -> ReviewText.of(answer).forEach(console.out::println)
-            is Answer.Linted -> linted(answer).forEach(console.out::println)
-            is Answer.Drawn -> (answer.outcome as? Outcome.Done)?.value?.let(Mermaid::of)?.forEach(console.out::println)
+            is Answer.Ran -> print(ran(answer.outcome))
+            is Answer.Planned -> print(planned(answer))
+            is Answer.Reviewed -> print(ReviewText.of(answer))
+            is Answer.Linted -> print(linted(answer))
+            is Answer.Drawn -> (answer.outcome as? Outcome.Done)?.value?.let(Mermaid::of)?.let(::print)
             is Answer.Reported -> reported(answer)?.let(console.out::println)
-            is Answer.Listed -> listed(answer.outcome).forEach(console.out::println)
-            is Answer.Repaired -> RepairText.of(answer.outcome).forEach(console.out::println)
-            is Answer.Baselined -> RepairText.ofBaseline(answer.outcome).forEach(console.out::println)
-            is Answer.Cleaned -> CleanText.of(answer.outcome).forEach(console.out::println)
-            is Answer.Collected -> GcText.of(answer.outcome).forEach(console.out::println)
+            is Answer.Listed -> print(listed(answer.outcome))
+            is Answer.Repaired -> print(RepairText.of(answer.outcome))
+            is Answer.Baselined -> print(RepairText.ofBaseline(answer.outcome))
+            is Answer.Cleaned -> print(CleanText.of(answer.outcome))
+            is Answer.Collected -> print(GcText.of(answer.outcome))
             is Answer.Generating -> generated(answer)
-            is Answer.Loaded -> LoadText.of(answer.outcome).forEach(console.out::println)
-            is Answer.Copied -> copies.of(answer).forEach(console.out::println)
-            is Answer.Jobs -> (answer.outcome as? Outcome.Done)?.value?.let(copies::of)?.forEach(console.out::println)
+            is Answer.Loaded -> print(LoadText.of(answer.outcome))
+            is Answer.Copied -> print(copies.of(answer))
+            is Answer.Jobs -> (answer.outcome as? Outcome.Done)?.value?.let(copies::of)?.let(::print)
             is Answer.Forgotten -> if (answer.problems.isEmpty()) console.out.println(CopyMessages.FORGOTTEN)
             is Answer.Awaited -> awaited(answer)?.let(console.out::println)
-            is Answer.Recounted -> recounted(answer).forEach(console.out::println)
-            is Answer.Validated -> rehearsals.ofValidation(answer.outcome).forEach(console.out::println)
-            is Answer.Verified -> rehearsals.ofVerification(answer.outcome).forEach(console.out::println)
-            is Answer.Compared -> DiffText(console.colors.out).of(answer).forEach(console.out::println)
-            is Answer.Drifted -> drifted(answer.outcome).forEach(console.out::println)
+            is Answer.Recounted -> print(recounted(answer))
+            is Answer.Validated -> print(rehearsals.ofValidation(answer.outcome))
+            is Answer.Verified -> print(rehearsals.ofVerification(answer.outcome))
+            is Answer.Compared -> print(DiffText(console.colors.out).of(answer))
+            is Answer.Drifted -> print(drifted(answer.outcome))
             is Answer.Unlocking -> unlocking(answer)?.let(console.out::println)
-            is Answer.Made -> made(answer).forEach(console.out::println)
+            is Answer.Made -> print(made(answer))
             is Answer.Cached -> console.out.println(CacheText.of(answer))
             is Answer.Serving -> serving(answer)
             is Answer.Refused -> Unit
@@ -106,6 +106,11 @@ internal class TextDisplay(
             )
         }
         tell(answer.problems)
+    }
+
+    /** At once: each time something is written, the system is asked to. */
+    private fun print(lines: List<String>) {
+        if (lines.isNotEmpty()) console.out.println(lines.joinToString(System.lineSeparator()))
     }
 
     private fun made(answer: Answer.Made) =
@@ -127,7 +132,7 @@ internal class TextDisplay(
         when {
             file != null -> console.out.println(Messages.fate("made", file.toString()))
             answer.kind == Answer.Generating.Kind.MIGRATION -> console.out.println(Messages.NO_DIFFERENCE)
-            else -> script.text().trimEnd('\n').lines().forEach(console.out::println)
+            else -> print(script.text().trimEnd('\n').lines())
         }
         if (file != null && answer.kind == Answer.Generating.Kind.MIGRATION) {
             console.out.println(Messages.NEXT_AFTER_DRAFT)
