@@ -58,11 +58,18 @@ internal class DistributionTest : FunSpec({
         start(folder, listOf("qmig/bin/qmig", "--version"), NOTHING_FASTER).out shouldStartWith "qmig "
     }
 
+    test("who chooses another compiler of Java gets it") {
+        listOf("-XX:TieredStopAtLevel=4", "-XX:-TieredCompilation", "-Xint").forEach { option ->
+            start(tempdir().toPath(), listOf("${Checkout.program}", "--version"), mapOf("QMIG_OPTS" to option))
+                .out shouldStartWith "qmig "
+        }
+    }
+
     test("the launcher for Windows starts what the other one starts, in lines as Windows has them") {
-        // Only there is it started from an archive of classes, and the optimizing compiler left to what lives long.
+        // Only there is it started from an archive of classes, the optimizing compiler left to what lives long, and compiling to one thread.
         val unix = Checkout.program.readText()
             .replace("\${quick:+\"\$quick\"}", "-XX:TieredStopAtLevel=1")
-            .replace(Regex("""\$\{(shared|archive):\+[^}]*}"""), "")
+            .replace(Regex("""\$\{(shared|archive|single):\+[^}]*}"""), "")
         val windows = Checkout.distribution.resolve("bin/qmig.cmd").readText()
 
         fun words(text: String) = text.substringAfter(" -XX").replace(Regex("""[\\^]?\r?\n"""), " ").split(" ")

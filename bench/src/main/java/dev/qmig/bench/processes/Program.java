@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  */
 record Program(Path home, Path caches) {
 
-    private static final List<String> SHORT = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    private static final List<String> SHORT =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:CICompilerCount=1", "-XX:+UseSerialGC");
 
     /** The program, run with {@code arguments}. */
     Command qmig(String... arguments) {
