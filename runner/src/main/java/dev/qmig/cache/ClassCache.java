@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -73,18 +74,22 @@ public final class ClassCache {
         }
     }
 
-    /** Keeps {@code classes} under {@code key}, if the folder can be written. */
-    public void put(String key, KeptClasses classes) {
-        byte[] content = EntryFormat.write(classes);
-        if (content.length > limit) {
+    /** Keeps {@code classes} under their keys, if the folder can be written. It may be larger than the limit until the last of them is written. */
+    public void putAll(Map<String, KeptClasses> classes) {
+        if (classes.isEmpty()) {
             return;
         }
         try {
             Files.createDirectories(folder);
-            WholeFile.write(file(key), content);
+            for (Map.Entry<String, KeptClasses> one : classes.entrySet()) {
+                byte[] content = EntryFormat.write(one.getValue());
+                if (content.length <= limit) {
+                    WholeFile.write(file(one.getKey()), content);
+                }
+            }
             shrink();
         } catch (IOException e) {
-            // It will be compiled again.
+            // They will be compiled again.
         }
     }
 

@@ -31,7 +31,7 @@ internal class CachingCompiler(
                 compilation
             }
             is Compilation.Compiled -> {
-                compilation.scripts.forEach { cache.put(keys.getValue(it.file), KeptClasses(it.mainClass, it.classes)) }
+                cache.putAll(compilation.scripts.associate { keys.getValue(it.file) to it.kept() })
                 val all = kept + compilation.scripts.associateBy(CompiledScript::file)
                 Compilation.Compiled(files.map(all::getValue))
             }
@@ -57,6 +57,8 @@ internal class CachingCompiler(
         val all = "$circumstances\n${ScriptText(file).packageName}"
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(all.toByteArray()))
     }
+
+    private fun CompiledScript.kept() = KeptClasses(mainClass, classes)
 
     private companion object {
         val NONE = Compilation.Compiled(emptyList())

@@ -33,7 +33,7 @@ class ClassCacheTest : FunSpec({
     test("what is put in comes out again") {
         val cache = ClassCache(folder(), 1_000)
         cache.read("a").shouldBeNull()
-        cache.put("a", classes())
+        cache.putAll(mapOf("a" to classes()))
         val read = cache.read("a").shouldNotBeNull()
         read.mainClass() shouldBe "p.Main"
         read.classes().mapValues { it.value.toList() } shouldBe classes().classes().mapValues { it.value.toList() }
@@ -42,7 +42,7 @@ class ClassCacheTest : FunSpec({
     test("a file that is damaged at any place, or cut off, counts as absent and is written anew") {
         val folder = folder()
         val cache = ClassCache(folder, 1_000)
-        cache.put("a", classes())
+        cache.putAll(mapOf("a" to classes()))
         val file = folder.resolve("a.classes")
         val whole = file.readBytes()
         whole.indices.forEach { at ->
@@ -51,7 +51,7 @@ class ClassCacheTest : FunSpec({
             file.writeBytes(whole.copyOf(at))
             cache.read("a").shouldBeNull()
         }
-        cache.put("a", classes())
+        cache.putAll(mapOf("a" to classes()))
         cache.read("a").shouldNotBeNull()
     }
 
@@ -59,15 +59,26 @@ class ClassCacheTest : FunSpec({
         val folder = folder()
         val cache = ClassCache(folder, 3_000)
         ('a'..'e').forEachIndexed { age, key ->
-            cache.put("$key", classes(500))
+            cache.putAll(mapOf("$key" to classes(500)))
             folder.resolve("$key.classes").setLastModifiedTime(FileTime.fromMillis(1_000_000L * age))
         }
         cache.read("a").shouldNotBeNull()
-        cache.put("f", classes(500))
+        cache.putAll(mapOf("f" to classes(500)))
         folder.listDirectoryEntries().map { it.name } shouldContainExactlyInAnyOrder
             listOf("a.classes", "e.classes", "f.classes")
-        cache.put("large", classes(4_000))
+        cache.putAll(mapOf("large" to classes(4_000)))
         cache.read("large").shouldBeNull()
+    }
+
+    test(
+        "of what is kept at once no more stays than there is room for, and one that is too large alone keeps the rest from nothing",
+    ) {
+        val folder = folder()
+        val cache = ClassCache(folder, 3_000)
+        cache.putAll(mapOf("large" to classes(4_000)) + ('a'..'f').associate { "$it" to classes(500) })
+        val names = folder.listDirectoryEntries().map { it.name }
+        names.size shouldBe 3
+        ("large.classes" in names) shouldBe false
     }
 
     test("many may write and read the same at once") {
@@ -77,7 +88,7 @@ class ClassCacheTest : FunSpec({
             Callable {
                 (1..50).map { key ->
                     ClassCache(folder, 100_000).run {
-                        put("$key", classes())
+                        putAll(mapOf("$key" to classes()))
                         read("$key")
                     }
                 }
@@ -91,7 +102,7 @@ class ClassCacheTest : FunSpec({
     test("a place that cannot be written keeps nothing, and stops nobody") {
         val file = tempdir().toPath().resolve("file").also { it.writeText("no folder") }
         val cache = ClassCache(file.resolve("cache"), 1_000)
-        cache.put("a", classes())
+        cache.putAll(mapOf("a" to classes()))
         cache.read("a").shouldBeNull()
         cache.clear() shouldBe ClassCache.Content(0, 0)
     }
@@ -100,8 +111,8 @@ class ClassCacheTest : FunSpec({
         val folder = folder()
         val cache = ClassCache(folder, 10_000)
         cache.clear() shouldBe ClassCache.Content(0, 0)
-        cache.put("a", classes())
-        cache.put("b", classes())
+        cache.putAll(mapOf("a" to classes()))
+        cache.putAll(mapOf("b" to classes()))
         val foreign = listOf("letter.txt", "notes.tmp", "my.classes", "class-path").map { name ->
             folder.resolve(name).also { it.writeText("dear") }
         }
