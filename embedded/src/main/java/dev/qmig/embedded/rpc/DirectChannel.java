@@ -8,29 +8,36 @@ import io.grpc.MethodDescriptor;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.stub.InternalClientCalls;
 import io.grpc.stub.InternalClientCalls.StubType;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A channel to the services of this process. Single reads that are waited for are answered in the thread that asks, without the machinery of
- * gRPC, which takes longer to start than a short run takes for all else. Every other call goes over a channel that is opened for the first one.
+ * A channel to the services of this process. Calls that are waited for are answered in the thread that asks, without the machinery of gRPC, which
+ * takes longer to start than a short run takes for all else. Every other call goes over a channel that is opened for the first one.
  */
 public final class DirectChannel extends ManagedChannel {
-    private final Map<String, DirectMethod> methods;
+    private final Function<String, Optional<DirectMethod>> methods;
     private final Supplier<ManagedChannel> opening;
     private @Nullable ManagedChannel opened;
     private boolean isClosed;
 
-    DirectChannel(Map<String, DirectMethod> methods, Supplier<ManagedChannel> opening) {
+    /**
+     * @param methods what answers a method, by its full name
+     * @param opening opens the channel for what nothing of that answers
+     */
+    DirectChannel(Function<String, Optional<DirectMethod>> methods, Supplier<ManagedChannel> opening) {
         this.methods = methods;
         this.opening = opening;
     }
 
     @Override
     public <Q, A> ClientCall<Q, A> newCall(MethodDescriptor<Q, A> method, CallOptions options) {
-        DirectMethod direct = isPlain(options) && !isShutdown() ? methods.get(method.getFullMethodName()) : null;
+        DirectMethod direct = isPlain(options) && !isShutdown()
+                ? methods.apply(method.getFullMethodName()).orElse(null)
+                : null;
         return direct == null ? opened().newCall(method, options) : new DirectCall<>(method, options, direct);
     }
 

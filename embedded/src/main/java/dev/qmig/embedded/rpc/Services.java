@@ -5,20 +5,31 @@ import dev.qmig.embedded.collection.SnapshotShelf;
 import dev.qmig.embedded.quick.QuickReads;
 import io.grpc.BindableService;
 import io.grpc.ManagedChannel;
+import io.grpc.MethodDescriptor;
 import io.grpc.ServerBuilder;
 import io.grpc.ServerInterceptor;
+import io.grpc.ServerMethodDefinition;
+import io.grpc.ServerServiceDefinition;
 import io.qdrant.client.grpc.PointsGrpc;
 import io.qdrant.client.grpc.QdrantGrpc;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Everything an instance serves, to be put on any kind of server. */
 public final class Services {
+    private static final String SCROLL = PointsGrpc.SERVICE_NAME + "/Scroll";
+    private static final String GREETING = QdrantGrpc.SERVICE_NAME + "/HealthCheck";
+    private static final ServerServiceDefinition NONE =
+            ServerServiceDefinition.builder("none").build();
+
     private final Catalog catalog;
     private final SnapshotShelf snapshots;
+    private final Map<String, ServerServiceDefinition> definitions = new ConcurrentHashMap<>();
     private @Nullable All all;
 
     public Services(Catalog catalog, SnapshotShelf snapshots) {
@@ -49,23 +60,35 @@ public final class Services {
     /** A channel for callers of this process, which opens another one for what it does not answer by itself. */
     public DirectChannel direct(Supplier<ManagedChannel> opening) {
         QuickReads quick = new QuickReads(catalog);
-        DirectMethod scroll = new WholeMethod<>(PointsGrpc::getScrollMethod, (request, observer) -> all().points()
-                .scroll(request, observer));
-        DirectMethod get = new WholeMethod<>(
-                PointsGrpc::getGetMethod, (request, observer) -> all().points().get(request, observer));
-        DirectMethod greeting =
-                new WholeMethod<>(QdrantGrpc::getHealthCheckMethod, (request, observer) -> all().qdrant()
-                        .healthCheck(request, observer));
+        Map<String, DirectMethod> plain = Map.of(
+                SCROLL,
+                new QuickMethod(
+                        quick::scroll, (request, observer) -> bound(SCROLL).answer(request, observer)),
+                GREETING,
+                new QuickMethod(
+                        request -> QuickReads.greet(request, QdrantRpc.TITLE, QdrantRpc.VERSION),
+                        (request, observer) -> bound(GREETING).answer(request, observer)));
         return new DirectChannel(
-                Map.of(
-                        PointsGrpc.SERVICE_NAME + "/Scroll",
-                        new QuickMethod(quick::scroll, scroll),
-                        PointsGrpc.SERVICE_NAME + "/Get",
-                        get,
-                        QdrantGrpc.SERVICE_NAME + "/HealthCheck",
-                        new QuickMethod(
-                                request -> QuickReads.greet(request, QdrantRpc.TITLE, QdrantRpc.VERSION), greeting)),
-                opening);
+                name -> Optional.ofNullable(plain.get(name)).or(() -> Optional.ofNullable(unary(name))), opening);
+    }
+
+    private DirectMethod bound(String name) {
+        return Objects.requireNonNull(unary(name));
+    }
+
+    /** The method called {@code name} of one request and one answer; null where there is none. */
+    private @Nullable DirectMethod unary(String name) {
+        String service = MethodDescriptor.extractFullServiceName(name);
+        ServerServiceDefinition definition =
+                definitions.computeIfAbsent(String.valueOf(service), wanted -> all().services().stream()
+                        .map(BindableService::bindService)
+                        .filter(one -> one.getServiceDescriptor().getName().equals(wanted))
+                        .findFirst()
+                        .orElse(NONE));
+        ServerMethodDefinition<?, ?> method = definition.getMethod(name);
+        return method == null || method.getMethodDescriptor().getType() != MethodDescriptor.MethodType.UNARY
+                ? null
+                : new BoundMethod<>(method);
     }
 
     /**

@@ -33,18 +33,15 @@ import io.qdrant.client.grpc.QdrantGrpc
 import io.qdrant.client.grpc.QdrantOuterClass.HealthCheckRequest
 import java.io.InputStream
 import java.time.Clock
+import java.util.concurrent.Callable
+import java.util.concurrent.Executors
 import java.util.concurrent.TimeUnit
 import java.util.concurrent.atomic.AtomicInteger
 
 /** An instance with three points, and a channel to it through a server on a port. */
 private fun <R> both(use: (EmbeddedQdrant, ManagedChannel) -> R): R = EmbeddedQdrant.inMemory().use { qdrant ->
-    CollectionsGrpc.newBlockingStub(qdrant.channel())
-        .create(CreateCollection.newBuilder().setCollectionName("some").build())
-    val points = (1L..3L).map {
-        PointStruct.newBuilder().setId(id(it)).setVectors(namedVectors(mapOf())).putPayload("n", value(it)).build()
-    }
-    PointsGrpc.newBlockingStub(qdrant.channel())
-        .upsert(UpsertPoints.newBuilder().setCollectionName("some").setWait(true).addAllPoints(points).build())
+    create(qdrant.channel(), "some")
+    (1L..3L).forEach { put(qdrant.channel(), it) }
     qdrant.serve(0).use { server ->
         val served = OkHttpChannelBuilder
             .forAddress("127.0.0.1", server.port(), InsecureChannelCredentials.create())
@@ -55,6 +52,16 @@ private fun <R> both(use: (EmbeddedQdrant, ManagedChannel) -> R): R = EmbeddedQd
             served.shutdownNow()
         }
     }
+}
+
+private fun create(channel: Channel, name: String) =
+    CollectionsGrpc.newBlockingStub(channel).create(CreateCollection.newBuilder().setCollectionName(name).build())
+
+private fun put(channel: Channel, number: Long) {
+    val point = PointStruct.newBuilder().setId(id(number)).setVectors(namedVectors(mapOf()))
+        .putPayload("n", value(number)).build()
+    PointsGrpc.newBlockingStub(channel)
+        .upsert(UpsertPoints.newBuilder().setCollectionName("some").setWait(true).addPoints(point).build())
 }
 
 private fun scroll(channel: Channel, collection: String = "some", limit: Int = 2) = PointsGrpc.newBlockingStub(channel)
@@ -95,7 +102,34 @@ class DirectChannelTest :
             }
         }
 
-        test("single reads start no server, and bytes that are no message are refused as a server refuses them") {
+        test("so is a method that there is not") {
+            both { qdrant, served ->
+                fun refusal(channel: Channel) = listOf("qdrant.Points/None", "qdrant.None/Get").map { name ->
+                    val method = QdrantGrpc.getHealthCheckMethod().toBuilder(Garbage, Garbage)
+                        .setFullMethodName(name).build()
+                    shouldThrow<StatusRuntimeException> {
+                        ClientCalls.blockingUnaryCall(channel, method, CallOptions.DEFAULT, byteArrayOf())
+                    }.status.let { it.code to it.description }
+                }
+                refusal(qdrant.channel()) shouldBe refusal(served)
+                refusal(qdrant.channel()).map { it.first }.distinct() shouldBe listOf(Status.Code.UNIMPLEMENTED)
+            }
+        }
+
+        test("many threads may call at once") {
+            EmbeddedQdrant.inMemory().use { qdrant ->
+                create(qdrant.channel(), "some")
+                val threads = Executors.newFixedThreadPool(8)
+                val calls = (1L..64L).map { Callable { put(qdrant.channel(), it) } }
+                threads.invokeAll(calls).forEach { it.get() }
+                threads.shutdown()
+                scroll(qdrant.channel(), limit = 100).resultCount shouldBe 64
+            }
+        }
+
+        test(
+            "calls that are waited for start no server, and bytes that are no message are refused as a server refuses them",
+        ) {
             val opened = AtomicInteger()
             val catalog = Catalog(MemoryStorage())
             val shelf = SnapshotShelf(catalog, MemoryStorage(), Clock.systemUTC())
@@ -106,6 +140,11 @@ class DirectChannelTest :
             greet(channel)
             shouldThrow<StatusRuntimeException> { scroll(channel, "absent") }.status.code shouldBe Status.Code.NOT_FOUND
             shouldThrow<StatusRuntimeException> { get(channel) }.status.code shouldBe Status.Code.NOT_FOUND
+            create(channel, "some")
+            shouldThrow<StatusRuntimeException> { create(channel, "some") }.status.code shouldBe
+                Status.Code.ALREADY_EXISTS
+            put(channel, 2)
+            get(channel).resultCount shouldBe 1
             val garbage = QdrantGrpc.getHealthCheckMethod().toBuilder(Garbage, Garbage).build()
             val refusal = shouldThrow<StatusRuntimeException> {
                 ClientCalls.blockingUnaryCall(channel, garbage, CallOptions.DEFAULT, byteArrayOf(10, 99))
