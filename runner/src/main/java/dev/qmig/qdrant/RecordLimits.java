@@ -3,6 +3,8 @@ package dev.qmig.qdrant;
 import dev.qmig.model.CollectionSchema;
 import dev.qmig.model.ShardingMethod;
 import dev.qmig.model.StrictModeConfig;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 record RecordLimits(
         int read, int write, boolean exact, @Nullable Integer writesPerMinute, boolean keyed) {
+
+    /** Half of the smallest limit that is met in front of servers, 32 MiB of a REST proxy; Qdrant's own gRPC has none. */
+    private static final int LARGEST_WRITE_BYTES = 16 << 20;
 
     static final RecordLimits NONE = new RecordLimits(Integer.MAX_VALUE, Integer.MAX_VALUE, true, null, false);
 
@@ -33,5 +38,26 @@ record RecordLimits(
     /** At least one: a limit of none lets nothing be done, and the server says so. */
     private static int size(@Nullable Number most) {
         return most == null ? Integer.MAX_VALUE : (int) Math.max(1, Math.min(Integer.MAX_VALUE, most.longValue()));
+    }
+
+    /** {@code records} in their order, in parts that one request may write each. */
+    List<List<PointRecord>> portions(List<PointRecord> records) {
+        List<List<PointRecord>> portions = new ArrayList<>();
+        List<PointRecord> portion = new ArrayList<>();
+        long bytes = 0;
+        for (PointRecord record : records) {
+            boolean full = portion.size() == write || bytes + record.bytes() > LARGEST_WRITE_BYTES;
+            if (full && !portion.isEmpty()) {
+                portions.add(portion);
+                portion = new ArrayList<>();
+                bytes = 0;
+            }
+            portion.add(record);
+            bytes += record.bytes();
+        }
+        if (!portion.isEmpty()) {
+            portions.add(portion);
+        }
+        return portions;
     }
 }

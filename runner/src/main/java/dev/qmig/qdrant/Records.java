@@ -8,19 +8,13 @@ import dev.qmig.model.PointPart;
 import dev.qmig.model.VectorName;
 import dev.qmig.model.WriteOrdering;
 import io.qdrant.client.grpc.Common.Filter;
-import io.qdrant.client.grpc.Points.CountPoints;
 import io.qdrant.client.grpc.Points.GetPoints;
-import io.qdrant.client.grpc.Points.Query;
-import io.qdrant.client.grpc.Points.QueryPoints;
 import io.qdrant.client.grpc.Points.RetrievedPoint;
-import io.qdrant.client.grpc.Points.Sample;
 import io.qdrant.client.grpc.Points.ScrollPoints;
-import io.qdrant.client.grpc.Points.VectorInput;
 import io.qdrant.client.grpc.Points.WithPayloadSelector;
 import io.qdrant.client.grpc.Points.WithVectorsSelector;
 import io.qdrant.client.grpc.PointsGrpc;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,12 +31,6 @@ public final class Records {
 
     /** A page that does not fit into one answer is asked for again, so much smaller. */
     private static final int SMALLER = 4;
-
-    /** Half of the smallest limit that is met in front of servers, 32 MiB of a REST proxy; Qdrant's own gRPC has none. */
-    private static final int LARGEST_WRITE_BYTES = 16 << 20;
-
-    /** No more requests are made for a sample where a server gives few points at once. */
-    private static final int MOST_SAMPLES = 20;
 
     private static final int ANY = Integer.MAX_VALUE;
 
@@ -276,27 +264,7 @@ public final class Records {
      * @throws ServerException where the server gives no answer or refuses
      */
     public List<RecordId> sample(int count) {
-        int once = Math.min(count, limits.read());
-        Set<RecordId> all = new LinkedHashSet<>();
-        for (int asked = 0; asked < Math.min(count, (long) once * MOST_SAMPLES); asked += once) {
-            all.addAll(sampleOnce(once));
-        }
-        return List.copyOf(all);
-    }
-
-    private List<RecordId> sampleOnce(int count) {
-        QueryPoints request = QueryPoints.newBuilder()
-                .setCollectionName(collection.value())
-                .setQuery(Query.newBuilder().setSample(Sample.Random))
-                .setFilter(filter)
-                .setLimit(count)
-                .build();
-        return calls
-                .readLong(Texts.readPoints(collection), PointsGrpc::newBlockingStub, stub -> stub.query(request))
-                .getResultList()
-                .stream()
-                .map(point -> RecordId.of(point.getId()))
-                .toList();
+        return queries().sample(count);
     }
 
     /**
@@ -306,27 +274,7 @@ public final class Records {
      * @throws ServerException where the server gives no answer or refuses
      */
     public Set<RecordId> nearest(RecordId id, VectorName vector, int limit) {
-        QueryPoints.Builder request = QueryPoints.newBuilder()
-                .setCollectionName(collection.value())
-                .setQuery(Query.newBuilder().setNearest(VectorInput.newBuilder().setId(id.message())))
-                .setLimit(Math.min(limit, limits.read()));
-        if (!vector.equals(VectorName.UNNAMED)) {
-            request.setUsing(vector.value());
-        }
-        QueryPoints query = request.build();
-        try {
-            return calls
-                    .readLong(Texts.readPoints(collection), PointsGrpc::newBlockingStub, stub -> stub.query(query))
-                    .getResultList()
-                    .stream()
-                    .map(point -> RecordId.of(point.getId()))
-                    .collect(Collectors.toSet());
-        } catch (ServerException e) {
-            if (e.isOfSomethingMissing()) {
-                return Set.of();
-            }
-            throw e;
-        }
+        return queries().nearest(id, vector, limit);
     }
 
     /**
@@ -335,14 +283,7 @@ public final class Records {
      * @throws ServerException where the server gives no answer or refuses
      */
     public long count() {
-        CountPoints request = CountPoints.newBuilder()
-                .setCollectionName(collection.value())
-                .setFilter(filter)
-                .setExact(limits.exact())
-                .build();
-        return calls.readLong(Texts.readPoints(collection), PointsGrpc::newBlockingStub, stub -> stub.count(request))
-                .getResult()
-                .getCount();
+        return queries().count();
     }
 
     /**
@@ -361,23 +302,7 @@ public final class Records {
 
     /** {@code records} in their order, in parts that one request may write each. */
     public List<List<PointRecord>> portions(List<PointRecord> records) {
-        List<List<PointRecord>> portions = new ArrayList<>();
-        List<PointRecord> portion = new ArrayList<>();
-        long bytes = 0;
-        for (PointRecord record : records) {
-            boolean full = portion.size() == limits.write() || bytes + record.bytes() > LARGEST_WRITE_BYTES;
-            if (full && !portion.isEmpty()) {
-                portions.add(portion);
-                portion = new ArrayList<>();
-                bytes = 0;
-            }
-            portion.add(record);
-            bytes += record.bytes();
-        }
-        if (!portion.isEmpty()) {
-            portions.add(portion);
-        }
-        return portions;
+        return limits.portions(records);
     }
 
     /**
@@ -423,6 +348,10 @@ public final class Records {
      */
     public void delete(List<RecordId> ids) {
         writer().delete(ids);
+    }
+
+    private RecordQueries queries() {
+        return new RecordQueries(calls, collection, limits, filter);
     }
 
     private RecordWriter writer() {
