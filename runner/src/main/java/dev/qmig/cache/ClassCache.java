@@ -79,17 +79,24 @@ public final class ClassCache {
         if (classes.isEmpty()) {
             return;
         }
+        classes.forEach(this::put);
         try {
-            Files.createDirectories(folder);
-            for (Map.Entry<String, KeptClasses> one : classes.entrySet()) {
-                byte[] content = EntryFormat.write(one.getValue());
-                if (content.length <= limit) {
-                    WholeFile.write(file(one.getKey()), content);
-                }
-            }
             shrink();
         } catch (IOException e) {
-            // They will be compiled again.
+            // The next ones that are kept make room.
+        }
+    }
+
+    private void put(String key, KeptClasses classes) {
+        byte[] content = EntryFormat.write(classes);
+        if (content.length > limit) {
+            return;
+        }
+        try {
+            Files.createDirectories(folder);
+            WholeFile.write(file(key), content);
+        } catch (IOException e) {
+            // It will be compiled again.
         }
     }
 

@@ -2,11 +2,9 @@
 package dev.qmig.script
 
 import dev.qmig.model.Problem
-import java.io.FileInputStream
 import java.io.IOException
 import java.nio.ByteBuffer
 import java.nio.charset.CharacterCodingException
-import java.nio.file.FileSystems
 import java.nio.file.Files
 import java.nio.file.LinkOption.NOFOLLOW_LINKS
 import java.nio.file.Path
@@ -117,7 +115,7 @@ private class ScriptDiscovery(
         shown: String,
     ): String? =
         try {
-            decoded(bytes(path))
+            decoded(Files.readAllBytes(path))
         } catch (_: CharacterCodingException) {
             problems += ScriptProblems.notUtf8(shown)
             null
@@ -127,16 +125,10 @@ private class ScriptDiscovery(
         }
 }
 
-/** By way of a stream, which takes less than [Files.readAllBytes], as is felt with many scripts. */
-private fun bytes(path: Path): ByteArray = if (path.fileSystem === FileSystems.getDefault()) {
-    FileInputStream("$path").use(FileInputStream::readAllBytes)
-} else {
-    Files.readAllBytes(path)
-}
-
+/** The strict decoder, which takes longer, looks only at what may not be UTF-8. */
 private fun decoded(bytes: ByteArray): String {
     val text = String(bytes)
-    return if (REPLACEMENT in text) "${Charsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes))}" else text
+    return if (REPLACEMENT in text) Charsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString() else text
 }
 
 private const val REPLACEMENT = '\uFFFD'

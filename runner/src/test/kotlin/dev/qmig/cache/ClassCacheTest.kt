@@ -71,7 +71,7 @@ class ClassCacheTest : FunSpec({
     }
 
     test(
-        "of what is kept at once no more stays than there is room for, and one that is too large alone keeps the rest from nothing",
+        "of what is kept at once no more stays than there is room for, and one that is too large by itself is passed over",
     ) {
         val folder = folder()
         val cache = ClassCache(folder, 3_000)

@@ -47,10 +47,10 @@ private fun group(within: UnknownFieldSet.Field) = group(
         .build(),
 )
 
-/** Reads [bytes] to their end, some fields as messages. */
 private fun without(names: List<String>): WithPayloadSelector =
     WithPayloadSelector.newBuilder().setExclude(PayloadExcludeSelector.newBuilder().addAllFields(names)).build()
 
+/** Reads [bytes] to their end, some fields as messages. */
 private fun read(bytes: ByteArray) {
     val reader = FieldReader(bytes)
     while (true) {

@@ -1,6 +1,7 @@
 package dev.qmig.cli.start;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.logging.LogManager;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QuickLogging extends LogManager {
 
-    private boolean wasAsked;
-    private boolean wasRead;
+    private volatile boolean wasAsked;
+    private volatile boolean wasRead;
 
     /** Made by Java, which looks for it by its name. */
     public QuickLogging() {}
@@ -34,6 +35,12 @@ public final class QuickLogging extends LogManager {
         if (isFirst) {
             throw new IOException("nothing else is to follow");
         }
+    }
+
+    @Override
+    public void readConfiguration(InputStream configuration) throws IOException {
+        wasRead = true;
+        super.readConfiguration(configuration);
     }
 
     private static boolean isNamed(String kind) {

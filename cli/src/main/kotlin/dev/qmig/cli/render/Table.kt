@@ -27,17 +27,8 @@ internal class Table private constructor(private val rows: List<List<Cell>>, pri
         val words = wrap(row.last().text)
         if (!isBeside) return listOf("$start".trimEnd()) + words.map { (" ".repeat(INDENT) + it).trimEnd() }
         return words.mapIndexed { number, part ->
-            (
-                (
-                    if (number ==
-                        0
-                    ) {
-                        "$start"
-                    } else {
-                        " ".repeat(beside)
-                    }
-                ) + part
-            ).trimEnd()
+            val before = if (number == 0) "$start" else " ".repeat(beside)
+            (before + part).trimEnd()
         }
     }
 

@@ -98,14 +98,14 @@ internal class StartArchive(val path: Path, private val all: Path) {
         }
     }
 
-    /** Whether it is there, as large as it was, made by this Java of jars with the sizes and times that they have: Java takes no other. */
+    /** Whether it is there, as large as it was, made by this Java of jars with the sizes and times in seconds that they have: Java takes no other. */
     fun isCurrent(): Boolean = path.exists() && maker.exists() && maker.readText() == madeBy(path)
 
     private fun madeBy(archive: Path) = "$JAVA ${archive.fileSize()}\n${jars()}"
 
     private fun jars() = System.getProperty("java.class.path").split(File.pathSeparator)
         .map(::File)
-        .joinToString("\n") { "${it.name} ${it.length()} ${it.lastModified()}" }
+        .joinToString("\n") { "${it.name} ${it.length()} ${it.lastModified() / MILLIS_PER_SECOND}" }
 
     private fun wasTried() = attempt.exists() &&
         attempt.getLastModifiedTime().toInstant() > Instant.now() - AGAIN_AFTER
@@ -124,6 +124,7 @@ internal class StartArchive(val path: Path, private val all: Path) {
     private fun isOfArchives(option: String) = OF_ARCHIVES.any(option::startsWith)
 
     companion object {
+        private const val MILLIS_PER_SECOND = 1000
         private const val PLACE = "qmig.archive"
         private const val PLACES = "qmig.archives"
         private const val SWITCH = "QMIG_ARCHIVE"

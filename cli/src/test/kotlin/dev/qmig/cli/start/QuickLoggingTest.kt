@@ -45,6 +45,13 @@ internal class QuickLoggingTest : FunSpec({
             ofJava.getProperty("java.util.logging.FileHandler.pattern")
     }
 
+    test("so is one that code reads") {
+        val logging = started()
+        logging.readConfiguration("mine = yes\n".byteInputStream())
+        logging.getProperty("mine") shouldBe "yes"
+        logging.getProperty("handlers") shouldBe null
+    }
+
     test("a file that somebody names is read") {
         val file = tempfile().apply { writeText(".level = SEVERE\nmine = yes\n") }
         System.setProperty(NAMED, "$file")

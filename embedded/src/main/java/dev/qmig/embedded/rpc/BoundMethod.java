@@ -5,6 +5,7 @@ import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
 import io.grpc.ServerMethodDefinition;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 import java.io.InputStream;
 
@@ -17,7 +18,13 @@ record BoundMethod<Q, A>(ServerMethodDefinition<Q, A> method) implements DirectM
     @Override
     public void answer(InputStream stream, StreamObserver<InputStream> observer) {
         MethodDescriptor<Q, A> descriptor = method.getMethodDescriptor();
-        Q request = descriptor.parseRequest(stream);
+        Q request;
+        try {
+            request = descriptor.parseRequest(stream);
+        } catch (StatusRuntimeException unreadable) {
+            observer.onError(Decoding.refusal(unreadable).asRuntimeException());
+            return;
+        }
         ServerCall.Listener<Q> service =
                 method.getServerCallHandler().startCall(new Answering<>(descriptor, observer), new Metadata());
         service.onMessage(request);

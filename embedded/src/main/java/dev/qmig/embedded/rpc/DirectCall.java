@@ -55,8 +55,8 @@ final class DirectCall<Q, A> extends ClientCall<Q, A> implements StreamObserver<
             try {
                 direct.answer(
                         method.streamRequest(Objects.requireNonNull(request, "a unary call has one message")), this);
-            } catch (StatusRuntimeException unreadable) {
-                end(Decoding.refusal(unreadable), new Metadata());
+            } catch (RuntimeException failure) {
+                end(Status.fromThrowable(failure), new Metadata());
             }
         }
     }
