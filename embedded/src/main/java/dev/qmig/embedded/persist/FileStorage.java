@@ -25,6 +25,7 @@ public final class FileStorage implements Storage {
 
     private LogFile log;
     private long compactAt;
+    private boolean isClosed;
 
     FileStorage(Path path, LogFile log, FolderLock lock) throws IOException {
         this.path = path;
@@ -61,6 +62,7 @@ public final class FileStorage implements Storage {
 
     @Override
     public synchronized <R> R load(long collection, Function<StoredCollection, R> reader) {
+        refuseIfClosed();
         try {
             LogContents contents = unread.remove(collection);
             if (contents == null) {
@@ -86,6 +88,7 @@ public final class FileStorage implements Storage {
         if (batch.size() == 0) {
             return;
         }
+        refuseIfClosed();
         try {
             log.append(batch.payload());
         } catch (IOException failed) {
@@ -93,6 +96,12 @@ public final class FileStorage implements Storage {
         }
         if (log.size() > compactAt) {
             compact();
+        }
+    }
+
+    private void refuseIfClosed() {
+        if (isClosed) {
+            throw StorageException.closed();
         }
     }
 
@@ -114,6 +123,7 @@ public final class FileStorage implements Storage {
 
     @Override
     public synchronized void close() {
+        isClosed = true;
         try (lock) {
             log.close();
         } catch (IOException failed) {

@@ -30,8 +30,8 @@ final class Replies {
             send(observer, reply);
         } catch (Refusal refusal) {
             observer.onError(refused(refusal));
-        } catch (StorageException damaged) {
-            observer.onError(internal(damaged.getMessage(), damaged));
+        } catch (StorageException unusable) {
+            observer.onError(unusable.isClosed() ? unavailable(unusable) : internal(unusable.getMessage(), unusable));
         } catch (RuntimeException bug) {
             observer.onError(internal(bug.toString(), bug));
         }
@@ -48,6 +48,14 @@ final class Replies {
         if (time != null) {
             reply.setField(time, seconds);
         }
+    }
+
+    /** As where a server is gone. */
+    private static Throwable unavailable(StorageException closed) {
+        return Status.UNAVAILABLE
+                .withDescription(closed.getMessage())
+                .withCause(closed)
+                .asRuntimeException();
     }
 
     private static Throwable internal(@Nullable String description, RuntimeException cause) {

@@ -14,7 +14,6 @@ import io.qdrant.client.grpc.PointsGrpc;
 import io.qdrant.client.grpc.QdrantGrpc;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -24,12 +23,10 @@ import org.jspecify.annotations.Nullable;
 public final class Services {
     private static final String SCROLL = PointsGrpc.SERVICE_NAME + "/Scroll";
     private static final String GREETING = QdrantGrpc.SERVICE_NAME + "/HealthCheck";
-    private static final ServerServiceDefinition NONE =
-            ServerServiceDefinition.builder("none").build();
 
     private final Catalog catalog;
     private final SnapshotShelf snapshots;
-    private final Map<String, ServerServiceDefinition> definitions = new ConcurrentHashMap<>();
+    private final Map<String, Optional<ServerServiceDefinition>> definitions = new ConcurrentHashMap<>();
     private @Nullable All all;
 
     public Services(Catalog catalog, SnapshotShelf snapshots) {
@@ -68,27 +65,28 @@ public final class Services {
                 new QuickMethod(
                         request -> QuickReads.greet(request, QdrantRpc.TITLE, QdrantRpc.VERSION),
                         (request, observer) -> bound(GREETING).answer(request, observer)));
-        return new DirectChannel(
-                name -> Optional.ofNullable(plain.get(name)).or(() -> Optional.ofNullable(unary(name))), opening);
+        return new DirectChannel(name -> Optional.ofNullable(plain.get(name)).or(() -> unary(name)), opening);
     }
 
     private DirectMethod bound(String name) {
-        return Objects.requireNonNull(unary(name));
+        return unary(name).orElseThrow();
     }
 
-    /** The method called {@code name} of one request and one answer; null where there is none. */
-    private @Nullable DirectMethod unary(String name) {
-        String service = MethodDescriptor.extractFullServiceName(name);
-        ServerServiceDefinition definition =
-                definitions.computeIfAbsent(String.valueOf(service), wanted -> all().services().stream()
-                        .map(BindableService::bindService)
-                        .filter(one -> one.getServiceDescriptor().getName().equals(wanted))
-                        .findFirst()
-                        .orElse(NONE));
-        ServerMethodDefinition<?, ?> method = definition.getMethod(name);
-        return method == null || method.getMethodDescriptor().getType() != MethodDescriptor.MethodType.UNARY
-                ? null
-                : new BoundMethod<>(method);
+    /** The method called {@code name}, where there is one, of one request and one answer. */
+    private Optional<DirectMethod> unary(String name) {
+        return Optional.ofNullable(MethodDescriptor.extractFullServiceName(name))
+                .flatMap(service -> definitions.computeIfAbsent(service, this::definition))
+                .<ServerMethodDefinition<?, ?>>map(service -> service.getMethod(name))
+                .filter(method -> method.getMethodDescriptor().getType() == MethodDescriptor.MethodType.UNARY)
+                .map(BoundMethod::new);
+    }
+
+    /** The others are not bound, because that loads the classes of their messages. */
+    private Optional<ServerServiceDefinition> definition(String service) {
+        return all().services().stream()
+                .map(BindableService::bindService)
+                .filter(bound -> bound.getServiceDescriptor().getName().equals(service))
+                .findFirst();
     }
 
     /**

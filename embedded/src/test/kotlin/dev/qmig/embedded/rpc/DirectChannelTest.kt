@@ -3,6 +3,7 @@ package dev.qmig.embedded.rpc
 import dev.qmig.embedded.EmbeddedQdrant
 import dev.qmig.embedded.collection.Catalog
 import dev.qmig.embedded.collection.SnapshotShelf
+import dev.qmig.embedded.persist.Folder
 import dev.qmig.embedded.persist.MemoryStorage
 import io.grpc.CallOptions
 import io.grpc.Channel
@@ -17,6 +18,7 @@ import io.grpc.okhttp.OkHttpChannelBuilder
 import io.grpc.stub.ClientCalls
 import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.core.spec.style.FunSpec
+import io.kotest.engine.spec.tempdir
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldStartWith
 import io.qdrant.client.PointIdFactory.id
@@ -153,6 +155,25 @@ class DirectChannelTest :
             refusal.description shouldStartWith "failed to decode Protobuf message: "
             opened.get() shouldBe 0
             channel.shutdownNow()
+        }
+
+        test("a call that is answered while the instance is closed hears that it is gone, and of no damage") {
+            val folder = tempdir().toPath()
+            val storage = Folder.open(folder)
+            val catalog = Catalog(storage)
+            val channel = Services(catalog, SnapshotShelf(catalog, storage, Clock.systemUTC())).direct {
+                error("no server is needed")
+            }
+            create(channel, "some")
+            put(channel, 1)
+            storage.close()
+            listOf<() -> Any>({ put(channel, 2) }, { create(channel, "other") }).forEach { call ->
+                shouldThrow<StatusRuntimeException> { call() }.status.run {
+                    code shouldBe Status.Code.UNAVAILABLE
+                    description shouldBe "The embedded Qdrant was closed."
+                }
+            }
+            EmbeddedQdrant.open(folder).use { get(it.channel()).resultCount shouldBe 0 }
         }
 
         test("an interrupted thread gets no answer, and stays interrupted") {
