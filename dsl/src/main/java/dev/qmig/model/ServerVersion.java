@@ -1,8 +1,6 @@
 package dev.qmig.model;
 
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The version of a Qdrant server, as its health check reports it. What follows the three numbers, as in {@code 1.18.0-dev},
@@ -15,19 +13,37 @@ public record ServerVersion(int major, int minor, int patch) implements Comparab
     /** The lowest server qmig works with: the first with conditional writes, which the history's lock stands on. */
     public static final ServerVersion LOWEST_SUPPORTED = new ServerVersion(1, 17, 0);
 
-    private static final Pattern FORM = Pattern.compile("v?(\\d{1,6})\\.(\\d{1,6})(?:\\.(\\d{1,6}))?(?:[-+].*)?");
+    private static final int MOST_NUMBERS = 3;
+    private static final int MOST_DIGITS = 6;
 
-    /** Reads a version; empty where {@code text} is none. */
+    /** Reads a version; empty where {@code text} is none. {@code 1.18} is {@code 1.18.0}, and a {@code v} may stand before it. */
     public static Optional<ServerVersion> parse(String text) {
-        Matcher form = FORM.matcher(text.strip());
-        if (!form.matches()) {
-            return Optional.empty();
+        String form = text.strip();
+        int[] numbers = new int[MOST_NUMBERS];
+        int count = 0;
+        int at = form.startsWith("v") ? 1 : 0;
+        boolean isNumberNext = true;
+        while (isNumberNext) {
+            int end = endOfDigits(form, at);
+            if (end == at || end - at > MOST_DIGITS) {
+                return Optional.empty();
+            }
+            numbers[count++] = Integer.parseInt(form, at, end, 10);
+            isNumberNext = count < MOST_NUMBERS && end < form.length() && form.charAt(end) == '.';
+            at = isNumberNext ? end + 1 : end;
         }
-        String patch = form.group(3);
-        return Optional.of(new ServerVersion(
-                Integer.parseInt(form.group(1)),
-                Integer.parseInt(form.group(2)),
-                patch == null ? 0 : Integer.parseInt(patch)));
+        boolean ends = at == form.length() || form.charAt(at) == '-' || form.charAt(at) == '+';
+        return count > 1 && ends
+                ? Optional.of(new ServerVersion(numbers[0], numbers[1], numbers[2]))
+                : Optional.empty();
+    }
+
+    private static int endOfDigits(String text, int start) {
+        int end = start;
+        while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+            end++;
+        }
+        return end;
     }
 
     @Override

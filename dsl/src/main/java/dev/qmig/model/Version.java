@@ -109,8 +109,13 @@ public record Version(List<BigInteger> numbers) implements Comparable<Version> {
     @Override
     public String toString() {
         if (numbers.size() == 1) {
-            return numbers.get(0).toString();
+            return text(numbers.get(0));
         }
-        return isNone() ? "0" : numbers.stream().map(BigInteger::toString).collect(Collectors.joining("."));
+        return isNone() ? "0" : numbers.stream().map(Version::text).collect(Collectors.joining("."));
+    }
+
+    /** What big numbers do for it, small ones need not. */
+    private static String text(BigInteger number) {
+        return number.bitLength() < Long.SIZE ? Long.toString(number.longValue()) : number.toString();
     }
 }

@@ -97,7 +97,20 @@ class VersionTest : FunSpec({
             " 1.2.3\n" to "1.2.3",
         )
         read.forEach { (text, version) -> ServerVersion.parse(text).map { "$it" } shouldBe Optional.of(version) }
-        listOf("", "1", "latest", "1.x", "1.2.3.4", "1.9999999.0").forEach {
+        listOf(
+            "",
+            "1",
+            "v",
+            "latest",
+            "1.x",
+            "1.2.",
+            "1.2.3.",
+            "1.2.3.4",
+            "1.2.3 a",
+            "-1.2.3",
+            "1.9999999.0",
+            "1.\u0662",
+        ).forEach {
             withClue(it) { ServerVersion.parse(it) shouldBe Optional.empty() }
         }
     }

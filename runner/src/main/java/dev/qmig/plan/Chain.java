@@ -4,7 +4,7 @@ import dev.qmig.history.History;
 import dev.qmig.history.HistoryEntry;
 import dev.qmig.model.Problem;
 import dev.qmig.model.Version;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +31,8 @@ public record Chain(List<ChainLink> links) {
                 .collect(Collectors.toMap(Source::version, Function.identity(), (first, second) -> first));
         Map<Version, HistoryEntry> entries = history.entries().stream()
                 .collect(Collectors.toMap(HistoryEntry::version, Function.identity(), (first, second) -> first));
-        Set<Version> versions = new HashSet<>(files.keySet());
+        Set<Version> versions = new LinkedHashSet<>();
+        sources.forEach(source -> versions.add(source.version()));
         history.inEffect().forEach(entry -> versions.add(entry.version()));
         Version newest = history.newest();
         return new Chain(versions.stream()

@@ -8,10 +8,12 @@ import io.kotest.matchers.collections.shouldHaveSingleElement
 import io.kotest.matchers.collections.shouldHaveSize
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
+import java.nio.file.FileSystems
 import java.nio.file.Path
 import kotlin.io.path.createDirectory
 import kotlin.io.path.createSymbolicLinkPointingTo
 import kotlin.io.path.writeBytes
+import kotlin.io.path.writeText
 
 class ScriptDiscoveryTest :
     FunSpec({
@@ -38,6 +40,14 @@ class ScriptDiscoveryTest :
             file.text shouldBe "// ü\r\n"
             file.digest shouldBe TextDigest.of("// ü\n")
             file.title shouldBe "add lang"
+        }
+
+        test("a folder in an archive is read as one on a disk is") {
+            val archive = folderOf("x" to "").resolve("migrations.zip")
+            FileSystems.newFileSystem(archive, mapOf("create" to "true")).use {
+                it.getPath("/001_a.qmig.kts").writeText("// ü")
+                discoverScripts(it.getPath("/")).files.single().text shouldBe "// ü"
+            }
         }
 
         test("a script that is a link to a file is found, as where a configuration volume is mounted") {
