@@ -29,6 +29,7 @@ final class HistoryCodec {
     static final String STEPS = "steps";
 
     private static final String DONE_STEPS = "done_steps";
+    private static final String TOTAL_STEPS = "total_steps";
 
     private HistoryCodec() {}
 
@@ -45,7 +46,7 @@ final class HistoryCodec {
                 .put("parameters", entry.parameters())
                 .put("state", entry.state())
                 .put("operations", entry.operations())
-                .put("total_steps", entry.totalSteps())
+                .put(TOTAL_STEPS, entry.totalSteps())
                 .put(DONE_STEPS, entry.doneSteps())
                 .put(STEPS, entry.steps().stream().map(HistoryCodec::write).toList())
                 .put("started", entry.started().toString())
@@ -70,16 +71,20 @@ final class HistoryCodec {
     /** Reads all but the steps, which {@code steps} gives. */
     static HistoryEntry outline(Node.Obj node, Supplier<List<StepEntry>> steps) {
         NodeReader in = new NodeReader(node);
-        return read(node, new StoredSteps(in.required(DONE_STEPS, in.integer(DONE_STEPS)), steps));
+        int done = in.required(DONE_STEPS, in.integer(DONE_STEPS));
+        return read(in, new StoredSteps(within(DONE_STEPS, done, 0, total(in)), steps));
     }
 
     static HistoryEntry read(Node.Obj node) {
-        return read(node, steps(node));
+        return read(new NodeReader(node), steps(node));
     }
 
-    private static HistoryEntry read(Node.Obj node, List<StepEntry> steps) {
-        NodeReader in = new NodeReader(node);
-        int total = in.required("total_steps", in.integer("total_steps"));
+    private static int total(NodeReader in) {
+        return in.required(TOTAL_STEPS, in.integer(TOTAL_STEPS));
+    }
+
+    private static HistoryEntry read(NodeReader in, List<StepEntry> steps) {
+        int total = total(in);
         return new HistoryEntry(
                 Version.of(in.text("version")),
                 in.text("script"),

@@ -66,7 +66,9 @@ public final class HistoryStore {
      * Reads as {@link #read()} does, but for looking only: the steps of an entry are asked for when one of them is, and are those that it has
      * by then.
      *
-     * @throws UnusableHistoryException never by this call, but by the {@link HistoryEntry#steps()} of what it returns, where they cannot be read
+     * @throws dev.qmig.qdrant.ServerException where the server gives no answer or refuses, also by the {@link HistoryEntry#steps()} of what it
+     *     returns
+     * @throws UnusableHistoryException never by this call, but by those steps, where they cannot be read
      */
     public Read outline() {
         List<Documents.Document> found = documents(List.of(HistoryCodec.STEPS));
@@ -83,6 +85,7 @@ public final class HistoryStore {
     private List<StepEntry> stepsOf(String id) {
         Optional<Node.Obj> found = documents.get(UUID.fromString(id));
         try {
+            found.ifPresent(HistoryFormat::check);
             return found.map(HistoryCodec::steps).orElse(List.of());
         } catch (IllegalArgumentException | DateTimeParseException | ArithmeticException e) {
             Documents.Document document = new Documents.Document(id, found.orElse(Node.Obj.EMPTY));

@@ -116,6 +116,31 @@ class HistoryStoreTest : FunSpec({
         }
     }
 
+    test("no more steps can be done than there are, and no fewer than none") {
+        EmbeddedServer.use { server ->
+            server.migrate(migrations().write(1) { createCollection("a") })
+            val entry = server.documents().all("kind", "migration").single()
+            listOf(-1L, 2L).forEach { done ->
+                val wrong = Node.Obj(entry.content().entries() + ("done_steps" to Node.Int(done)))
+                server.documents().put(UUID.fromString(entry.id()), wrong)
+                HistoryStore(server.documents()).outline().shouldBeInstanceOf<HistoryStore.Damaged>()
+                    .problems().single().message() shouldContain "`done_steps` cannot be `$done`"
+            }
+        }
+    }
+
+    test("steps that a newer qmig has written meanwhile are refused") {
+        EmbeddedServer.use { server ->
+            server.migrate(migrations().write(1) { createCollection("a") })
+            val outline = HistoryStore(server.documents()).outline().shouldBeInstanceOf<HistoryStore.Intact>()
+            val entry = server.documents().all("kind", "migration").single()
+            val newer = Node.Obj(entry.content().entries() + ("format" to Node.Int(2)))
+            server.documents().put(UUID.fromString(entry.id()), newer)
+            shouldThrow<UnusableHistoryException> { outline.history().entries().single().steps().first() }
+                .problem().message() shouldContain "in format 2"
+        }
+    }
+
     test("an entry in a newer form is refused, with the qmig that is needed") {
         EmbeddedServer.use { server ->
             server.migrate()

@@ -95,6 +95,7 @@ public final class Processes {
                 one,
                 1.2);
         inTurns(isShort ? 1 : 3, 0, batch, all, loop, changed, first, loopOfOne, one);
+        inTurns(isShort ? 0 : 4, 0, batch, all, changed, first, loopOfOne, one);
         Row again = new Row(all.name() + ", to the loop", all.command(), loop, 1 / 6.0);
         all.samples().forEach(again::add);
         return List.of(batch, all, loop, again, first, loopOfOne, one, changed);

@@ -3,6 +3,9 @@ package dev.qmig.embedded.quick;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A message, read field by field by the library of the protocol, of which this part needs no generated classes. What is malformed is an
@@ -73,6 +76,18 @@ final class Fields {
             throw new UnusualException("no key");
         }
         return key;
+    }
+
+    /** Every field up to the end, as {@code reading} reads it; all of them are to have the number {@code only}. */
+    <T> Set<T> all(int only, Function<Fields, T> reading) {
+        Set<T> found = new HashSet<>();
+        for (int field = next(); field != 0; field = next()) {
+            if (field != only) {
+                throw new UnusualException("another field");
+            }
+            found.add(reading.apply(this));
+        }
+        return found;
     }
 
     /** The message that is next. */

@@ -57,20 +57,12 @@ record PlainFilter(String key, Set<String> texts, boolean wanted) {
         Set<String> texts = new HashSet<>();
         switch (match.nextOf()) {
             case Match.KEYWORD_FIELD_NUMBER -> texts.add(match.text());
-            case Match.KEYWORDS_FIELD_NUMBER -> addTo(texts, match.inner());
+            case Match.KEYWORDS_FIELD_NUMBER ->
+                texts.addAll(match.inner().all(RepeatedStrings.STRINGS_FIELD_NUMBER, Fields::text));
             default -> throw new UnusualException("another match");
         }
         match.expectEnd();
         return texts;
-    }
-
-    private static void addTo(Set<String> texts, Fields strings) {
-        for (int field = strings.next(); field != 0; field = strings.next()) {
-            if (field != RepeatedStrings.STRINGS_FIELD_NUMBER) {
-                throw new UnusualException("no text");
-            }
-            texts.add(strings.text());
-        }
     }
 
     /** Whether a point with that payload meets it. */

@@ -54,21 +54,12 @@ record PlainScroll(
         Set<String> names = new HashSet<>();
         int kind = selector.nextOf();
         if (kind == WithPayloadSelector.EXCLUDE_FIELD_NUMBER) {
-            addTo(names, selector.inner());
+            names.addAll(selector.inner().all(PayloadExcludeSelector.FIELDS_FIELD_NUMBER, Fields::key));
         } else if (kind != WithPayloadSelector.ENABLE_FIELD_NUMBER || selector.number() != 1) {
             throw new UnusualException("another payload");
         }
         selector.expectEnd();
         return names;
-    }
-
-    private static void addTo(Set<String> names, Fields exclude) {
-        for (int field = exclude.next(); field != 0; field = exclude.next()) {
-            if (field != PayloadExcludeSelector.FIELDS_FIELD_NUMBER) {
-                throw new UnusualException("another payload");
-            }
-            names.add(exclude.key());
-        }
     }
 
     private static PointKey id(Fields id) {
