@@ -8,6 +8,8 @@ import io.grpc.MethodDescriptor;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.stub.InternalClientCalls;
 import io.grpc.stub.InternalClientCalls.StubType;
+import io.grpc.stub.StreamObserver;
+import java.io.InputStream;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -23,6 +25,7 @@ public final class DirectChannel extends ManagedChannel {
     private final Supplier<ManagedChannel> opening;
     private @Nullable ManagedChannel opened;
     private boolean isClosed;
+    private int underWay;
 
     /**
      * @param methods what answers a method, by its full name
@@ -38,7 +41,26 @@ public final class DirectChannel extends ManagedChannel {
         DirectMethod direct = isPlain(options) && !isShutdown()
                 ? methods.apply(method.getFullMethodName()).orElse(null)
                 : null;
-        return direct == null ? opened().newCall(method, options) : new DirectCall<>(method, options, direct);
+        return direct == null
+                ? opened().newCall(method, options)
+                : new DirectCall<>(method, options, (request, answer) -> answer(direct, request, answer));
+    }
+
+    /** Counts what is under way, which is what the end of a channel waits for. */
+    private void answer(DirectMethod direct, InputStream request, StreamObserver<InputStream> answer) {
+        count(1);
+        try {
+            direct.answer(request, answer);
+        } finally {
+            count(-1);
+        }
+    }
+
+    private synchronized void count(int more) {
+        underWay += more;
+        if (underWay == 0) {
+            notifyAll();
+        }
     }
 
     /** Whether the caller waits, and says nothing of how large an answer may be. */
@@ -102,11 +124,20 @@ public final class DirectChannel extends ManagedChannel {
 
     @Override
     public synchronized boolean isTerminated() {
-        return isClosed && (opened == null || opened.isTerminated());
+        return isClosed && underWay == 0 && (opened == null || opened.isTerminated());
     }
 
     @Override
     public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
-        return isTerminated() || opened().awaitTermination(timeout, unit);
+        long end = System.nanoTime() + unit.toNanos(timeout);
+        synchronized (this) {
+            for (long left = end - System.nanoTime(); underWay > 0; left = end - System.nanoTime()) {
+                if (left <= 0) {
+                    return false;
+                }
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+        }
+        return isTerminated() || opened().awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 }

@@ -32,10 +32,14 @@ import io.qdrant.client.grpc.Points.ScrollPoints
 import io.qdrant.client.grpc.Points.UpsertPoints
 import io.qdrant.client.grpc.PointsGrpc
 import io.qdrant.client.grpc.QdrantGrpc
+import io.qdrant.client.grpc.QdrantOuterClass.HealthCheckReply
 import io.qdrant.client.grpc.QdrantOuterClass.HealthCheckRequest
 import java.io.InputStream
 import java.time.Clock
+import java.util.Optional
 import java.util.concurrent.Callable
+import java.util.concurrent.CompletableFuture
+import java.util.concurrent.CountDownLatch
 import java.util.concurrent.Executors
 import java.util.concurrent.TimeUnit
 import java.util.concurrent.atomic.AtomicInteger
@@ -174,6 +178,27 @@ class DirectChannelTest :
                 }
             }
             EmbeddedQdrant.open(folder).use { get(it.channel()).resultCount shouldBe 0 }
+        }
+
+        test("the end of a channel is waited for as long as a call is under way") {
+            val asked = CountDownLatch(1)
+            val goOn = CountDownLatch(1)
+            val slow = DirectMethod { _, answer ->
+                asked.countDown()
+                goOn.await()
+                answer.onNext(HealthCheckReply.getDefaultInstance().toByteArray().inputStream())
+                answer.onCompleted()
+            }
+            val channel = DirectChannel({ Optional.of(slow) }) { error("no server is needed") }
+            val call = CompletableFuture.supplyAsync { greet(channel) }
+            asked.await()
+            channel.shutdown()
+            channel.isTerminated shouldBe false
+            channel.awaitTermination(20, TimeUnit.MILLISECONDS) shouldBe false
+            goOn.countDown()
+            channel.awaitTermination(5, TimeUnit.SECONDS) shouldBe true
+            channel.isTerminated shouldBe true
+            call.get() shouldBe HealthCheckReply.getDefaultInstance()
         }
 
         test("an interrupted thread gets no answer, and stays interrupted") {
