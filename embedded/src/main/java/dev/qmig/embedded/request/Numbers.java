@@ -49,14 +49,18 @@ public final class Numbers {
         return digits.movePointLeft(exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
     }
 
-    /** A number in single precision without an exponent and without a fraction that is zero. */
+    /** A number in single precision without an exponent and without a fraction that is zero; what is not finite as Rust shows it. */
     public static String plain(float value) {
-        return plain(new BigDecimal(Float.toString(value)));
+        return Float.isFinite(value) ? plain(new BigDecimal(Float.toString(value))) : endless(value);
     }
 
-    /** A number in double precision without an exponent and without a fraction that is zero. */
+    /** A number in double precision, in the same way. */
     public static String plain(double value) {
-        return plain(new BigDecimal(Double.toString(value)));
+        return Double.isFinite(value) ? plain(new BigDecimal(Double.toString(value))) : endless(value);
+    }
+
+    private static String endless(double value) {
+        return Double.isNaN(value) ? "NaN" : value > 0 ? "inf" : "-inf";
     }
 
     private static String plain(BigDecimal value) {
