@@ -78,6 +78,13 @@ internal class LauncherTest : FunSpec({
         qmig("--version", variables = options).err.lines().map { it.trim() } shouldContainAll listOf("x = 2", "y = /*")
     }
 
+    listOf("JAVA_OPTS", "QMIG_OPTS").forEach { name ->
+        test("another collector may be chosen in $name, which Java would not start with beside one that is given") {
+            val options = mapOf(name to "-XX:+UseParallelGC -Dx=1")
+            qmig("--version", variables = options).out shouldStartWith "qmig "
+        }
+    }
+
     listOf(mapOf("LC_ALL" to "C"), mapOf("LC_ALL" to null, "LC_CTYPE" to null, "LANG" to null)).forEach { variables ->
         test("letters other than those of ASCII are read with the locale $variables") {
             qmig("init", "Über", variables = variables).status shouldBe 0

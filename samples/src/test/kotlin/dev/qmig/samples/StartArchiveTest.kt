@@ -50,8 +50,10 @@ internal class StartArchiveTest : FunSpec({
         kept.out shouldContain "kept ${ClassData.archive}"
         val log = folder.resolve("cache.txt")
         val options = mapOf("JAVA_OPTS" to "-Xlog:class+load=info:file=$log")
-        start(folder, listOf(program, "cache"), ClassData.variables + options).status shouldBe 0
-        log.readText() shouldNotContain STARTED_FROM_ARCHIVE
+        listOf(listOf("cache"), listOf("-C", "$folder", "cache")).forEach { words ->
+            start(folder, listOf(program) + words, ClassData.variables + options).status shouldBe 0
+            log.readText() shouldNotContain STARTED_FROM_ARCHIVE
+        }
     }
 
     test("one of jars with other times, which Java would not use, is made anew") {
