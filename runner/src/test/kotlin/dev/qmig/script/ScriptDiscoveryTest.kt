@@ -50,6 +50,13 @@ class ScriptDiscoveryTest :
             }
         }
 
+        test("a folder with a name in another encoding is read") {
+            val folder = folderOf("x" to "")
+            val make = "mkdir \"$(printf 'a\\374')\" && echo '// a' >\"$(printf 'a\\374')/001_a.qmig.kts\""
+            ProcessBuilder("sh", "-c", make).directory(folder.toFile()).start().waitFor() shouldBe 0
+            discoverScripts(folder).files.single().text shouldBe "// a\n"
+        }
+
         test("a script that is a link to a file is found, as where a configuration volume is mounted") {
             val folder = folderOf("..data/001_a.qmig.kts" to "")
             folder.resolve("001_a.qmig.kts").createSymbolicLinkPointingTo(Path.of("..data", "001_a.qmig.kts"))
