@@ -69,13 +69,15 @@ internal class DistributionTest : FunSpec({
         // Only there is it started from an archive of classes, the optimizing compiler left to what lives long, and compiling to one thread.
         val unix = Checkout.program.readText()
             .replace("\${quick:+\"\$quick\"}", "-XX:TieredStopAtLevel=1")
+            .replace("\${collector:+\"\$collector\"}", "%QMIG_COLLECTOR%")
             .replace(Regex("""\$\{(shared|archive|single):\+[^}]*}"""), "")
         val windows = Checkout.distribution.resolve("bin/qmig.cmd").readText()
 
         fun words(text: String) = text.substringAfter(" -XX").replace(Regex("""[\\^]?\r?\n"""), " ").split(" ")
-            .filter { it.startsWith("-") || it.startsWith("dev.qmig.") }
+            .filter { it.startsWith("-") || it.startsWith("dev.qmig.") || it == "%QMIG_COLLECTOR%" }
         // Nothing in cmd tells what is a terminal, so there the program asks Java.
         words(windows) shouldBe words(unix).filterNot { it.startsWith("-Dqmig.terminals=") }
+        ("\ncollector=-XX:+UseSerialGC" in unix) to ("\"QMIG_COLLECTOR=-XX:+UseSerialGC\"" in windows) shouldBe (true to true)
         listOf("JAVA_HOME", "JAVA_OPTS", "QMIG_OPTS").forEach { name ->
             withClue(name) { ("$$name" in unix) to ("%$name%" in windows) shouldBe (true to true) }
         }
