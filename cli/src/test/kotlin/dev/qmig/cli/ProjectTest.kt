@@ -36,6 +36,24 @@ internal class ProjectTest : FunSpec({
         }
     }
 
+    listOf(
+        "my app" to "-C 'my app'",
+        "it's" to "-C 'it'\\''s'",
+        "\$HOME" to "-C '\$HOME'",
+        "größe/2" to "-C größe/2",
+    ).forEach { (name, named) ->
+        test("what to do next names the folder $name as a shell takes it for one") {
+            Shell().use {
+                it.qmig("-C", name, "init") shouldBe 0
+                it.out shouldContain "next: `qmig $named new` makes the first script, `qmig $named migrate` applies it"
+                it.qmig("init", name) shouldBe 0
+                it.out shouldContain "`qmig $named new`"
+                it.qmig("new", "first", "-C", name) shouldBe 0
+                it.out shouldContain "then `qmig $named migrate --dry-run`"
+            }
+        }
+    }
+
     test("a project cannot be made where a file is") {
         transcript("init-refused") {
             file("taken", "")

@@ -23,7 +23,7 @@ internal class PseudoTerminal(
     /** At a terminal of [columns]; [type] sees what was shown so far and gives what is typed then, or null. */
     fun shown(columns: Int, vararg arguments: String, type: (String) -> String? = { null }): Ended {
         val command = "stty cols $columns rows 24; exec ${program(arguments)}"
-        return run(listOf("script", "-qec", command, "/dev/null")) { process, text ->
+        return run(SCRIPT + listOf("-qec", command, "/dev/null")) { process, text ->
             type(text)?.let {
                 process.outputStream.write(it.toByteArray())
                 process.outputStream.flush()
@@ -54,9 +54,12 @@ internal class PseudoTerminal(
     companion object {
         private val JAVA = Path.of(System.getProperty("java.home"), "bin", "java")
 
+        /** What a shell starts in the background hears nothing of Ctrl-C, nor does what that starts; what runs here is to hear of it. */
+        private val SCRIPT = listOf("env", "--default-signal=INT", "script")
+
         /** Whether there is a `script` that can make a terminal. */
         val isThere: Boolean = try {
-            val process = ProcessBuilder("script", "--version").start()
+            val process = ProcessBuilder(SCRIPT + "--version").start()
             "util-linux" in process.inputStream.reader().readText()
         } catch (_: IOException) {
             false

@@ -77,7 +77,8 @@ internal class DistributionTest : FunSpec({
             .filter { it.startsWith("-") || it.startsWith("dev.qmig.") || it == "%QMIG_COLLECTOR%" }
         // Nothing in cmd tells what is a terminal, so there the program asks Java.
         words(windows) shouldBe words(unix).filterNot { it.startsWith("-Dqmig.terminals=") }
-        ("\ncollector=-XX:+UseSerialGC" in unix) to ("\"QMIG_COLLECTOR=-XX:+UseSerialGC\"" in windows) shouldBe (true to true)
+        ("\ncollector=-XX:+UseSerialGC" in unix) to ("\"QMIG_COLLECTOR=-XX:+UseSerialGC\"" in windows) shouldBe
+            (true to true)
         listOf("JAVA_HOME", "JAVA_OPTS", "QMIG_OPTS").forEach { name ->
             withClue(name) { ("$$name" in unix) to ("%$name%" in windows) shouldBe (true to true) }
         }

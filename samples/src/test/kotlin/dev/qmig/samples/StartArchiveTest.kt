@@ -10,6 +10,8 @@ import io.kotest.matchers.string.shouldStartWith
 import java.nio.file.Files
 import java.nio.file.Path
 import kotlin.io.path.createDirectories
+import kotlin.io.path.exists
+import kotlin.io.path.fileSize
 import kotlin.io.path.readText
 import kotlin.io.path.writeText
 
@@ -54,6 +56,18 @@ internal class StartArchiveTest : FunSpec({
             start(folder, listOf(program) + words, ClassData.variables + options).status shouldBe 0
             log.readText() shouldNotContain STARTED_FROM_ARCHIVE
         }
+    }
+
+    test("it is shown beside the scripts that were compiled, and so is that there is none") {
+        val shown = start(folder, listOf(program, "cache"), ClassData.variables)
+        shown.out shouldContain Regex("\narchive of classes, \\d+ MiB, in \\Q${ClassData.archive}\\E\n")
+        val json = start(folder, listOf(program, "cache", "--output", "json"), ClassData.variables)
+        json.out shouldContain "\"bytes\": ${ClassData.archive.fileSize()}"
+        val nothing = start(folder, listOf(program, "cache"), mapOf("XDG_CACHE_HOME" to "$folder"))
+        nothing.out shouldContain "\nno archive of classes; `qmig cache warm` makes it"
+        val cleared = start(folder, listOf(program, "cache", "clear"), ClassData.variables)
+        cleared.out shouldNotContain "archive"
+        ClassData.archive.exists() shouldBe true
     }
 
     test("one of jars with other times, which Java would not use, is made anew") {

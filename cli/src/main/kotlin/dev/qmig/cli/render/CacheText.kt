@@ -1,19 +1,30 @@
 package dev.qmig.cli.render
 
 import dev.qmig.cli.run.Answer
+import dev.qmig.cli.run.KeptArchive
+import dev.qmig.cli.text.Messages
 
-/** Shows what is kept of compiled scripts. */
+/** Shows what is kept of compiled scripts and for a faster start. */
 internal object CacheText {
     private const val KIBIBYTE = 1024
+    private const val MEBIBYTE = 1024 * KIBIBYTE
 
-    /** A line for [answer]. */
-    fun of(answer: Answer.Cached): String {
-        val scripts = Counts.of(answer.content.scripts, "compiled script")
-        val size = "${(answer.content.bytes + KIBIBYTE - 1) / KIBIBYTE} KiB"
+    /** Lines for [answer]: one on scripts, and unless they were just cleared one on the archive. */
+    fun of(answer: Answer.Cached): List<String> {
+        val scripts = "${Counts.of(
+            answer.content.scripts,
+            "compiled script",
+        )}, ${rounded(answer.content.bytes, KIBIBYTE)} KiB"
         return if (answer.cleared) {
-            "removed $scripts, $size, from ${answer.folder}"
+            listOf("removed $scripts, from ${answer.folder}")
         } else {
-            "$scripts, $size, in ${answer.folder}"
+            listOfNotNull("$scripts, in ${answer.folder}", answer.archive?.let(::of))
         }
     }
+
+    private fun of(archive: KeptArchive): String =
+        archive.bytes?.let { "archive of classes, ${rounded(it, MEBIBYTE)} MiB, in ${archive.path}" }
+            ?: Messages.NO_ARCHIVE
+
+    private fun rounded(bytes: Long, unit: Int) = (bytes + unit - 1) / unit
 }

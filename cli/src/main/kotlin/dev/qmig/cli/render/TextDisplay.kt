@@ -98,7 +98,7 @@ internal class TextDisplay(
             is Answer.Drifted -> print(drifted(answer.outcome))
             is Answer.Unlocking -> unlocking(answer)?.let(console.out::println)
             is Answer.Made -> print(made(answer))
-            is Answer.Cached -> console.out.println(CacheText.of(answer))
+            is Answer.Cached -> print(CacheText.of(answer))
             is Answer.Serving -> serving(answer)
             is Answer.Refused -> Unit
             is Answer.Broken -> console.err.println(

@@ -335,12 +335,13 @@ internal sealed interface Answer {
         )
     }
 
-    /** What [folder] has, or had until it was [cleared], of compiled scripts. */
+    /** What [folder] has, or had until it was [cleared], of compiled scripts; null for [archive] where it has no place. */
     data class Cached(
         override val command: String,
         val folder: Path,
         val content: CompiledScripts.Content,
         val cleared: Boolean,
+        val archive: KeptArchive?,
     ) : Answer {
         override val problems: List<Problem> get() = emptyList()
     }

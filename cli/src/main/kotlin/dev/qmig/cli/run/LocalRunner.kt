@@ -14,6 +14,7 @@ import dev.qmig.cli.project.ProjectFile
 import dev.qmig.cli.project.ProjectFiles
 import dev.qmig.cli.start.StartArchive
 import dev.qmig.cli.text.Messages
+import dev.qmig.cli.text.NextSteps
 import dev.qmig.cli.text.reason
 import dev.qmig.model.Problem
 import dev.qmig.model.ProblemCode
@@ -38,7 +39,7 @@ internal class LocalRunner(private val surroundings: Surroundings) {
             return refused(action, Problem.of(ProblemCode.USAGE, Messages.notAPath("the folder")))
         }
         return when (val making = ProjectFiles(root).make()) {
-            is Making.Made -> Answer.Made(action.command, making.files, Messages.NEXT_AFTER_INIT)
+            is Making.Made -> Answer.Made(action.command, making.files, next(options, action.folder).afterInit)
             is Making.Refused -> refused(action, making.problem)
         }
     }
@@ -50,7 +51,7 @@ internal class LocalRunner(private val surroundings: Surroundings) {
         }
         val next = NewScript(folder, surroundings.clock, sums = true)
         return when (val made = next.create(action.text, action.timestamp)) {
-            is Outcome.Done -> Answer.Made(action.command, listOf(made(made.value)), Messages.NEXT_AFTER_NEW)
+            is Outcome.Done -> Answer.Made(action.command, listOf(made(made.value)), next(options).afterNew)
             is Outcome.Stopped -> Answer.Refused(action.command, made.problems)
         }
     }
@@ -64,11 +65,14 @@ internal class LocalRunner(private val surroundings: Surroundings) {
     private fun cache(folder: Path, action: Action.Cache): Answer {
         val cache = CompiledScripts(folder)
         return try {
-            Answer.Cached(action.command, folder, if (action.clear) cache.clear() else cache.content(), action.clear)
+            val content = if (action.clear) cache.clear() else cache.content()
+            Answer.Cached(action.command, folder, content, action.clear, archive())
         } catch (e: IOException) {
             refused(action, Problem.of(ProblemCode.USAGE, Messages.cacheUnusable(folder, e.reason())))
         }
     }
+
+    private fun archive() = StartArchive.ofProcess()?.let { KeptArchive(it.path, it.bytes()) }
 
     private fun warm(action: Action.Warm): Answer {
         val archive = StartArchive.ofProcess()
@@ -82,6 +86,9 @@ internal class LocalRunner(private val surroundings: Surroundings) {
             else -> refused(action, Problem.of(ProblemCode.USAGE, Messages.archiveNotMade(archive.path, failure)))
         }
     }
+
+    private fun next(options: GlobalOptions, folder: String? = null) =
+        NextSteps("${Path.of(options.folder.orEmpty()).resolve(folder.orEmpty())}")
 
     private fun find(options: GlobalOptions) =
         SettingsResolver.migrations(options, surroundings.environment, surroundings.folder)

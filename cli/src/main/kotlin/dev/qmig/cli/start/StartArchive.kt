@@ -101,6 +101,13 @@ internal class StartArchive(val path: Path, private val all: Path) {
     /** Whether it is there, as large as it was, made by this Java of jars with the sizes and times in seconds that they have: Java takes no other. */
     fun isCurrent(): Boolean = path.exists() && maker.exists() && maker.readText() == madeBy(path)
 
+    /** The size of the one that [isCurrent]; null where there is none. */
+    fun bytes(): Long? = try {
+        if (isCurrent()) path.fileSize() else null
+    } catch (_: IOException) {
+        null
+    }
+
     private fun madeBy(archive: Path) = "$JAVA ${archive.fileSize()}\n${jars()}"
 
     private fun jars() = System.getProperty("java.class.path").split(File.pathSeparator)

@@ -48,15 +48,17 @@ internal object Help {
         "Print a script that completes qmig's commands and options in a shell.\n\n" +
             "The shell is bash, zsh or fish, as in: source <(qmig completion bash)"
     const val CACHE =
-        "Show what is kept of compiled scripts, or clear it away.\n\n" +
+        "Show what makes qmig faster, clear compiled scripts away, or make starts faster.\n\n" +
             "A script that was compiled once is not compiled again until it, or what it is\n" +
-            "compiled against, changes. Clearing costs time and nothing else.\n\n" +
+            "compiled against, changes. What is kept of it is in .qmig/cache of the project,\n" +
+            "or where QMIG_CACHE or `cache` in qmig.toml says. `clear` removes it, which\n" +
+            "costs time and nothing else.\n\n" +
             "`warm` is about qmig itself: it makes the archive of classes with which qmig\n" +
             "starts in less than half the time. A run at a terminal makes it where it is\n" +
             "missing; images and pipelines say so. It is kept in XDG_CACHE_HOME, else in\n" +
-            "~/.cache, and QMIG_ARCHIVE=off goes without it."
-    const val CACHE_WHAT = "`clear` to remove it, `warm` to make starts faster"
-    const val NO_CACHE = "Compile every script anew, and keep nothing of it"
+            "~/.cache, and QMIG_ARCHIVE=off goes without it. `clear` leaves it alone."
+    const val CACHE_WHAT = "`clear` to remove compiled scripts, `warm` to make starts faster"
+    const val NO_CACHE = "Compile anew what has to be compiled, and keep nothing of it"
     const val MIGRATE =
         "Apply what is pending.\n\n" +
             "Everything is compiled and planned before the first request is sent.\n" +

@@ -53,9 +53,6 @@ internal object Messages {
     const val NEXT_AFTER_DRAFT = "next: read it, decide what stands as a comment, then `qmig migrate --dry-run`"
     const val NO_DIFFERENCE = "no difference: there is nothing to write"
     const val ONE_SOURCE = "give `--from FILE` or `--from-live`; `--unmanaged` goes with the second"
-    const val NEXT_AFTER_NEW = "next: write what it changes, then `qmig migrate --dry-run`"
-
-    const val NEXT_AFTER_INIT = "next: `qmig new` makes the first script, `qmig migrate` applies it"
 
     const val UNWRITTEN = "the output could not be written in full; what was done up to there stays done"
 
@@ -88,6 +85,8 @@ internal object Messages {
 
     const val NEXT_AFTER_WARM_ALREADY =
         "qmig starts from it already; delete the file to have it made anew"
+
+    const val NO_ARCHIVE = "no archive of classes; `qmig cache warm` makes it, and qmig starts faster then"
 
     const val NO_PLACE_FOR_ARCHIVE =
         "there is no place for the archive. Start qmig by its launcher `bin/qmig`, with XDG_CACHE_HOME or HOME set " +

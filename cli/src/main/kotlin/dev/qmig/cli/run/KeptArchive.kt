@@ -1,0 +1,11 @@
+package dev.qmig.cli.run
+
+import java.nio.file.Path
+
+/**
+ * The archive of classes from which qmig starts faster.
+ *
+ * @property path where it is, or is to be
+ * @property bytes its size; null where there is none that Java would take
+ */
+internal data class KeptArchive(val path: Path, val bytes: Long?)
