@@ -28,4 +28,14 @@ internal fun start(folder: Path, command: List<String>, variables: Map<String, S
     return Ended(process.waitFor(), out.join(), err.join())
 }
 
+/**
+ * The packaged program, so that it hears of Ctrl-C: what a shell starts in the background does not, nor does what that starts. Where `env`
+ * cannot do that, it is the program alone.
+ */
+internal val HEARING_PROGRAM: List<String> by lazy {
+    val hearing = listOf("env", "--default-signal=INT")
+    val ended = start(Path.of("."), hearing + "true", emptyMap())
+    if (ended.status == 0) hearing + Checkout.program.toString() else listOf(Checkout.program.toString())
+}
+
 private const val TIMEOUT_MINUTES = 10L

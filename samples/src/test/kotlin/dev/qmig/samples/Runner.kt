@@ -9,7 +9,7 @@ import kotlin.concurrent.thread
 /** A run of the packaged program that goes on while a test looks at it. */
 internal class Runner(folder: Path, url: String, vararg arguments: String) {
     private val process: Process = ProcessBuilder(
-        listOf(Checkout.program.toString()) + arguments + listOf("--url", url),
+        HEARING_PROGRAM + arguments + listOf("--url", url),
     )
         .directory(folder.toFile())
         .apply { environment() += ClassData.variables }

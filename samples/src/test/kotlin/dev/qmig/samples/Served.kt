@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit
 /** `qmig serve` in a process of its own, on a port that was free. */
 internal class Served(folder: Path, vararg arguments: String) : AutoCloseable {
     private val process: Process =
-        ProcessBuilder(listOf(Checkout.program.toString(), "serve", "--port", "0") + arguments)
+        ProcessBuilder(HEARING_PROGRAM + listOf("serve", "--port", "0") + arguments)
             .directory(folder.toFile())
             .apply { environment() += ClassData.variables }
             .start()
