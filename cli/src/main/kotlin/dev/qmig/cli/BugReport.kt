@@ -8,10 +8,17 @@ import dev.qmig.http.Secret
 internal object BugReport {
     /** [bug] with its trace, and a request to report it; every one of [secrets] is blanked out. */
     fun of(bug: Throwable, secrets: List<Secret>): String {
-        val text = "error: ${Messages.bug(
-            QmigVersion.CURRENT,
-            "the lines below",
-        )}\n${bug.stackTraceToString().trimEnd()}"
+        val text = "error: ${words(bug)}\n${bug.stackTraceToString().trimEnd()}"
         return secrets.fold(text) { shown, secret -> secret.blankedOutOf(shown) }
+    }
+
+    /** What Java lacks, and classes that do not fit, need not be a bug. */
+    private fun words(bug: Throwable): String {
+        val report = Messages.bug(QmigVersion.CURRENT, "the lines below")
+        return when (bug) {
+            is OutOfMemoryError -> Messages.noMemory(report)
+            is LinkageError -> "$report. ${Messages.MAYBE_THE_ARCHIVE}"
+            else -> report
+        }
     }
 }

@@ -19,6 +19,21 @@ internal class BugTest : FunSpec({
         }
     }
 
+    test("a lack of memory, and classes that do not fit, are told with what helps") {
+        val cures = mapOf<Error, String>(
+            OutOfMemoryError("Java heap space") to "Java ran out of memory. Give it more, as with `QMIG_OPTS=-Xmx512m`",
+            NoClassDefFoundError("some/Type") to "Where it does not come again with `QMIG_ARCHIVE=off`",
+        )
+        cures.forEach { (thrown, cure) ->
+            Shell(opener = Opener { _, _ -> throw thrown }).use {
+                it.embedded()
+                it.qmig("status") shouldBe 70
+                it.transcript shouldContain cure
+                it.transcript shouldContain "${thrown.message}"
+            }
+        }
+    }
+
     test("the key from the environment is not in the trace") {
         Shell(mapOf("QDRANT_API_KEY" to "s3cret"), opener = broken).use {
             it.embedded()

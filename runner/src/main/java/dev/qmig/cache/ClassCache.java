@@ -55,7 +55,7 @@ public final class ClassCache {
             if (!Files.isRegularFile(file) || Files.size(file) > limit) {
                 return Optional.empty();
             }
-            Optional<KeptClasses> found = EntryFormat.read(Files.readAllBytes(file));
+            Optional<KeptClasses> found = EntryFormat.read(key, Files.readAllBytes(file));
             if (found.isPresent()) {
                 touch(file);
             }
@@ -88,7 +88,7 @@ public final class ClassCache {
     }
 
     private void put(String key, KeptClasses classes) {
-        byte[] content = EntryFormat.write(classes);
+        byte[] content = EntryFormat.write(key, classes);
         if (content.length > limit) {
             return;
         }
@@ -156,7 +156,7 @@ public final class ClassCache {
     /** Others may remove files meanwhile. */
     private List<Kept> kept() throws IOException {
         List<Kept> kept = new ArrayList<>();
-        if (!Files.isDirectory(folder)) {
+        if (!Files.exists(folder)) {
             return kept;
         }
         try (Stream<Path> files = Files.list(folder)) {

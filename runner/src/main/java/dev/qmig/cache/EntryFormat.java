@@ -6,6 +6,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,20 +15,20 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The file of one script: a mark with the version of the format, the SHA-256 digest of what follows, then the name of the main class and
- * each class, every chunk with its length before it.
+ * The file of one script: a mark with the version of the format, the SHA-256 digest of the key and what follows, then the name of the main
+ * class and each class, every chunk with its length before it. With the key in the digest a file is of use under its own name alone.
  */
 final class EntryFormat {
 
-    private static final byte[] MARK = {'q', 'm', 'i', 'g', 'c', 1};
+    private static final byte[] MARK = {'q', 'm', 'i', 'g', 'c', 2};
 
     private EntryFormat() {}
 
-    static byte[] write(KeptClasses classes) {
+    static byte[] write(String key, KeptClasses classes) {
         byte[] content = content(classes);
         ByteArrayOutputStream file = new ByteArrayOutputStream(content.length + 64);
         file.writeBytes(MARK);
-        file.writeBytes(Sha256.of(content));
+        file.writeBytes(digest(key, content));
         file.writeBytes(content);
         return file.toByteArray();
     }
@@ -47,15 +49,21 @@ final class EntryFormat {
         return bytes.toByteArray();
     }
 
-    /** Empty where {@code file} is damaged, cut off or of another version. */
-    static Optional<KeptClasses> read(byte[] file) {
+    private static byte[] digest(String key, byte[] content) {
+        MessageDigest digest = Sha256.begin();
+        digest.update(key.getBytes(StandardCharsets.UTF_8));
+        return digest.digest(content);
+    }
+
+    /** Empty where {@code file} is damaged, cut off, of another version or of another key. */
+    static Optional<KeptClasses> read(String key, byte[] file) {
         int start = MARK.length + Sha256.LENGTH;
         if (file.length < start || !Arrays.equals(file, 0, MARK.length, MARK, 0, MARK.length)) {
             return Optional.empty();
         }
         byte[] content = Arrays.copyOfRange(file, start, file.length);
         byte[] expected = Arrays.copyOfRange(file, MARK.length, start);
-        return Arrays.equals(expected, Sha256.of(content)) ? parsed(content) : Optional.empty();
+        return Arrays.equals(expected, digest(key, content)) ? parsed(content) : Optional.empty();
     }
 
     private static Optional<KeptClasses> parsed(byte[] content) {

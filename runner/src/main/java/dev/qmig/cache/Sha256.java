@@ -17,8 +17,4 @@ final class Sha256 {
             throw new IllegalStateException("this Java has no SHA-256", e);
         }
     }
-
-    static byte[] of(byte[] content) {
-        return begin().digest(content);
-    }
 }

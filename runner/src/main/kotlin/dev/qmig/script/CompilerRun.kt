@@ -26,7 +26,7 @@ internal sealed interface CompilerRun {
     ) : CompilerRun
 }
 
-/** Compiles [scripts], which are of [kind], against [classPath]. What it throws is a crash; only a lack of memory or of jars passes. */
+/** Compiles [scripts], which are of [kind], against [classPath]. What it throws is a crash; only a lack of jars passes. */
 internal fun runCompiler(
     scripts: List<ScriptText>,
     classPath: List<Path>,
@@ -42,13 +42,13 @@ internal fun runCompiler(
         }
     } catch (missing: LinkageError) {
         throw missing
-    } catch (lack: OutOfMemoryError) {
-        throw lack
+    } catch (_: OutOfMemoryError) {
+        CompilerRun.Refused(listOf(ScriptProblems.noMemory()))
     } catch (crash: Throwable) {
         CompilerRun.Crashed(crash.toString().firstLine())
     }
 
-/** A refusal that says no place is a crash of the compiler's own. */
+/** A refusal that says no place is a crash of the compiler's own, unless it is a lack of memory, which no part of the scripts is to blame for. */
 internal fun refusal(
     reports: List<ScriptDiagnostic>,
     scripts: List<ScriptText>,
@@ -56,9 +56,20 @@ internal fun refusal(
     val errors = reports.filter { it.isError() }
     val problems = problemsOf(errors, scripts)
     return when {
+        errors.any { it.tellsLackOfMemory() } -> CompilerRun.Refused(listOf(ScriptProblems.noMemory()))
         problems.isEmpty() -> CompilerRun.Crashed(errors.firstOrNull()?.message.orEmpty().firstLine())
         else -> CompilerRun.Refused(problems)
     }
 }
+
+/** The compiler wraps what it meets, at times in words alone. */
+private fun ScriptDiagnostic.tellsLackOfMemory(): Boolean {
+    val thrown = generateSequence(exception) { it.cause }.take(DEEPEST_CAUSE).any { it is OutOfMemoryError }
+    return thrown || (sourcePath == null && LACKS_OF_MEMORY.any { it in message })
+}
+
+private val LACKS_OF_MEMORY = listOf("Java heap space", "java.lang.OutOfMemoryError")
+
+private const val DEEPEST_CAUSE = 20
 
 private fun String.firstLine() = authorsWords(lineSequence().first())

@@ -104,14 +104,16 @@ private class ScriptDiscovery(
         }
     }
 
-    /** A pipe or a device would be waited for without end. */
-    private fun text(path: Path, shown: String, kind: BasicFileAttributes?): String? =
-        if (kind != null && !kind.isRegularFile) {
-            problems += ScriptProblems.notRegular(shown)
-            null
-        } else {
-            readText(path, shown)
+    /** A pipe or a device would be waited for without end, and what is no script may be larger than memory. */
+    private fun text(path: Path, shown: String, kind: BasicFileAttributes?): String? {
+        val problem = when {
+            kind == null -> null
+            !kind.isRegularFile -> ScriptProblems.notRegular(shown)
+            kind.size() > MOST_BYTES -> ScriptProblems.tooLarge(shown, kind.size(), MOST_BYTES)
+            else -> null
         }
+        return if (problem == null) readText(path, shown) else null.also { problems += problem }
+    }
 
     private fun readText(
         path: Path,
@@ -143,6 +145,8 @@ private fun decoded(bytes: ByteArray): String {
     val text = String(bytes)
     return if (REPLACEMENT in text) Charsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString() else text
 }
+
+private const val MOST_BYTES = 16L shl 20
 
 private const val REPLACEMENT = '\uFFFD'
 

@@ -15,6 +15,8 @@ import java.nio.file.Path
 
 /** What is wrong with names in backticks, why, and what to do. */
 internal object ScriptProblems {
+    private const val MEBIBYTE = 20
+
     private const val FORM = "a script is named `<version>_<name>.qmig.kts`, as in `001_init.qmig.kts`"
 
     fun folderMissing(folder: Path) =
@@ -58,6 +60,12 @@ internal object ScriptProblems {
     fun notRegular(file: String) = problem(
         FILE_NAME,
         "`$file` is named like a migration and is no regular file. Put the script itself there, or rename it.",
+    )
+
+    fun tooLarge(file: String, bytes: Long, limit: Long) = problem(
+        SCRIPT_BROKEN,
+        "`$file` has ${bytes shr MEBIBYTE} MiB, and a script may have ${limit shr MEBIBYTE}. " +
+            "Put the script itself there, and points into a file or a service that it reads.",
     )
 
     fun notUtf8(file: String) =
@@ -131,6 +139,12 @@ internal object ScriptProblems {
         )
 
     fun doesNotCompile(words: String) = problem(SCRIPT_BROKEN, words)
+
+    fun noMemory() = problem(
+        SCRIPT_BROKEN,
+        "Java has too little memory for the Kotlin compiler. " +
+            "Give it 512 MB or more: `-Xmx512m` among the options for Java, for the program in `QMIG_OPTS`.",
+    )
 
     fun compilerCrashed(
         words: String,

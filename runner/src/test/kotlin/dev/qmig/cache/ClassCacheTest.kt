@@ -1,5 +1,6 @@
 package dev.qmig.cache
 
+import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.engine.spec.tempdir
 import io.kotest.matchers.collections.shouldBeEmpty
@@ -8,6 +9,7 @@ import io.kotest.matchers.nulls.shouldBeNull
 import io.kotest.matchers.nulls.shouldNotBeNull
 import io.kotest.matchers.shouldBe
 import java.nio.file.Files
+import java.nio.file.NotDirectoryException
 import java.nio.file.Path
 import java.nio.file.attribute.FileTime
 import java.util.concurrent.Callable
@@ -17,6 +19,7 @@ import kotlin.io.path.exists
 import kotlin.io.path.listDirectoryEntries
 import kotlin.io.path.name
 import kotlin.io.path.readBytes
+import kotlin.io.path.readText
 import kotlin.io.path.setLastModifiedTime
 import kotlin.io.path.writeBytes
 import kotlin.io.path.writeText
@@ -53,6 +56,25 @@ class ClassCacheTest : FunSpec({
         }
         cache.putAll(mapOf("a" to classes()))
         cache.read("a").shouldNotBeNull()
+    }
+
+    test("a file that is copied or moved over that of another key counts as absent") {
+        val folder = folder()
+        val cache = ClassCache(folder, 1_000)
+        cache.putAll(mapOf("a" to classes(), "b" to classes(seed = 2)))
+        folder.resolve("b.classes").writeBytes(folder.resolve("a.classes").readBytes())
+        cache.read("b").shouldBeNull()
+        cache.read("a").shouldNotBeNull()
+    }
+
+    test("a file in the place of the folder keeps nothing, and whoever asks what there is or clears it hears of it") {
+        val folder = folder().also { it.writeText("mine") }
+        val cache = ClassCache(folder, 1_000)
+        cache.putAll(mapOf("a" to classes()))
+        cache.read("a").shouldBeNull()
+        shouldThrow<NotDirectoryException> { cache.content() }
+        shouldThrow<NotDirectoryException> { cache.clear() }
+        folder.readText() shouldBe "mine"
     }
 
     test("where the files outgrow the limit those that nobody asked for longest go") {

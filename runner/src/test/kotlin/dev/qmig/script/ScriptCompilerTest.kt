@@ -106,6 +106,30 @@ class ScriptCompilerTest :
             run.shouldBeInstanceOf<CompilerRun.Crashed>().words shouldBe "Method too large: _001_a_qmig.<init>"
         }
 
+        test("a lack of memory is told once, and is no mistake of a script") {
+            val words = "Exception while analyzing expression: Java heap space"
+            listOf(
+                ScriptDiagnostic(
+                    ScriptDiagnostic.unspecifiedException,
+                    words,
+                    exception = Error(OutOfMemoryError("Java heap space")),
+                ),
+                ScriptDiagnostic(ScriptDiagnostic.unspecifiedError, words),
+                ScriptDiagnostic(
+                    ScriptDiagnostic.unspecifiedError,
+                    "java.lang.OutOfMemoryError: GC overhead limit exceeded",
+                ),
+            ).forEach { error ->
+                val run = refusal(
+                    listOf(error),
+                    listOf(ScriptText(script(""))),
+                ).shouldBeInstanceOf<CompilerRun.Refused>()
+                run.problems.single().message shouldBe
+                    "Java has too little memory for the Kotlin compiler. " +
+                    "Give it 512 MB or more: `-Xmx512m` among the options for Java, for the program in `QMIG_OPTS`."
+            }
+        }
+
         test("files of one name in two folders go through together") {
             val same = listOf("a/001_x.qmig.kts", "b/001_x.qmig.kts").map { script("class Foo\nval a = Foo()", it) }
             val compiled = BatchCompiler(emptyList()).compile(same).shouldBeInstanceOf<Compilation.Compiled>()

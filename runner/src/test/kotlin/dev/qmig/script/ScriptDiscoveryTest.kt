@@ -8,6 +8,7 @@ import io.kotest.matchers.collections.shouldHaveSingleElement
 import io.kotest.matchers.collections.shouldHaveSize
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
+import java.io.RandomAccessFile
 import java.nio.file.FileSystems
 import java.nio.file.Path
 import kotlin.io.path.createDirectory
@@ -76,6 +77,13 @@ class ScriptDiscoveryTest :
             only(folder) shouldBe
                 "file-name: `001_a.qmig.kts` is named like a migration and is no regular file. " +
                 "Put the script itself there, or rename it."
+        }
+
+        test("a script that is too large to be one is told, and not read") {
+            val folder = folderOf("001_a.qmig.kts" to "", "002_b.qmig.kts" to "")
+            RandomAccessFile(folder.resolve("001_a.qmig.kts").toFile(), "rw").use { it.setLength(3L shl 30) }
+            only(folder) shouldBe "script-broken: `001_a.qmig.kts` has 3072 MiB, and a script may have 16. " +
+                "Put the script itself there, and points into a file or a service that it reads."
         }
 
         test("a folder that is named like a script is told, instead of read as a folder") {

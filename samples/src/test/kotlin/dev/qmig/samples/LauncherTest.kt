@@ -6,6 +6,7 @@ import io.kotest.engine.spec.tempdir
 import io.kotest.matchers.collections.shouldContainAll
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.string.shouldContain
+import io.kotest.matchers.string.shouldEndWith
 import io.kotest.matchers.string.shouldNotContain
 import io.kotest.matchers.string.shouldStartWith
 import java.io.IOException
@@ -23,6 +24,14 @@ internal class LauncherTest : FunSpec({
 
     fun qmig(vararg arguments: String, program: Path = Checkout.program, variables: Map<String, String?> = emptyMap()) =
         execute(folder, listOf(program.toString()) + arguments, variables)
+
+    test("a folder that is gone is told before Java tells of it") {
+        val gone = "mkdir gone && cd gone && rmdir ../gone && exec '${Checkout.program}' --version"
+        val ended = start(tempdir().toPath(), listOf("sh", "-c", gone), emptyMap())
+        ended.status shouldBe 2
+        ended.out shouldBe ""
+        ended.err shouldEndWith "error: the current folder is gone. Go to one that is there\n"
+    }
 
     test("the sample goes up, down and up again") {
         goUpAndDown("embedded") { command -> qmig(*(listOf("-C", "a project") + command).toTypedArray()) }

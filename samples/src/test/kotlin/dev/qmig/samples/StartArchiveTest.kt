@@ -2,16 +2,24 @@ package dev.qmig.samples
 
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.engine.spec.tempdir
+import io.kotest.matchers.collections.shouldBeEmpty
 import io.kotest.matchers.shouldBe
+import io.kotest.matchers.shouldNotBe
 import io.kotest.matchers.string.shouldBeEmpty
 import io.kotest.matchers.string.shouldContain
 import io.kotest.matchers.string.shouldNotContain
 import io.kotest.matchers.string.shouldStartWith
+import java.io.RandomAccessFile
+import java.nio.channels.FileChannel
 import java.nio.file.Files
 import java.nio.file.Path
+import java.nio.file.StandardOpenOption
+import kotlin.io.path.copyTo
 import kotlin.io.path.createDirectories
 import kotlin.io.path.exists
 import kotlin.io.path.fileSize
+import kotlin.io.path.listDirectoryEntries
+import kotlin.io.path.readBytes
 import kotlin.io.path.readText
 import kotlin.io.path.writeText
 
@@ -36,10 +44,7 @@ internal class StartArchiveTest : FunSpec({
     listOf("nothing" to "", "something else" to "no archive").forEach { (what, content) ->
         test("$what in its place is not used, and nobody hears of it") {
             val caches = folder.resolve(what).createDirectories()
-            caches.resolve(ClassData.caches.relativize(ClassData.archive)).also {
-                it.parent.createDirectories()
-                it.writeText(content)
-            }
+            caches.placeOfArchive().writeText(content)
             val ended = start(folder, listOf(program, "--version"), mapOf("XDG_CACHE_HOME" to "$caches"))
             ended.status shouldBe 0
             ended.out shouldStartWith "qmig "
@@ -72,15 +77,75 @@ internal class StartArchiveTest : FunSpec({
 
     test("one of jars with other times, which Java would not use, is made anew") {
         val caches = folder.resolve("older").createDirectories()
-        val archive = caches.resolve(ClassData.caches.relativize(ClassData.archive)).also {
-            it.parent.createDirectories()
-        }
+        val archive = caches.placeOfArchive()
         Files.createSymbolicLink(archive, ClassData.archive)
-        val maker = ClassData.archive.resolveSibling("${archive.fileName}.java").readText()
-        archive.resolveSibling("${archive.fileName}.java").writeText("${maker}0")
+        archive.maker().writeText("${ClassData.archive.maker().readText()}0")
         val made = start(folder, listOf(program, "cache", "warm"), mapOf("XDG_CACHE_HOME" to "$caches"))
         made.out shouldContain "made $archive"
         loaded(mapOf("XDG_CACHE_HOME" to "$caches")) shouldContain STARTED_FROM_ARCHIVE
+    }
+
+    test(
+        "one that is cut off ends the Java that starts from it, which says so and removes it, and the next one starts",
+    ) {
+        val caches = folder.resolve("cut").createDirectories()
+        val archive = caches.placeOfArchive().also { ClassData.archive.copyTo(it) }
+        FileChannel.open(archive, StandardOpenOption.WRITE).use { it.truncate(archive.fileSize() / 2) }
+        val crashed = start(folder, listOf(program, "--version"), mapOf("XDG_CACHE_HOME" to "$caches"))
+        crashed.status shouldBe 134
+        crashed.err shouldBe
+            "error: Java crashed, and its archive of classes, which may be damaged, is removed. Run the same command again\n"
+        archive.exists() shouldBe false
+        start(folder, listOf(program, "--version"), mapOf("XDG_CACHE_HOME" to "$caches")).status shouldBe 0
+    }
+
+    test("one that is damaged and as large as it was is found out by who makes it, and made anew") {
+        val caches = folder.resolve("damaged").createDirectories()
+        val archive = caches.placeOfArchive().also { ClassData.archive.copyTo(it) }
+        ClassData.archive.maker().copyTo(archive.maker())
+        RandomAccessFile(archive.toFile(), "rw").use {
+            it.seek(it.length() / 2)
+            it.write("damaged".toByteArray())
+        }
+        val made = start(folder, listOf(program, "cache", "warm"), mapOf("XDG_CACHE_HOME" to "$caches"))
+        made.out shouldContain "made $archive"
+        archive.readBytes() shouldNotBe ClassData.archive.readBytes()
+        loaded(mapOf("XDG_CACHE_HOME" to "$caches")) shouldContain STARTED_FROM_ARCHIVE
+    }
+
+    test("what is no file beside it counts as that there is none") {
+        val caches = folder.resolve("pipe").createDirectories()
+        val archive = caches.placeOfArchive()
+        Files.createSymbolicLink(archive, ClassData.archive)
+        start(folder, listOf("mkfifo", "${archive.maker()}"), emptyMap()).status shouldBe 0
+        val shown = start(folder, listOf(program, "cache"), mapOf("XDG_CACHE_HOME" to "$caches"))
+        shown.out shouldContain "no archive of classes"
+    }
+
+    test("who is ended while making one ends the Java that makes it, and leaves nothing") {
+        val caches = folder.resolve("ended").createDirectories()
+        val command = ProcessBuilder(program, "cache", "warm")
+        command.environment() += "XDG_CACHE_HOME" to "$caches"
+        val process = command.start()
+        val makers = generateSequence {
+            process.descendants().toList().also { Thread.sleep(20) }
+        }.first { it.isNotEmpty() }
+        process.destroy()
+        process.waitFor() shouldBe 143
+        makers.filter(ProcessHandle::isAlive).shouldBeEmpty()
+        caches.placeOfArchive().parent.listDirectoryEntries().shouldBeEmpty()
+    }
+
+    test("where a class could not be found in it, as in a folder with a space, it is not made") {
+        val spaced = Files.createSymbolicLink(folder.resolve("q m"), Checkout.distribution)
+        val refused = start(folder, listOf("$spaced/bin/qmig", "cache", "warm"), ClassData.variables)
+        refused.status shouldBe 2
+        refused.err shouldContain "there is no place for the archive"
+        refused.err shouldContain "only letters of ASCII, digits and `/._+,=@~-`"
+        start(folder, listOf("$spaced/bin/qmig", "--version"), ClassData.variables).status shouldBe 0
+        val odd = Files.createSymbolicLink(folder.resolve("q+,=@~-_.1"), Checkout.distribution)
+        val taken = start(folder, listOf("$odd/bin/qmig", "cache"), ClassData.variables)
+        taken.out shouldContain "no archive of classes"
     }
 
     test("where there is no place for it, the program says so, and runs without") {
@@ -101,3 +166,10 @@ internal class StartArchiveTest : FunSpec({
 })
 
 private const val STARTED_FROM_ARCHIVE = "dev.qmig.cli.Start source: shared objects file (top)"
+
+/** Where the launcher looks for the archive among these caches. */
+private fun Path.placeOfArchive(): Path =
+    resolve(ClassData.caches.relativize(ClassData.archive)).also { it.parent.createDirectories() }
+
+/** Beside an archive: the Java that made it. */
+private fun Path.maker(): Path = resolveSibling("$fileName.java")

@@ -68,7 +68,8 @@ internal class LocalRunner(private val surroundings: Surroundings) {
             val content = if (action.clear) cache.clear() else cache.content()
             Answer.Cached(action.command, folder, content, action.clear, archive())
         } catch (e: IOException) {
-            refused(action, Problem.of(ProblemCode.USAGE, Messages.cacheUnusable(folder, e.reason())))
+            val message = if (action.clear) Messages::cacheNotCleared else Messages::cacheUnusable
+            refused(action, Problem.of(ProblemCode.USAGE, message(folder, e.reason())))
         }
     }
 
@@ -77,7 +78,7 @@ internal class LocalRunner(private val surroundings: Surroundings) {
     private fun warm(action: Action.Warm): Answer {
         val archive = StartArchive.ofProcess()
             ?: return refused(action, Problem.of(ProblemCode.USAGE, Messages.NO_PLACE_FOR_ARCHIVE))
-        if (archive.isCurrent()) {
+        if (archive.works()) {
             val kept = ProjectFile(archive.path, Fate.KEPT)
             return Answer.Made(action.command, listOf(kept), Messages.NEXT_AFTER_WARM_ALREADY)
         }

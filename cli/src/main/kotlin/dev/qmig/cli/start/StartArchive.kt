@@ -16,6 +16,7 @@ import kotlin.io.path.deleteIfExists
 import kotlin.io.path.exists
 import kotlin.io.path.fileSize
 import kotlin.io.path.getLastModifiedTime
+import kotlin.io.path.isRegularFile
 import kotlin.io.path.listDirectoryEntries
 import kotlin.io.path.readText
 import kotlin.io.path.writeText
@@ -40,15 +41,28 @@ internal class StartArchive(val path: Path, private val all: Path) {
         val unfinished = beside("${UUID.randomUUID()}$UNFINISHED")
         return try {
             path.parent.createDirectories()
-            val status = java(listOf("-XX:ArchiveClassesAtExit=$unfinished", "-Xlog:disable"), WARMING)
-                .start()
-                .waitFor()
+            val status =
+                endingWithThis(
+                    java(listOf("-XX:ArchiveClassesAtExit=$unfinished", "-Xlog:disable"), WARMING),
+                    unfinished,
+                )
             if (status == 0 && unfinished.exists()) put(unfinished) else Messages.javaEnded(status)
         } catch (e: IOException) {
             e.reason()
         } finally {
             remove(unfinished)
         }
+    }
+
+    /** The status of [process], which ends, and leaves no [file], where this one is ended. */
+    private fun endingWithThis(process: ProcessBuilder, file: Path): Int {
+        val running = process.start()
+        val ending = Thread {
+            running.destroyForcibly().waitFor()
+            remove(file)
+        }
+        Runtime.getRuntime().addShutdownHook(ending)
+        return running.waitFor()
     }
 
     /** Where that cannot be, there is nothing. */
@@ -62,6 +76,7 @@ internal class StartArchive(val path: Path, private val all: Path) {
 
     /** Half an archive kills the Java that reads it, so it appears at once. */
     private fun put(made: Path): String? {
+        remove(maker)
         maker.writeText(madeBy(made))
         Files.move(made, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING)
         attempt.deleteIfExists()
@@ -90,6 +105,7 @@ internal class StartArchive(val path: Path, private val all: Path) {
         try {
             if ("CI" in environment || environment[SWITCH] == "off" || isCurrent() || wasTried()) return
             path.parent.createDirectories()
+            remove(attempt)
             attempt.writeText(JAVA)
             val java = java(emptyList(), START, "cache", "warm")
             java.command(OUTLIVING_THE_TERMINAL + java.command()).start()
@@ -99,7 +115,17 @@ internal class StartArchive(val path: Path, private val all: Path) {
     }
 
     /** Whether it is there, as large as it was, made by this Java of jars with the sizes and times in seconds that they have: Java takes no other. */
-    fun isCurrent(): Boolean = path.exists() && maker.exists() && maker.readText() == madeBy(path)
+    fun isCurrent(): Boolean = try {
+        path.isRegularFile() && maker.isRegularFile() && maker.readText() == madeBy(path)
+    } catch (_: IOException) {
+        false
+    }
+
+    /** Whether one that [isCurrent] is whole: a Java that would not start without it reads it all first, in half a second. */
+    fun works(): Boolean {
+        val strict = listOf("-XX:SharedArchiveFile=$path") + STRICT
+        return isCurrent() && java(strict, START, "--version").start().waitFor() == 0
+    }
 
     /** The size of the one that [isCurrent]; null where there is none. */
     fun bytes(): Long? = try {
@@ -140,6 +166,7 @@ internal class StartArchive(val path: Path, private val all: Path) {
         private const val WARMING = "dev.qmig.cli.Warming"
         private val OF_ARCHIVES =
             listOf(
+                "-XX:OnError",
                 "-XX:SharedArchiveFile",
                 "-XX:ArchiveClassesAtExit",
                 "-Xlog",
@@ -148,6 +175,7 @@ internal class StartArchive(val path: Path, private val all: Path) {
                 "-javaagent",
                 "-Xrun",
             )
+        private val STRICT = listOf("-Xshare:on", "-XX:+UnlockDiagnosticVMOptions", "-XX:+VerifySharedSpaces")
         private val DIGEST = Regex("[0-9a-f]{32,}")
         private val AGAIN_AFTER = Duration.ofDays(1)
         private val OUTLIVING_THE_TERMINAL = listOf("/bin/sh", "-c", "trap '' HUP; exec \"\$@\"", "sh")

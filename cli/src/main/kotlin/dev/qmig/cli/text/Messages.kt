@@ -89,11 +89,12 @@ internal object Messages {
     const val NO_ARCHIVE = "no archive of classes; `qmig cache warm` makes it, and qmig starts faster then"
 
     const val NO_PLACE_FOR_ARCHIVE =
-        "there is no place for the archive. Start qmig by its launcher `bin/qmig`, with XDG_CACHE_HOME or HOME set " +
-            "to a folder that you may write to, and no `:` in its name or in that of qmig's own folder"
+        "there is no place for the archive. Start qmig by its launcher `bin/qmig`, from a folder in whose path there " +
+            "are only letters of ASCII, digits and `/._+,=@~-`, with XDG_CACHE_HOME or HOME set to a folder that you " +
+            "may write to, without `:` in its path"
 
     fun archiveNotMade(path: Path, reason: String) =
-        "cannot make `$path`: $reason. qmig works without it, and starts more slowly"
+        "cannot make `$path`, which takes 130 MB: $reason. qmig works without it, and starts more slowly"
 
     fun javaEnded(status: Int) = "the Java that was to make it ended with $status"
 
@@ -110,6 +111,9 @@ internal object Messages {
 
     fun cacheUnusable(folder: Path, reason: String) =
         "cannot look into `$folder`, where compiled scripts are kept: $reason"
+
+    fun cacheNotCleared(folder: Path, reason: String) =
+        "cannot remove the compiled scripts in `$folder`: $reason"
 
     fun notACount(key: String, most: Int) = "`$key` must be a whole number from 1 to $most"
 
@@ -320,6 +324,14 @@ internal object Messages {
 
     fun bug(version: String, lines: String) =
         "a bug in qmig $version, not your mistake. Please report it with what you ran and $lines, which hold no API key"
+
+    /** Where more memory does not help there is the [report] to make. */
+    fun noMemory(report: String) =
+        "Java ran out of memory. Give it more, as with `QMIG_OPTS=-Xmx512m`; where it has plenty this is $report"
+
+    const val MAYBE_THE_ARCHIVE =
+        "Where it does not come again with `QMIG_ARCHIVE=off`, the archive of classes is damaged: delete the file " +
+            "that `qmig cache` names"
 
     /** Why [file] is not written. */
     fun notWritten(file: Path, reason: String) = "cannot write `$file`: $reason"
