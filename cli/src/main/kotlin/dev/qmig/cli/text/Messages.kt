@@ -90,7 +90,7 @@ internal object Messages {
 
     const val NO_PLACE_FOR_ARCHIVE =
         "there is no place for the archive. Start qmig by its launcher `bin/qmig`, from a folder in whose path there " +
-            "are only letters of ASCII, digits and `/._+,=@~-`, with XDG_CACHE_HOME or HOME set to a folder that you " +
+            "are only letters of ASCII, digits and `/._+,@~-`, with XDG_CACHE_HOME or HOME set to a folder that you " +
             "may write to, without `:` in its path"
 
     fun archiveNotMade(path: Path, reason: String) =
