@@ -11,10 +11,8 @@ internal object CacheText {
 
     /** Lines for [answer]: one on scripts, and unless they were just cleared one on the archive. */
     fun of(answer: Answer.Cached): List<String> {
-        val scripts = "${Counts.of(
-            answer.content.scripts,
-            "compiled script",
-        )}, ${rounded(answer.content.bytes, KIBIBYTE)} KiB"
+        val size = "${rounded(answer.content.bytes, KIBIBYTE)} KiB"
+        val scripts = "${Counts.of(answer.content.scripts, "compiled script")}, $size"
         return if (answer.cleared) {
             listOf("removed $scripts, from ${answer.folder}")
         } else {
