@@ -16,8 +16,8 @@ echo error: there is no `java.exe` on the PATH and JAVA_HOME is not set. qmig ne
 exit /b 2
 
 :collector
-rem Java does not start with two. The dot is there because nothing can be taken out of an empty value; what quotes protect, they protect
-rem in the first line, and the rest stands in quotes of its own.
+rem Java does not start with two. The first line is without quotes because the value may have some, which the second takes out. The dot is
+rem there because nothing can be taken out of an empty value.
 set QMIG_GIVEN=.%JAVA_OPTS% %QMIG_OPTS%
 set "QMIG_GIVEN=%QMIG_GIVEN:"=%"
 set "QMIG_REST=%QMIG_GIVEN:-XX:+UseSerialGC=%"

@@ -65,7 +65,7 @@ internal class Program(
         val displays = Displays(surroundings, OutputFormat.seenIn(arguments))
         val code = guarded(
             { show(arguments, displays) },
-            { bug -> displays.of(verbose = false).shown(Answer.Broken(null, BugReport.of(bug, secrets))) },
+            { bug -> displays.of(verbose = false).shown(Answer.Broken(null, report(bug))) },
         )
         return if (console.isWritten()) code else unwritten(code)
     }
@@ -98,7 +98,10 @@ internal class Program(
     }
 
     private fun carryOut(request: Request, display: Display): Answer = when (val action = request.action) {
-        is Action.Local -> LocalRunner(surroundings).run(request.options, action)
+        is Action.Local -> guarded(
+            { LocalRunner(surroundings).run(request.options, action) },
+            { bug -> broken(action, bug) },
+        )
         is Action.Diff -> guarded(
             { compare(request.options, action, display) },
             { bug -> broken(action, bug) },
@@ -155,8 +158,10 @@ internal class Program(
     private fun broken(action: Action, bug: Throwable): Answer = if (interruption.requested) {
         Answer.Refused(action.command, listOf(Problem.of(ProblemCode.INTERRUPTED, Messages.STOPPED)))
     } else {
-        Answer.Broken(action.command, BugReport.of(bug, secrets))
+        Answer.Broken(action.command, report(bug))
     }
+
+    private fun report(bug: Throwable) = BugReport.of(bug, secrets, ARCHIVE_VARIABLE in surroundings.environment)
 
     /** What works without scripts needs no class path of theirs. */
     private fun carryOut(request: Request, action: Action.OnTarget, settings: Settings, display: Display): Answer {
@@ -201,7 +206,7 @@ internal class Program(
             is ServeResolution.Wrong -> display.shown(Answer.Refused(Answer.SERVE, found.problems))
             is ServeResolution.Found -> guarded(
                 { host.serve(found.settings.also { keep(it.apiKey) }, display) },
-                { bug -> display.shown(Answer.Broken(Answer.SERVE, BugReport.of(bug, secrets))) },
+                { bug -> display.shown(Answer.Broken(Answer.SERVE, report(bug))) },
             )
         }
 
@@ -227,4 +232,9 @@ internal class Program(
         } catch (e: Throwable) {
             broken(e)
         }
+
+    private companion object {
+        /** The launcher sets it where Java starts from an archive of classes. */
+        const val ARCHIVE_VARIABLE = "QMIG_ARCHIVE_USED"
+    }
 }

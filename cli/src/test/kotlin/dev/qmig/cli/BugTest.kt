@@ -25,12 +25,17 @@ internal class BugTest : FunSpec({
             NoClassDefFoundError("some/Type") to "Where it does not come again with `QMIG_ARCHIVE=off`",
         )
         cures.forEach { (thrown, cure) ->
-            Shell(opener = Opener { _, _ -> throw thrown }).use {
+            Shell(mapOf("QMIG_ARCHIVE_USED" to "/some/archive"), opener = Opener { _, _ -> throw thrown }).use {
                 it.embedded()
                 it.qmig("status") shouldBe 70
                 it.transcript shouldContain cure
                 it.transcript shouldContain "${thrown.message}"
             }
+        }
+        Shell(opener = Opener { _, _ -> throw NoClassDefFoundError("some/Type") }).use {
+            it.embedded()
+            it.qmig("status") shouldBe 70
+            it.transcript shouldNotContain "QMIG_ARCHIVE"
         }
     }
 

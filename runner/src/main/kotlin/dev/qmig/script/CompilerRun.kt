@@ -62,7 +62,7 @@ internal fun refusal(
     }
 }
 
-/** The compiler wraps what it meets, at times in words alone. */
+/** The compiler wraps what it meets; Kotlin 2.3.21 gives a lack of memory that it meets while analyzing as words alone. */
 private fun ScriptDiagnostic.tellsLackOfMemory(): Boolean {
     val thrown = generateSequence(exception) { it.cause }.take(DEEPEST_CAUSE).any { it is OutOfMemoryError }
     return thrown || (sourcePath == null && LACKS_OF_MEMORY.any { it in message })

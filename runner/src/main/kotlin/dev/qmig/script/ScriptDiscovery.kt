@@ -104,15 +104,17 @@ private class ScriptDiscovery(
         }
     }
 
-    /** A pipe or a device would be waited for without end, and what is no script may be larger than memory. */
+    /** A pipe or a device would be waited for without end, and what is no script may be larger than memory. Without a [kind] nothing can be read. */
     private fun text(path: Path, shown: String, kind: BasicFileAttributes?): String? {
         val problem = when {
             kind == null -> null
             !kind.isRegularFile -> ScriptProblems.notRegular(shown)
-            kind.size() > MOST_BYTES -> ScriptProblems.tooLarge(shown, kind.size(), MOST_BYTES)
+            kind.size() > LARGEST_SCRIPT_BYTES -> ScriptProblems.tooLarge(shown, kind.size(), LARGEST_SCRIPT_BYTES)
             else -> null
         }
-        return if (problem == null) readText(path, shown) else null.also { problems += problem }
+        if (problem == null) return readText(path, shown)
+        problems += problem
+        return null
     }
 
     private fun readText(
@@ -146,7 +148,7 @@ private fun decoded(bytes: ByteArray): String {
     return if (REPLACEMENT in text) Charsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString() else text
 }
 
-private const val MOST_BYTES = 16L shl 20
+private const val LARGEST_SCRIPT_BYTES = 16L shl 20
 
 private const val REPLACEMENT = '\uFFFD'
 

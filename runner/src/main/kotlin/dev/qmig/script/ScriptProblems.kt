@@ -15,8 +15,6 @@ import java.nio.file.Path
 
 /** What is wrong with names in backticks, why, and what to do. */
 internal object ScriptProblems {
-    private const val MEBIBYTE = 20
-
     private const val FORM = "a script is named `<version>_<name>.qmig.kts`, as in `001_init.qmig.kts`"
 
     fun folderMissing(folder: Path) =
@@ -64,8 +62,8 @@ internal object ScriptProblems {
 
     fun tooLarge(file: String, bytes: Long, limit: Long) = problem(
         SCRIPT_BROKEN,
-        "`$file` has ${bytes shr MEBIBYTE} MiB, and a script may have ${limit shr MEBIBYTE}. " +
-            "Put the script itself there, and points into a file or a service that it reads.",
+        "`$file` has $bytes bytes, and a script may have $limit. " +
+            "Put the script itself there, and its data into a file that the script reads.",
     )
 
     fun notUtf8(file: String) =

@@ -24,6 +24,8 @@ class ExpandingInterruptionTest : ExpandingInterruptionSuite(EmbeddedServer, one
 /** As [InterruptionSuite], over migrations whose operations expand against what they meet. */
 abstract class ExpandingInterruptionSuite(servers: RehearsalServer, stride: Int) : FunSpec({
     val migrations = expanding()
+
+    /** Before and after; each test asks for them first, because a real server serves one test at a time. */
     val states by lazy(LazyThreadSafetyMode.NONE) {
         servers.use { server ->
             server.prepared()
@@ -34,38 +36,42 @@ abstract class ExpandingInterruptionSuite(servers: RehearsalServer, stride: Int)
     }
 
     test("a migrate that is interrupted at any request is completed by the next one, and undone as if it never was") {
+        val (before, after) = states
         val requests = servers.everyRequest(stride, { it.prepared() }) { server, fault ->
             server.qmig(migrations, fault).use { it.migrate() }
             server.qmig(migrations).use { it.migrate().problems().shouldBeEmpty() }
-            server.schema() shouldBe states.second
+            server.schema() shouldBe after
             server.qmig(migrations).use { it.status().states().toSet() shouldBe setOf(StatusState.APPLIED) }
             server.qmig(migrations).use { it.rollback(toNothing).problems().shouldBeEmpty() }
-            server.schema() shouldBe states.first
+            server.schema() shouldBe before
         }
         requests shouldBeGreaterThan 40
     }
 
     test("a migrate that is interrupted at any request is undone by a rollback") {
+        val (before) = states
         servers.everyRequest(stride, { it.prepared() }) { server, fault ->
             server.qmig(migrations, fault).use { it.migrate() }
             server.qmig(migrations).use { it.rollback(toNothing).problems().shouldBeEmpty() }
-            server.schema() shouldBe states.first
+            server.schema() shouldBe before
         }
     }
 
     test("a rollback that is interrupted at any request is completed by the next one") {
+        val (before) = states
         servers.everyRequest(stride, { it.applied(migrations) }) { server, fault ->
             server.qmig(migrations, fault).use { it.rollback(toNothing) }
             server.qmig(migrations).use { it.rollback(toNothing).problems().shouldBeEmpty() }
-            server.schema() shouldBe states.first
+            server.schema() shouldBe before
         }
     }
 
     test("a rollback that is interrupted at any request is taken back by a migrate") {
+        val (before, after) = states
         servers.everyRequest(stride, { it.applied(migrations) }) { server, fault ->
             server.qmig(migrations, fault).use { it.rollback(toNothing) }
             server.qmig(migrations).use { it.migrate().problems().shouldBeEmpty() }
-            server.schema() shouldBe states.second
+            server.schema() shouldBe after
         }
     }
 })

@@ -106,7 +106,7 @@ class ScriptCompilerTest :
             run.shouldBeInstanceOf<CompilerRun.Crashed>().words shouldBe "Method too large: _001_a_qmig.<init>"
         }
 
-        test("a lack of memory is told once, and is no mistake of a script") {
+        test("a lack of memory is told once, and blames no script") {
             val words = "Exception while analyzing expression: Java heap space"
             listOf(
                 ScriptDiagnostic(

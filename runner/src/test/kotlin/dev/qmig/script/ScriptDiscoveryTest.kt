@@ -81,9 +81,15 @@ class ScriptDiscoveryTest :
 
         test("a script that is too large to be one is told, and not read") {
             val folder = folderOf("001_a.qmig.kts" to "", "002_b.qmig.kts" to "")
-            RandomAccessFile(folder.resolve("001_a.qmig.kts").toFile(), "rw").use { it.setLength(3L shl 30) }
-            only(folder) shouldBe "script-broken: `001_a.qmig.kts` has 3072 MiB, and a script may have 16. " +
-                "Put the script itself there, and points into a file or a service that it reads."
+            val file = folder.resolve("001_a.qmig.kts").toFile()
+            RandomAccessFile(file, "rw").use { it.setLength(16L shl 20) }
+            discoverScripts(folder).files shouldHaveSize 2
+            listOf((16L shl 20) + 1, 3L shl 30).forEach { bytes ->
+                RandomAccessFile(file, "rw").use { it.setLength(bytes) }
+                only(folder) shouldBe
+                    "script-broken: `001_a.qmig.kts` has $bytes bytes, and a script may have 16777216. " +
+                    "Put the script itself there, and its data into a file that the script reads."
+            }
         }
 
         test("a folder that is named like a script is told, instead of read as a folder") {

@@ -30,7 +30,7 @@ internal class LauncherTest : FunSpec({
         val ended = start(tempdir().toPath(), listOf("sh", "-c", gone), emptyMap())
         ended.status shouldBe 2
         ended.out shouldBe ""
-        ended.err shouldEndWith "error: the current folder is gone. Go to one that is there\n"
+        ended.err shouldEndWith "error: the current folder is gone or may not be entered. Go to another\n"
     }
 
     test("the sample goes up, down and up again") {

@@ -16,13 +16,13 @@ internal object CacheText {
         return if (answer.cleared) {
             listOf("removed $scripts, from ${answer.folder}")
         } else {
-            listOfNotNull("$scripts, in ${answer.folder}", answer.archive?.let(::of))
+            listOf("$scripts, in ${answer.folder}", answer.archive?.let(::of) ?: Messages.NO_ARCHIVE_HERE)
         }
     }
 
     private fun of(archive: KeptArchive): String =
         archive.bytes?.let { "archive of classes, ${rounded(it, MEBIBYTE)} MiB, in ${archive.path}" }
-            ?: Messages.NO_ARCHIVE
+            ?: if (archive.isThere) Messages.uselessArchive(archive.path) else Messages.NO_ARCHIVE
 
     private fun rounded(bytes: Long, unit: Int) = (bytes + unit - 1) / unit
 }

@@ -73,7 +73,7 @@ internal class LocalRunner(private val surroundings: Surroundings) {
         }
     }
 
-    private fun archive() = StartArchive.ofProcess()?.let { KeptArchive(it.path, it.bytes()) }
+    private fun archive() = StartArchive.ofProcess()?.let { KeptArchive(it.path, it.bytes(), it.exists()) }
 
     private fun warm(action: Action.Warm): Answer {
         val archive = StartArchive.ofProcess()

@@ -41,11 +41,7 @@ internal class StartArchive(val path: Path, private val all: Path) {
         val unfinished = beside("${UUID.randomUUID()}$UNFINISHED")
         return try {
             path.parent.createDirectories()
-            val status =
-                endingWithThis(
-                    java(listOf("-XX:ArchiveClassesAtExit=$unfinished", "-Xlog:disable"), WARMING),
-                    unfinished,
-                )
+            val status = ended(java(listOf("-XX:ArchiveClassesAtExit=$unfinished", "-Xlog:disable"), WARMING))
             if (status == 0 && unfinished.exists()) put(unfinished) else Messages.javaEnded(status)
         } catch (e: IOException) {
             e.reason()
@@ -54,15 +50,14 @@ internal class StartArchive(val path: Path, private val all: Path) {
         }
     }
 
-    /** The status of [process], which ends, and leaves no [file], where this one is ended. */
-    private fun endingWithThis(process: ProcessBuilder, file: Path): Int {
+    /** The status that [process] ends with. Where this one is told to end meanwhile, which interrupts, that one is ended, too. */
+    private fun ended(process: ProcessBuilder): Int {
         val running = process.start()
-        val ending = Thread {
+        return try {
+            running.waitFor()
+        } finally {
             running.destroyForcibly().waitFor()
-            remove(file)
         }
-        Runtime.getRuntime().addShutdownHook(ending)
-        return running.waitFor()
     }
 
     /** Where that cannot be, there is nothing. */
@@ -124,8 +119,11 @@ internal class StartArchive(val path: Path, private val all: Path) {
     /** Whether one that [isCurrent] is whole: a Java that would not start without it reads it all first, in half a second. */
     fun works(): Boolean {
         val strict = listOf("-XX:SharedArchiveFile=$path") + STRICT
-        return isCurrent() && java(strict, START, "--version").start().waitFor() == 0
+        return isCurrent() && ended(java(strict, START, "--version")) == 0
     }
+
+    /** Whether there is one, also one that Java would not take. */
+    fun exists(): Boolean = path.exists()
 
     /** The size of the one that [isCurrent]; null where there is none. */
     fun bytes(): Long? = try {
@@ -143,18 +141,21 @@ internal class StartArchive(val path: Path, private val all: Path) {
     private fun wasTried() = attempt.exists() &&
         attempt.getLastModifiedTime().toInstant() > Instant.now() - AGAIN_AFTER
 
-    /** A Java with the options of this one and [more], of which nothing is read or seen. */
+    /**
+     * A Java with the properties of this one, the options of the launcher and [more], of which nothing is read or seen. What users choose
+     * beside them stays out: with another collector or heap the archive would not fit the runs without.
+     */
     private fun java(more: List<String>, vararg arguments: String): ProcessBuilder {
-        val mine = ManagementFactory.getRuntimeMXBean().inputArguments.filterNot(::isOfArchives)
+        val mine = ManagementFactory.getRuntimeMXBean().inputArguments.filter(::isOfLauncher)
         val program = Path.of(System.getProperty("java.home"), "bin", "java").toString()
         val classPath = listOf("-cp", System.getProperty("java.class.path"))
-        return ProcessBuilder(listOf(program) + mine + more + classPath + arguments)
+        return ProcessBuilder(listOf(program) + mine + COLLECTOR + more + classPath + arguments)
             .redirectInput(NOTHING)
             .redirectOutput(NOWHERE)
             .redirectError(NOWHERE)
     }
 
-    private fun isOfArchives(option: String) = OF_ARCHIVES.any(option::startsWith)
+    private fun isOfLauncher(option: String) = option.startsWith("-D") || option in OF_LAUNCHER
 
     companion object {
         private const val MILLIS_PER_SECOND = 1000
@@ -164,17 +165,13 @@ internal class StartArchive(val path: Path, private val all: Path) {
         private const val UNFINISHED = ".making"
         private const val START = "dev.qmig.cli.Start"
         private const val WARMING = "dev.qmig.cli.Warming"
-        private val OF_ARCHIVES =
-            listOf(
-                "-XX:OnError",
-                "-XX:SharedArchiveFile",
-                "-XX:ArchiveClassesAtExit",
-                "-Xlog",
-                "-Xshare",
-                "-agent",
-                "-javaagent",
-                "-Xrun",
-            )
+        private val OF_LAUNCHER = setOf(
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:CICompilerCount=1",
+        )
+        private const val COLLECTOR = "-XX:+UseSerialGC"
         private val STRICT = listOf("-Xshare:on", "-XX:+UnlockDiagnosticVMOptions", "-XX:+VerifySharedSpaces")
         private val DIGEST = Regex("[0-9a-f]{32,}")
         private val AGAIN_AFTER = Duration.ofDays(1)

@@ -88,13 +88,18 @@ internal object Messages {
 
     const val NO_ARCHIVE = "no archive of classes; `qmig cache warm` makes it, and qmig starts faster then"
 
+    fun uselessArchive(path: Path) =
+        "an archive of classes that Java does not take, in $path; `qmig cache warm` makes it anew"
+
+    const val NO_ARCHIVE_HERE = "no place for an archive of classes; `qmig cache warm` says why"
+
     const val NO_PLACE_FOR_ARCHIVE =
         "there is no place for the archive. Start qmig by its launcher `bin/qmig`, from a folder in whose path there " +
             "are only letters of ASCII, digits and `/._+,@~-`, with XDG_CACHE_HOME or HOME set to a folder that you " +
             "may write to, without `:` in its path"
 
     fun archiveNotMade(path: Path, reason: String) =
-        "cannot make `$path`, which takes 130 MB: $reason. qmig works without it, and starts more slowly"
+        "cannot make `$path`, which takes 125 MB: $reason. qmig works without it, and starts more slowly"
 
     fun javaEnded(status: Int) = "the Java that was to make it ended with $status"
 

@@ -2,7 +2,7 @@ package dev.qmig.cli.text
 
 /** What to do next, in commands for the project in [folder]: what `-C` is to name, empty where it needs no naming. */
 internal class NextSteps(folder: String) {
-    private val qmig = if (folder.isEmpty()) "qmig" else "qmig -C ${quoted(folder)}"
+    private val qmig = if (folder.isEmpty() || folder == ".") "qmig" else "qmig -C ${quoted(folder)}"
 
     val afterInit: String = "next: `$qmig new` makes the first script, `$qmig migrate` applies it"
     val afterNew: String = "next: write what it changes, then `$qmig migrate --dry-run`"
