@@ -70,7 +70,7 @@ internal class DistributionTest : FunSpec({
         val unix = Checkout.program.readText()
             .replace("\${quick:+\"\$quick\"}", "-XX:TieredStopAtLevel=1")
             .replace("\${collector:+\"\$collector\"}", "%QMIG_COLLECTOR%")
-            .replace(Regex("""\$\{(shared|archive|single|crashed):\+[^}]*}"""), "")
+            .replace(Regex("""\$\{(shared|archive|single):\+[^}]*}"""), "")
         val windows = Checkout.distribution.resolve("bin/qmig.cmd").readText()
 
         fun words(text: String) = text.substringAfter(" -XX").replace(Regex("""[\\^]?\r?\n"""), " ").split(" ")

@@ -172,7 +172,12 @@ internal class StartArchive(val path: Path, private val all: Path) {
             "-XX:CICompilerCount=1",
         )
         private const val COLLECTOR = "-XX:+UseSerialGC"
-        private val STRICT = listOf("-Xshare:on", "-XX:+UnlockDiagnosticVMOptions", "-XX:+VerifySharedSpaces")
+        private val STRICT = listOf(
+            "-Xshare:on",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:+VerifySharedSpaces",
+            "-XX:ErrorFile=/dev/null",
+        )
         private val DIGEST = Regex("[0-9a-f]{32,}")
         private val AGAIN_AFTER = Duration.ofDays(1)
         private val OUTLIVING_THE_TERMINAL = listOf("/bin/sh", "-c", "trap '' HUP; exec \"\$@\"", "sh")
